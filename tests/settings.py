@@ -1,0 +1,15 @@
+"""The house's settings on the test run's own server, migrated as the owner of the tables.
+
+The fixtures reconnect as `ketenregie_app` before any test runs.
+"""
+
+import os
+
+from tests import cluster
+
+os.environ["KETENREGIE_DB_ROLE"] = "owner"
+cluster.start_once()
+
+from ketenregie.web.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
