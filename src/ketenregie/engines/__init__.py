@@ -1,0 +1,1 @@
+"""Plain Python that is usable on its own: no Django, nothing else of ours."""
