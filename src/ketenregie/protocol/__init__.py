@@ -1,0 +1,1 @@
+"""The gate: purposes, rules, admissions, passages, vault, keys, journal."""

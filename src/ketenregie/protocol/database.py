@@ -1,0 +1,131 @@
+"""The gate's statements: the only raw SQL of this room, each a call of one door in `sql/`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from ketenregie.protocol import signing
+from ketenregie.protocol.rules import AdmissionFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+
+
+def enter(actor: Actor) -> None:
+    """Tell the database who acts, for the transaction at hand."""
+    connection.ensure_connection()
+    backend = connection.connection.info.backend_pid
+    _run("select set_config('ket.actor', %s, true)", [signing.token(actor, backend)])
+
+
+def leave() -> None:
+    """Forget the actor. Needed where an outer transaction goes on, as in tests."""
+    _run("select set_config('ket.actor', '', true)", [])
+
+
+def admissions(dossiers: Sequence[UUID]) -> list[AdmissionFacts]:
+    """Return the actor's own admissions to these dossiers that the server holds valid."""
+    rows = _rows(
+        "select dossier_id, holder, purpose, categories, upper(valid) from protocol_admission"
+        " where dossier_id = any(%s) and valid @> now()"
+        " and holder = any((select ket.holders())::text[]) order by given_at, id",
+        [list(dossiers)],
+    )
+    return [AdmissionFacts(d, h, p, frozenset(c), u) for d, h, p, c, u in rows]
+
+
+def sealed_entries(refs: Sequence[UUID]) -> list[tuple[UUID, UUID, str, bytes, bytes, int]]:
+    """Return entry, dossier, category, sealed text and wrapped key of what the wall lets through."""
+    return _rows(
+        "select e.id, e.dossier_id, e.category, e.sealed, k.wrapped, k.ring"
+        " from protocol_vaultentry e join protocol_dossierkey k on k.dossier_id = e.dossier_id"
+        " where e.id = any(%s)",
+        [list(refs)],
+    )
+
+
+def dossier_key(dossier: UUID) -> tuple[bytes, int] | None:
+    """Return a dossier's wrapped key, None when the wall keeps it or it was destroyed."""
+    rows = _rows("select wrapped, ring from protocol_dossierkey where dossier_id = %s", [dossier])
+    return (bytes(rows[0][0]), rows[0][1]) if rows else None
+
+
+def insert_entry(row: dict[str, Any]) -> None:
+    """Add one sealed entry."""
+    _run(
+        "insert into protocol_vaultentry (id, dossier_id, category, sealed, supplier, withheld_from)"
+        " values (%(id)s, %(dossier)s, %(category)s, %(sealed)s, %(supplier)s, %(withheld)s)",
+        row,
+    )
+
+
+def next_reference(kind: str, year: int) -> str:
+    """Return the next human reference of a kind of dossier."""
+    return str(_rows("select ket.next_reference(%s, %s)", [kind, year])[0][0])
+
+
+def found_dossier(facts: dict[str, Any]) -> None:
+    """Found a dossier and admit its founder."""
+    _run(
+        "select ket.found_dossier(%(id)s, %(kind)s, %(reference)s, %(at)s, %(purpose)s,"
+        " %(categories)s::text[], %(wrapped)s, %(ring)s)",
+        facts,
+    )
+
+
+def admit(facts: dict[str, Any]) -> None:
+    """Admit another holder to a dossier."""
+    _run(
+        "select ket.admit(%(dossier)s, %(holder)s, %(purpose)s, %(categories)s::text[],"
+        " %(until)s::timestamptz, %(via)s::uuid, %(at)s)",
+        facts,
+    )
+
+
+def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -> int:
+    """End admissions; returns how many."""
+    rows = _rows("select ket.end_admissions(%s::uuid, %s::text, %s::uuid)", [dossier, holder, via])
+    return int(rows[0][0])
+
+
+def record(entries: list[dict[str, Any]]) -> None:
+    """Write to the journal."""
+    _run("select ket.record(%s::jsonb)", [json.dumps(entries)])
+
+
+def admissions_of(dossier: UUID) -> list[tuple[str, str, list[str], datetime, datetime | None]]:
+    """Return who is admitted to a dossier, for those who are themselves."""
+    return _rows("select * from ket.admissions_of(%s)", [dossier])
+
+
+def report_public(report: dict[str, Any]) -> str:
+    """Hand in a public report; returns its reference."""
+    return str(_rows("select ket.report_public(%s::jsonb)", [json.dumps(report)])[0][0])
+
+
+def mailbox_open(digest: bytes, table: str, at: datetime) -> list[tuple[Any, ...]]:
+    """Open the dialogue behind a receipt."""
+    return _rows("select * from ket.mailbox_open(%s, %s, %s)", [digest, table, at])
+
+
+def mailbox_add(values: Iterable[Any]) -> None:
+    """Add a reporter's message behind a receipt."""
+    _run("select ket.mailbox_add(%s, %s, %s, %s, %s::jsonb, %s::jsonb)", list(values))
+
+
+def _run(statement: str, values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _rows(statement: str, values: Any) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()

@@ -1,0 +1,124 @@
+"""The public report: sealed here, handed in with one call, and never to be read back."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import database, keyring, rules, vault
+from ketenregie.region import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from django.db.models import Model
+
+    from ketenregie.kernel.actor import Holder
+    from ketenregie.protocol.declarations import Action, EventType
+    from ketenregie.protocol.records import Record
+
+
+class Intake:
+    """A report being put together. Made by `gate.intake` only."""
+
+    def __init__(self, action: Action, dossier_id: UUID, kind: str) -> None:
+        self.action = action
+        self.dossier = dossier_id
+        self.reference = database.next_reference(kind, clock.local(clock.now()).year)
+        self._key = vault.new_key()
+        wrapped, ring = keyring.current().wrap(self._key, str(dossier_id))
+        self._report: dict[str, Any] = {
+            "dossier": str(dossier_id),
+            "kind": kind,
+            "reference": self.reference,
+            "at": clock.now().isoformat(),
+            "wrapped": base64.b64encode(wrapped).decode(),
+            "ring": ring,
+            "admissions": [],
+            "entries": [],
+            "rows": [],
+            "events": [],
+            "receipt": None,
+        }
+
+    def seal(self, record: Record) -> UUID:
+        """Seal a record for the new dossier; returns its reference."""
+        entry = new_id()
+        sealed = vault.seal(record, self._key, dossier=self.dossier, entry=entry)
+        self._report["entries"].append(
+            {
+                "id": str(entry),
+                "category": record.category,
+                "sealed": base64.b64encode(sealed).decode(),
+            }
+        )
+        return entry
+
+    def insert(self, row: Model) -> None:
+        """Add a row of a table that was opened to the public report."""
+        self._report["rows"].append({"table": row._meta.db_table, "row": columns(row)})
+
+    def admit(self, holder: Holder, *, purpose: str = "signal") -> None:
+        """Say who receives the report."""
+        granted = pack.current().protocol.grant(purpose, holder.role)
+        self._report["admissions"].append(
+            {"holder": str(holder), "purpose": purpose, "categories": sorted(granted)}
+        )
+
+    def record(self, event: EventType, **facts: Any) -> None:
+        """Note a fact for the journal."""
+        self._report["events"].append(journal_event(event, self.action, facts))
+
+    def receipt(self, digest: bytes) -> None:
+        """Keep the digest of the receipt code that opens the mailbox."""
+        self._report["receipt"] = base64.b64encode(digest).decode()
+
+    def hand_in(self) -> None:
+        """Store everything at once; afterwards `reference` is the one that stands."""
+        self.reference = database.report_public(self._report)
+
+
+@contextmanager
+def intake(action: Action, *, dossier_id: UUID, kind: str = "signal") -> Iterator[Intake]:
+    """Put a public report together; it is durably stored when the block ends without error.
+
+    Sending the same `dossier_id` again stores nothing and yields the first reference.
+    """
+    if not action.public:
+        raise Refused(rules.NOT_SIGNED_IN)
+    report = Intake(action, dossier_id, kind)
+    yield report
+    with transaction.atomic(durable=True):
+        report.hand_in()
+
+
+def columns(row: Model) -> dict[str, Any]:
+    """Return a row's columns as plain JSON values."""
+    encoder = DjangoJSONEncoder()
+    values: dict[str, Any] = {}
+    for column in row._meta.concrete_fields:
+        value = column.value_from_object(row)
+        plain = value is None or isinstance(value, bool | int | float | list | dict | str)
+        values[column.column] = value if plain else encoder.default(value)
+    return values
+
+
+def journal_event(event: EventType, action: Action, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return a journal entry of the public part; undeclared facts raise ValueError."""
+    if set(facts) - set(event.facts):
+        msg = f"{event.code} does not declare all of these facts"
+        raise ValueError(msg)
+    return {
+        "code": event.code,
+        "at": clock.now().isoformat(),
+        "step": action.step,
+        "facts": {name: v if isinstance(v, int | bool) else str(v) for name, v in facts.items()},
+    }

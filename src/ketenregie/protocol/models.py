@@ -1,0 +1,131 @@
+"""The gate's own tables. Only this room imports them; every other room goes through `gate`."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.db import models
+from django.db.models.functions import Now
+
+from ketenregie.kernel.ids import new_id
+
+
+class Dossier(models.Model):
+    """The unit of access: everything about people belongs to exactly one dossier."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.TextField()
+    reference = models.TextField(unique=True)
+    founded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Admission(models.Model):
+    """Opens a dossier to a role in a party, for a purpose and categories, for a time."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, db_index=False)
+    holder = models.TextField()
+    party = models.TextField()
+    purpose = models.TextField()
+    categories = ArrayField(models.TextField())
+    valid = DateTimeRangeField()
+    via = models.UUIDField(null=True)
+    given_by = models.TextField()
+    given_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["dossier", "holder"], name="admission_of_dossier"),
+            models.Index(fields=["holder"], name="admission_of_holder"),
+            models.Index(fields=["via"], name="admission_via"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.purpose}"
+
+
+class DossierKey(models.Model):
+    """A dossier's own key, wrapped by the key ring. No content dump includes this table."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, primary_key=True)
+    wrapped = models.BinaryField()
+    ring = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"key of {self.pk}"
+
+
+class VaultEntry(models.Model):
+    """Words about people: one sealed record of one category. Never changed, never in the clear."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    category = models.TextField()
+    sealed = models.BinaryField()
+    supplier = models.TextField()
+    withheld_from = ArrayField(models.TextField(), default=list)
+    made_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.pk}"
+
+
+class JournalEntry(models.Model):
+    """What happened and who read what: ids and codes only, append-only."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    position = models.BigIntegerField(unique=True)
+    written_in = models.BigIntegerField()
+    written_at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField()
+    code = models.TextField()
+    # No foreign key: the journal outlives every dossier.
+    dossier_id = models.UUIDField(null=True)
+    actor_kind = models.TextField()
+    holder = models.TextField()
+    person_id = models.UUIDField(null=True)
+    capacity_id = models.UUIDField(null=True)
+    purpose = models.TextField()
+    step = models.TextField()
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier_id", "position"], name="journal_of_dossier"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Receipt(models.Model):
+    """A reporter's way back: the keyed digest of a code, never the code."""
+
+    digest = models.BinaryField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "receipt"
+
+
+class OpenTable(models.Model):
+    """A table that the public report, or a reporter's mailbox, may add rows to."""
+
+    name = models.TextField(primary_key=True)
+    intake = models.BooleanField(default=False)
+    mailbox = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ActorPad(models.Model):
+    """The two halves of the actor-signing key, for the owner's functions only."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    inner = models.BinaryField()
+    outer = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "pads"

@@ -1,0 +1,383 @@
+"""A passage: the one way to read or change anything about people.
+
+It decides (deny by default), owns the transaction, tells the database who acts, and is the only
+thing with `reveal`, `seal` and `record`. What it revealed is in the journal before it returns.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cryptography.exceptions import InvalidTag
+from django.db import DatabaseError, connection, transaction
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import database, events, keyring, rules, vault
+from ketenregie.protocol.history import TimelineEntry, entries_of
+from ketenregie.region import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from uuid import UUID
+
+    from django.db.models import Model
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.protocol.declarations import Action, EventType
+    from ketenregie.protocol.records import Record
+
+logger = logging.getLogger(__name__)
+
+
+class PassageMisused(Exception):
+    """The code used a passage wrongly; never a person's fault."""
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A new dossier: its id and the reference that people see."""
+
+    id: UUID
+    reference: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One who is admitted to a dossier."""
+
+    holder: Holder
+    purpose: str
+    categories: tuple[str, ...]
+    since: datetime
+    until: datetime | None
+
+
+class Passage:
+    """One actor's way through the gate, for one action. Made by `gate.passage` only."""
+
+    def __init__(self, actor: Actor, action: Action, purpose: str | None) -> None:
+        self.actor = actor
+        self.action = action
+        self.purpose = purpose or ""
+        self.dossiers: list[UUID] = []
+        self._verdicts: dict[UUID, rules.Verdict] = {}
+        self._events: list[dict[str, Any]] = []
+        self._read: dict[UUID, dict[str, list[str]]] = {}
+        self._endings: list[tuple[UUID | None, str | None, UUID | None]] = []
+        self._idle = action.kind != "write"
+
+    # -- where one may go
+
+    @property
+    def dossier(self) -> UUID:
+        """The first dossier of the passage."""
+        if not self.dossiers:
+            msg = "this passage has no dossier"
+            raise PassageMisused(msg)
+        return self.dossiers[0]
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The data categories open in the first dossier."""
+        return self.allowed_in(self.dossier)
+
+    def allowed_in(self, dossier: UUID) -> frozenset[str]:
+        """The data categories open in one dossier of the passage; empty elsewhere."""
+        verdict = self._verdicts.get(dossier)
+        return verdict.allowed if verdict else frozenset()
+
+    def join(self, dossier: UUID) -> None:
+        """Extend the passage to another dossier, decided like the first; Refused when it is shut."""
+        self.join_all([dossier])
+
+    def join_all(self, dossiers: Iterable[UUID]) -> None:
+        """Extend the passage to several dossiers at once."""
+        fresh = [dossier for dossier in dossiers if dossier not in self._verdicts]
+        for dossier, verdict in self._decide(fresh).items():
+            if verdict.denied_by:
+                raise Refused(verdict.denied_by, admitted=verdict.admitted)
+            self._open(dossier, verdict)
+
+    def is_open(self, dossier: UUID) -> bool:
+        """Say whether this action may be done in a dossier, without refusing."""
+        if dossier not in self._verdicts:
+            verdict = self._decide([dossier])[dossier]
+            if verdict.denied_by:
+                return False
+            self._open(dossier, verdict)
+        return True
+
+    def found(self, kind: str, *, purpose: str | None = None, dossier_id: UUID | None = None) -> Founded:
+        """Make a dossier of a kind; its founder is admitted for the purpose, and only they."""
+        if self.actor.holder is None:
+            raise Refused(rules.NOT_SIGNED_IN)
+        made = Founded(
+            dossier_id or new_id(), database.next_reference(kind, clock.local(clock.now()).year)
+        )
+        why = purpose or self.purpose or self.action.purposes[0]
+        granted = self._pack_grant(why, self.actor.holder)
+        wrapped, ring = keyring.current().wrap(vault.new_key(), str(made.id))
+        facts = {"id": made.id, "kind": kind, "reference": made.reference, "at": clock.now()}
+        facts |= {"purpose": why, "categories": sorted(granted), "wrapped": wrapped, "ring": ring}
+        database.found_dossier(facts)
+        self._open(made.id, rules.Verdict(granted, why, admitted=True))
+        self.record(events.FOUNDED, dossier=made.id, kind=kind)
+        return made
+
+    # -- words
+
+    def reveal(self, ref: UUID) -> Record | None:
+        """Open one record; None when it is not open to this passage, or was destroyed."""
+        return self.reveal_all([ref])[ref]
+
+    def reveal_all(self, refs: Iterable[UUID | None]) -> dict[UUID, Record | None]:
+        """Open many records, each checked by its own dossier; what stays shut is None."""
+        wanted = [ref for ref in dict.fromkeys(refs) if ref is not None]
+        opened: dict[UUID, Record | None] = dict.fromkeys(wanted)
+        if not wanted:
+            return opened
+        rows = database.sealed_entries(wanted)
+        self._open_quietly({row[1] for row in rows})
+        for entry, dossier, category, sealed, wrapped, ring in rows:
+            if category not in self.allowed_in(dossier):
+                continue
+            opened[entry] = _opened(entry, dossier, category, sealed, (wrapped, ring))
+            self._read.setdefault(dossier, {}).setdefault(category, []).append(str(entry))
+        return opened
+
+    def seal(
+        self, record: Record, *, dossier: UUID | None = None, withheld_from: Iterable[str] = ()
+    ) -> UUID:
+        """Put a record into the vault; returns its reference.
+
+        `withheld_from` are the parties that the supplier does not let read it (WGS 2.29(3)).
+        Refused when the category is not open to this passage.
+        """
+        place = dossier or self.dossier
+        if record.category not in self.allowed_in(place):
+            raise Refused(rules.ROLE_MAY_NOT, admitted=True)
+        held = database.dossier_key(place)
+        if held is None:
+            raise Refused(rules.NOT_ADMITTED)
+        entry = new_id()
+        key = keyring.current().unwrap(held[0], held[1], str(place))
+        database.insert_entry(
+            {
+                "id": entry,
+                "dossier": place,
+                "category": record.category,
+                "sealed": vault.seal(record, key, dossier=place, entry=entry),
+                "supplier": self.actor.party or "",
+                "withheld": list(withheld_from),
+            }
+        )
+        return entry
+
+    # -- changes
+
+    def insert(self, row: Model) -> None:
+        """Store a new row."""
+        row.save(force_insert=True)
+
+    def record(self, event: EventType, *, dossier: UUID | None = None, **facts: Any) -> None:
+        """Note a fact for the journal; undeclared facts raise, words do not belong here."""
+        undeclared = set(facts) - set(event.facts)
+        if undeclared:
+            msg = f"{event.code} does not declare {', '.join(sorted(undeclared))}"
+            raise PassageMisused(msg)
+        place = dossier or (self.dossiers[0] if self.dossiers else None)
+        self._events.append(self._entry(event.code, place, facts))
+        self._idle = True
+
+    def nothing_to_do(self) -> None:
+        """Say that it was already so: nothing is written."""
+        self._idle = True
+
+    def admit(
+        self,
+        holder: Holder,
+        *,
+        purpose: str | None = None,
+        dossier: UUID | None = None,
+        until: datetime | None = None,
+        via: UUID | None = None,
+    ) -> None:
+        """Admit a holder for a purpose, to what the pack grants it and the actor holds itself."""
+        place = dossier or self.dossier
+        why = purpose or self._verdicts[place].purpose
+        granted = self._pack_grant(why, holder) & self._held(place)
+        facts = {"dossier": place, "holder": str(holder), "purpose": why, "until": until}
+        facts |= {"categories": sorted(granted), "via": via, "at": clock.now()}
+        database.admit(facts)
+        self.record(events.ADMITTED, dossier=place, holder=str(holder), purpose=why, via=str(via or ""))
+
+    def end_admissions(
+        self,
+        *,
+        dossier: UUID | None = None,
+        holder: Holder | None = None,
+        via: UUID | None = None,
+    ) -> None:
+        """End admissions of a holder, or those that came through a bundle, when the passage closes."""
+        self._endings.append((dossier, str(holder) if holder else None, via))
+        place = dossier or via
+        self.record(events.ADMISSION_ENDED, dossier=place, holder=str(holder or ""), via=str(via or ""))
+
+    def end_own_admission(self) -> None:
+        """Leave the dossier when the passage closes: afterwards the actor sees nothing here."""
+        self.end_admissions(dossier=self.dossier, holder=self.actor.holder)
+
+    # -- looking back
+
+    def readers(self, dossier: UUID | None = None) -> list[Reader]:
+        """Return who is admitted to a dossier now."""
+        rows = database.admissions_of(dossier or self.dossier)
+        return [Reader(Holder.parse(h), p, tuple(c), s, u) for h, p, c, s, u in rows]
+
+    def timeline(self, dossier: UUID | None = None) -> list[TimelineEntry]:
+        """Return what happened on a dossier, oldest first; readings and refusals left out."""
+        return entries_of(dossier or self.dossier)
+
+    # -- the gate's own part
+
+    def _decide(self, dossiers: list[UUID]) -> dict[UUID, rules.Verdict]:
+        if self.actor.system:
+            return {d: rules.Verdict(frozenset(), self.purpose, admitted=True) for d in dossiers}
+        claim = self._claim()
+        held = database.admissions(dossiers) if dossiers else []
+        matrix = pack.current().protocol.categories_for
+        return {
+            dossier: rules.decide(
+                claim, [a for a in held if a.dossier_id == dossier], matrix, clock.now()
+            )
+            for dossier in dossiers
+        }
+
+    def _claim(self) -> rules.Claim:
+        purposes = (self.purpose,) if self.purpose else self.action.purposes
+        return rules.Claim(self.action.step, purposes, self.action.categories, self.actor.roles)
+
+    def _open(self, dossier: UUID, verdict: rules.Verdict) -> None:
+        self._verdicts[dossier] = verdict
+        self.dossiers.append(dossier)
+
+    def _open_quietly(self, dossiers: Iterable[UUID]) -> None:
+        fresh = [dossier for dossier in dossiers if dossier not in self._verdicts]
+        for dossier, verdict in self._decide(fresh).items():
+            self._verdicts[dossier] = verdict
+
+    def _held(self, dossier: UUID) -> frozenset[str]:
+        return frozenset().union(*(a.categories for a in database.admissions([dossier])))
+
+    def _pack_grant(self, purpose: str, holder: Holder) -> frozenset[str]:
+        return pack.current().protocol.grant(purpose, holder.role)
+
+    def _entry(self, code: str, dossier: UUID | None, facts: dict[str, Any]) -> dict[str, Any]:
+        verdict = self._verdicts.get(dossier) if dossier else None
+        return {
+            "code": code,
+            "at": clock.now().isoformat(),
+            "dossier": str(dossier) if dossier else None,
+            "purpose": verdict.purpose if verdict else self.purpose,
+            "step": self.action.step,
+            "facts": {name: _plain(value) for name, value in facts.items()},
+        }
+
+    def close(self) -> None:
+        """Write the journal and end what ends; called by the gate inside the transaction."""
+        if not self._idle:
+            msg = f"{self.action.code} changed something and recorded nothing"
+            raise PassageMisused(msg)
+        for dossier, read in self._read.items():
+            facts = {"action": self.action.code, "categories": sorted(read)}
+            facts["entries"] = [entry for entries in read.values() for entry in entries]
+            self._events.append(self._entry(events.REVEALED.code, dossier, facts))
+        if self._events:
+            database.record(self._events)
+        for dossier, holder, via in self._endings:
+            database.end_admissions(dossier, holder, via)
+
+
+@contextmanager
+def passage(
+    actor: Actor,
+    action: Action,
+    *,
+    dossier: UUID | None = None,
+    dossiers: Iterable[UUID] = (),
+    purpose: str | None = None,
+) -> Iterator[Passage]:
+    """Open a passage: decide, begin the transaction, and close it with everything in the journal.
+
+    Raises Refused, which is itself written to the journal after the transaction was undone.
+    """
+    through = Passage(actor, action, purpose)
+    wanted = sorted({*([dossier] if dossier else []), *dossiers})
+    if dossier:  # the one named stays first; rows are locked in id order all the same
+        wanted.sort(key=lambda one: one != dossier)
+    try:
+        with transaction.atomic(durable=True):
+            _admit_actor(actor, action)
+            database.enter(actor)
+            through.join_all(wanted)
+            yield through
+            through.close()
+            if connection.savepoint_ids:  # an outer transaction goes on: only in tests
+                database.leave()
+    except Refused as refusal:
+        _keep_refusal(actor, through, refusal, wanted)
+        raise
+
+
+def _admit_actor(actor: Actor, action: Action) -> None:
+    if actor.kind == "public" and not action.public:
+        raise Refused(rules.NOT_SIGNED_IN)
+    if actor.system:
+        if not action.background:
+            raise Refused(rules.ROLE_MAY_NOT)
+        return
+    if actor.kind == "person":
+        claim = rules.Claim(action.step, action.purposes, action.categories, actor.roles)
+        verdict = rules.may_try(claim, pack.current().protocol.categories_for)
+        if verdict.denied_by:
+            raise Refused(verdict.denied_by)
+
+
+def _keep_refusal(actor: Actor, through: Passage, refusal: Refused, dossiers: list[UUID]) -> None:
+    """Write a refusal after the transaction was undone, so that it survives."""
+    place = dossiers[0] if dossiers else None
+    facts = {"action": through.action.code, "rule": refusal.rule}
+    entry = through._entry(events.REFUSED.code, place, facts)
+    try:
+        with transaction.atomic():
+            database.enter(actor)
+            database.record([entry])
+            if connection.savepoint_ids:
+                database.leave()
+    except DatabaseError:
+        # Still refused; the log line holds codes only.
+        logger.exception("a refusal could not be kept: %s %s", through.action.code, refusal.rule)
+
+
+def _opened(
+    entry: UUID, dossier: UUID, category: str, sealed: bytes, key: tuple[bytes, int]
+) -> Record | None:
+    try:
+        opened = keyring.current().unwrap(key[0], key[1], str(dossier))
+        return vault.open_sealed(sealed, opened, dossier=dossier, entry=entry, category=category)
+    except (InvalidTag, keyring.KeyRingError):
+        logger.error("entry %s of dossier %s cannot be opened", entry, dossier)
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | list):
+        return value
+    return str(value)

@@ -1,0 +1,12 @@
+-- The schema of the second wall. Everything in it belongs to the owner.
+create schema if not exists ket;
+grant usage on schema ket to ketenregie_app, ketenregie_worker;
+alter table protocol_journalentry alter column position set default 0;
+create sequence ket.journal_position;
+create sequence ket.reference_signal;
+create sequence ket.reference_bundle;
+create sequence ket.reference_case;
+create sequence ket.reference_theme;
+
+-- Tables of which every right has been decided: granted, or refused on purpose. A house test reads it.
+create table ket.decided (name text primary key, guarded boolean not null default false);
