@@ -1,0 +1,1 @@
+"""Parties, people, capacities with terms, deputies and successors; sign-in."""
