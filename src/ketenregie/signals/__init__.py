@@ -1,0 +1,1 @@
+"""Reports: public and professional forms, receipts, mentions, indicators, feedback."""

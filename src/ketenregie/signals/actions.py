@@ -1,0 +1,94 @@
+"""What may be tried with a signal: each with its step, purposes and data categories."""
+
+from __future__ import annotations
+
+from ketenregie.protocol.gate import Action
+
+_WORDS = frozenset({"identity", "contact", "narrative", "special", "criminal"})
+_READ = _WORDS | {"source", "work", "dialogue"}
+# Whoever is admitted to a signal, for whatever purpose, may open its page: the matrix says how far.
+_ANY = (
+    "signal",
+    "connection",
+    "table",
+    "care",
+    "criminal",
+    "administrative",
+    "undermining",
+    "riec",
+    "direction",
+)
+
+REPORT = Action(
+    "signals.report",
+    kind="write",
+    step="intake",
+    purposes=("signal",),
+    categories=_READ,
+)
+REPORT_PUBLIC = Action("signals.report_public", kind="write", step="intake", public=True)
+MAILBOX = Action("signals.mailbox", kind="write", step="intake", public=True)
+
+LIST = Action("signals.list", kind="list", step="read", purposes=_ANY)
+WORK = Action("signals.work", kind="list", step="read", purposes=_ANY)
+READ = Action("signals.read", kind="read", step="read", purposes=_ANY, categories=_READ)
+
+TAKE_UP = Action(
+    "signals.take_up",
+    kind="write",
+    step="take_up",
+    purposes=("signal",),
+    categories=frozenset({"work"}),
+)
+ADD_MENTION = Action(
+    "signals.add_mention",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=_WORDS,
+)
+WITHDRAW_MENTION = Action(
+    "signals.withdraw_mention",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=frozenset({"work"}),
+)
+NOTE_INDICATOR = Action(
+    "signals.note_indicator", kind="write", step="enrich", purposes=("signal", "connection")
+)
+WITHDRAW_INDICATOR = Action(
+    "signals.withdraw_indicator", kind="write", step="enrich", purposes=("signal", "connection")
+)
+CORRECT_FACTS = Action(
+    "signals.correct_facts", kind="write", step="enrich", purposes=("signal", "connection")
+)
+ADD_NOTE = Action(
+    "signals.add_note",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=frozenset({"work"}),
+)
+ASK = Action(
+    "signals.ask",
+    kind="write",
+    step="ask",
+    purposes=("signal",),
+    categories=frozenset({"dialogue"}),
+)
+READ_MESSAGES = Action("signals.read_messages", kind="write", step="ask", purposes=("signal",))
+GIVE_FEEDBACK = Action(
+    "signals.give_feedback",
+    kind="write",
+    step="feedback",
+    purposes=("signal", "table"),
+    categories=frozenset({"dialogue"}),
+)
+ANSWER = Action(
+    "signals.answer",
+    kind="write",
+    step="ask",
+    purposes=("signal",),
+    categories=frozenset({"dialogue"}),
+)

@@ -1,0 +1,15 @@
+"""The signals app."""
+
+from django.apps import AppConfig
+
+
+class SignalsConfig(AppConfig):
+    """Django's view of the room."""
+
+    name = "ketenregie.signals"
+    label = "signals"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the room's declarations known to the gate."""
+        from ketenregie.signals import actions, events  # noqa: F401

@@ -1,0 +1,57 @@
+"""The facts of a signal, as the journal keeps them: ids and codes only."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ketenregie.protocol.gate import EventType
+
+RECEIVED = EventType(
+    "signals.received",
+    _("The signal came in"),
+    facts=("channel", "source", "form", "municipality", "receiver"),
+)
+TAKEN_UP = EventType("signals.taken_up", _("%(actor)s took the signal up"), facts=("help",))
+MENTION_ADDED = EventType(
+    "signals.mention_added", _("%(actor)s wrote down a mention: %(kind)s"), facts=("mention", "kind")
+)
+MENTION_WITHDRAWN = EventType(
+    "signals.mention_withdrawn", _("%(actor)s withdrew a mention: %(kind)s"), facts=("mention", "kind")
+)
+INDICATOR_NOTED = EventType(
+    "signals.indicator_noted",
+    _("%(actor)s noted an indicator"),
+    facts=("indicator", "known_how"),
+)
+INDICATOR_WITHDRAWN = EventType(
+    "signals.indicator_withdrawn", _("%(actor)s withdrew an indicator"), facts=("indicator",)
+)
+FACTS_CORRECTED = EventType(
+    "signals.facts_corrected", _("%(actor)s corrected the facts of the signal"), facts=("fields",)
+)
+QUESTION_ASKED = EventType(
+    "signals.question_asked", _("%(actor)s asked the reporter a question"), facts=("message",)
+)
+FEEDBACK_GIVEN = EventType(
+    "signals.feedback_given", _("%(actor)s gave the reporter feedback"), facts=("message",)
+)
+REPORTER_WROTE = EventType(
+    "signals.reporter_wrote", _("The reporter wrote a message"), facts=("message", "kind")
+)
+MESSAGES_READ = EventType(
+    "signals.messages_read", _("%(actor)s read the messages of the reporter"), facts=("count",)
+)
+NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
+
+EVENTS = (
+    RECEIVED,
+    TAKEN_UP,
+    MENTION_ADDED,
+    MENTION_WITHDRAWN,
+    INDICATOR_NOTED,
+    INDICATOR_WITHDRAWN,
+    FACTS_CORRECTED,
+    QUESTION_ASKED,
+    FEEDBACK_GIVEN,
+    REPORTER_WROTE,
+    MESSAGES_READ,
+    NOTE_ADDED,
+)

@@ -1,0 +1,164 @@
+"""State of a signal: codes, dates and references. Every word about people is in the vault."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from ketenregie.kernel.ids import new_id
+
+
+class Signal(models.Model):
+    """One report, kept as it was said. Its state is the open step on the route.
+
+    `source_kind` is the kind of source (citizen, municipal, care, police …), `channel` the way it
+    came in, `dialogue` how the reporter can be reached: `receipt` (the mailbox behind the code),
+    `colleague` (a professional with an account) or `none`. `confidentiality` is how a professional
+    weighed their own duty of secrecy; `withheld_from` are the parties that the supplier does not
+    let read the words (WGS 2.29(3)), repeated here from the vault so that it can be said in lists.
+    An empty code means "not known"; `minor` is None when nobody knows.
+    """
+
+    dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
+    reference = models.TextField()
+    channel = models.TextField()
+    source_kind = models.TextField()
+    reporter_party = models.TextField(default="", blank=True)
+    reporter_role = models.TextField(default="", blank=True)
+    municipality = models.TextField(default="", blank=True)
+    form = models.TextField(default="", blank=True)
+    sector = models.TextField(default="", blank=True)
+    received_at = models.DateTimeField(db_index=True)
+    danger = models.BooleanField(default=False)
+    urgency = models.TextField(default="", blank=True)
+    minor = models.BooleanField(null=True, blank=True)
+    age_group = models.TextField(default="", blank=True)
+    sex = models.TextField(default="", blank=True)
+    anonymous = models.BooleanField(default=True)
+    language = models.TextField(default="nl")
+    dialogue = models.TextField(default="receipt")
+    confidentiality = models.TextField(default="", blank=True)
+    withheld_from = ArrayField(models.TextField(), default=list, blank=True)
+    story_ref = models.UUIDField()
+    source_ref = models.UUIDField(null=True, blank=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(dialogue__in=("receipt", "colleague", "none")),
+                name="signal_dialogue_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Mention(models.Model):
+    """A person, place, phone, vehicle, organisation or account as one signal names it.
+
+    Never overwritten: a mistake is withdrawn with a reason and made anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    kind = models.TextField()
+    ref = models.UUIDField()
+    made_at = models.DateTimeField()
+    by_party = models.TextField(default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_ref = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=("person", "place", "phone", "vehicle", "organisation", "account")
+                ),
+                name="mention_kind_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class NotedIndicator(models.Model):
+    """An indicator that somebody noted on a signal, and how it is known."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    code = models.TextField()
+    known_how = models.TextField()
+    noted_at = models.DateTimeField()
+    by_party = models.TextField(default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier", "code"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="indicator_noted_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known_how__in=("seen", "heard", "told", "inferred")),
+                name="indicator_known_how",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.known_how}"
+
+
+class Message(models.Model):
+    """One message of the dialogue with the reporter; `in` is written by the reporter.
+
+    `read_at` is set when the other side has read it: the reporter by opening the mailbox, the
+    contact officer by saying so.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    direction = models.TextField()
+    kind = models.TextField()
+    ref = models.UUIDField()
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    by_party = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(direction__in=("in", "out")), name="message_direction"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("question", "answer", "addition", "feedback")),
+                name="message_kind_is_known",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["sent_at"],
+                condition=models.Q(direction="in", read_at__isnull=True),
+                name="message_unread",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.kind}"
+
+
+class Note(models.Model):
+    """What somebody on the desk wrote down about a signal."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    ref = models.UUIDField()
+    made_at = models.DateTimeField()
+    by_party = models.TextField()
+    by_role = models.TextField()
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
