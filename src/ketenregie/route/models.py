@@ -1,0 +1,183 @@
+"""State of the route: steps, help, agreements, positions and notices. No words about people."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ketenregie.kernel.ids import new_id
+
+
+class Step(models.Model):
+    """One step on one dossier: who does it, by when, how it ended.
+
+    The one open step of the main line is the dossier's state.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    code = models.TextField()
+    line = models.TextField()
+    owner_party = models.TextField()
+    owner_role = models.TextField()
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    outcome = models.TextField(default="")
+    # Why it ended so: a reference into the vault.
+    reason_ref = models.UUIDField(null=True)
+    # The clock of this step stays the one under which it began.
+    pack_version = models.TextField()
+    warned_at = models.DateTimeField(null=True)
+    fallen_back_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["owner_party", "owner_role", "due_at"],
+                condition=Q(finished_at=None),
+                name="route_step_waiting",
+            ),
+            models.Index(fields=["due_at"], condition=Q(finished_at=None), name="route_step_due"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=Q(finished_at=None, line="main"),
+                name="route_one_state",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "code"],
+                condition=Q(finished_at=None, line="beside"),
+                name="route_one_beside",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.pk}"
+
+
+class HelpAction(models.Model):
+    """One line of the help line. It refers to no step: help waits for nothing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    owner_party = models.TextField()
+    owner_role = models.TextField()
+    due_on = models.DateField()
+    text_ref = models.UUIDField(null=True)
+    state = models.TextField(default="open")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["owner_party", "owner_role", "due_on"],
+                condition=Q(state="open"),
+                name="route_help_waiting",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=["action", "nobody_known"]), name="route_help_kind"
+            ),
+            models.CheckConstraint(condition=Q(state__in=["open", "done"]), name="route_help_state"),
+        )
+
+    def __str__(self) -> str:
+        return f"help {self.pk}"
+
+
+class Agreement(models.Model):
+    """Something agreed: an owner and a day; its words are in the vault."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    owner_party = models.TextField()
+    owner_role = models.TextField()
+    due_on = models.DateField(null=True)
+    text_ref = models.UUIDField()
+    state = models.TextField(default="open")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["owner_party", "owner_role", "due_on"],
+                condition=Q(state="open"),
+                name="route_agreement_waiting",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "done"]), name="route_agreement_state"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"agreement {self.pk}"
+
+
+class Position(models.Model):
+    """What one who must be heard thinks of a step, or that they were not heard, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
+    of_role = models.TextField()
+    stance = models.TextField()
+    reason_ref = models.UUIDField(null=True)
+    noted_by = models.TextField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["step", "of_role"], name="route_one_position"),
+            models.CheckConstraint(
+                condition=Q(stance__in=["agrees", "objects", "not_heard"]),
+                name="route_position_stance",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.of_role} {self.stance}"
+
+
+class Notice(models.Model):
+    """A message to a work address that says that something waits, and nothing about people."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # The journal row it tells about; none for other mail of the house.
+    position = models.BigIntegerField(null=True)
+    address = models.TextField()
+    subject = models.TextField()
+    body = models.TextField()
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["made_at"], condition=Q(sent_at=None), name="route_notice_unsent"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=["position", "address"], name="route_notice_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"notice {self.pk}"
+
+
+class Cursor(models.Model):
+    """How far a reader of the journal has come."""
+
+    name = models.TextField(primary_key=True)
+    position = models.BigIntegerField(default=0)
+    moved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.position}"

@@ -1,0 +1,200 @@
+"""The meldroute as pure functions on plain values: what follows what, when it is due, who helps.
+
+Nothing here knows a signal or a database. No function about help takes a step, and no function
+about a step takes help as a condition: help never waits for an escalation, and an escalation is
+never refused for want of help (plan, bijlage 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Literal
+
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, tzinfo
+    from uuid import UUID
+
+    from ketenregie.region.pack import RegionPack, Route
+
+MAIN = "main"
+BESIDE = "beside"
+OWN_CONTACT_OFFICER = "own_contact_officer"
+# The contact officers, in the order in which one of them is a party's own.
+CONTACT_OFFICERS = (
+    "aandachtsfunctionaris_oov",
+    "aandachtsfunctionaris_sociaal",
+    "aandachtsfunctionaris_gebiedsteam",
+    "aandachtsfunctionaris_partij",
+)
+OPERATIONAL = "aandachtsfunctionaris_gebiedsteam"
+CARE_COORDINATOR = "zorgcoordinator"
+# R5.1: these put their own signals straight on the agenda.
+STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesregisseur"})
+# "Insufficient" is never a reason to close: 0 + 0 + 0 = 1.
+NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
+LAST_SECOND = time(23, 59, 59)
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """One step of the route on one dossier: who does it, by when, and how it ended."""
+
+    id: UUID
+    dossier_id: UUID
+    code: str
+    line: str
+    owner: Holder
+    opened_at: datetime
+    due_at: datetime | None
+    finished_at: datetime | None = None
+    outcome: str = ""
+    version: int = 1
+    fallen_back_at: datetime | None = None
+    reason_ref: UUID | None = None
+
+
+@dataclass(frozen=True)
+class HelpFacts:
+    """What is asked of the help line: an action with an owner and a day, or nobody known yet.
+
+    `owner` None means: the operational contact officer, or where there is none the care
+    coordinator. `id` makes a resend harmless.
+    """
+
+    kind: Literal["action", "nobody_known"] = "action"
+    due_on: date | None = None
+    text: str = ""
+    owner: Holder | None = None
+    id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One help action or agreement as a list shows it; its words only where they were revealed."""
+
+    id: UUID
+    dossier_id: UUID
+    kind: str
+    owner: Holder
+    due_on: date | None
+    state: str
+    text: str = ""
+    text_ref: UUID | None = None
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One line of "Mijn werk": what waits, why it is here, and the next step in one sentence."""
+
+    dossier_id: UUID
+    kind: str
+    reference: str
+    title: str
+    source: str
+    state: str
+    due_at: datetime | None
+    why: str
+    next_step: str
+    url: str
+    beside: bool = False
+
+
+def require_transition(route: Route, current: str, to: str) -> None:
+    """Raise DomainError when the region's route has no way from one step to the other."""
+    step = route.steps.get(current)
+    if step is None or to not in step.next:
+        raise DomainError("route_not_next", step=current, to=to)
+
+
+def require_step(found: StepFacts | None, *codes: str) -> StepFacts:
+    """Return the step when it is one of these, else raise DomainError (wrong state)."""
+    if found is None or found.code not in codes:
+        raise DomainError("route_wrong_state", step=found.code if found else "")
+    return found
+
+
+def require_version(found: int, seen: int) -> None:
+    """Raise DomainError when the step moved since the form was opened."""
+    if found != seen:
+        raise DomainError("route_moved_meanwhile")
+
+
+def require_reason(code: str, known: Iterable[str]) -> None:
+    """Raise DomainError for a reason to close that the pack does not have; weakness is never one."""
+    if code in NEVER_A_REASON or code not in set(known):
+        raise DomainError("route_no_reason_to_close", field="reason")
+
+
+def due_at(days: int | None, opened: datetime, pack: RegionPack, zone: tzinfo) -> datetime | None:
+    """Return the last second of the working day on which a step must be done; None without limit."""
+    if not days:
+        return None
+    last = pack.working_days(opened.astimezone(zone).date(), days)
+    return datetime.combine(last, LAST_SECOND, tzinfo=zone)
+
+
+def is_late(due: datetime | None, now: datetime) -> bool:
+    """Say whether a limit has passed."""
+    return due is not None and due < now
+
+
+def days_left(due: datetime, today: date, zone: tzinfo) -> int:
+    """Return the calendar days left; negative when late, 0 today."""
+    return (due.astimezone(zone).date() - today).days
+
+
+def holder_of(pack: RegionPack, role: str, near: str = "") -> Holder | None:
+    """Return who fills a role: the party at hand when it has that role, else the region's own.
+
+    "own_contact_officer" is the first kind of contact officer that the party at hand has.
+    """
+    if role == OWN_CONTACT_OFFICER:
+        return contact_officer(pack, near)
+    party = pack.parties.get(near)
+    if party and role in party.roles:
+        return Holder(near, role)
+    for code, other in pack.parties.items():
+        if role in other.roles and not (party and other.kind == "municipality"):
+            return Holder(code, role)
+    return None
+
+
+def contact_officer(pack: RegionPack, party: str) -> Holder | None:
+    """Return a party's own contact officer, None when the pack gives it none."""
+    found = pack.parties.get(party)
+    for role in CONTACT_OFFICERS:
+        if found and role in found.roles:
+            return Holder(party, role)
+    return None
+
+
+def owner_of_step(pack: RegionPack, code: str, near: str) -> Holder:
+    """Return who owns a step of the route; a vacant role's work is carried by its stand-in.
+
+    A step that nobody in the pack can own goes to the step's fall-back: nothing has no owner.
+    """
+    step = pack.route.steps[code]
+    for role in (step.owner, step.fall_back, "ketenregisseur", "procesregisseur"):
+        found = holder_of(pack, role, near)
+        if found:
+            return found
+    raise DomainError("route_no_owner", step=code)
+
+
+def helper_for(pack: RegionPack, municipality: str, filled: Mapping[Holder, bool]) -> Holder:
+    """Return who gets an empty help line: the operational contact officer, else the care coordinator."""
+    operational = Holder(municipality, OPERATIONAL)
+    if municipality and filled.get(operational):
+        return operational
+    found = holder_of(pack, CARE_COORDINATOR)
+    return found or owner_of_step(pack, "triage", municipality)
+
+
+def sort_rows(rows: Iterable[WorkRow]) -> list[WorkRow]:
+    """Return the rows with the least time left first; those without a limit last."""
+    return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or 0, row.reference))
