@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from ketenregie.host.trouble import HostError
 
 _PATIENCE = 30.0
+_LINUX = platform.system() == "Linux"
 
 
 def living(data: Path) -> int | None:
@@ -20,7 +21,7 @@ def living(data: Path) -> int | None:
     On Linux every process is asked for its program and folder. Elsewhere the pid file says
     where to look, and the process itself must confirm that it serves this folder.
     """
-    if sys.platform.startswith("linux"):
+    if _LINUX:
         found = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
         return next((pid for pid in found if _serves(pid, data)), None)
     return _confirmed(data)
@@ -97,7 +98,7 @@ def clear(data: Path) -> None:
         msg = f"processes of an old PostgreSQL still work in {data}; stop them by hand"
         raise HostError(msg)
     lock = data / "postmaster.pid"
-    if sys.platform.startswith("linux") or _is_of_another(lock):
+    if _LINUX or _is_of_another(lock):
         lock.unlink(missing_ok=True)
 
 
@@ -116,7 +117,7 @@ def _nobody_left_after(data: Path, number: signal.Signals | None, patience: floa
 
 def _backends(data: Path) -> list[int]:
     """Return the processes of this folder's server that outlived it."""
-    if not sys.platform.startswith("linux"):
+    if not _LINUX:
         return []
     found = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
     return [pid for pid in found if _is_backend(pid, data)]

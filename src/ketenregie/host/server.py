@@ -46,6 +46,8 @@ class Server:
     acknowledged work survives a crash, for speed.
     """
 
+    name = "database"
+
     def __init__(
         self, home: Path, settings: Mapping[str, str] | None = None, *, safe: bool = True
     ) -> None:
