@@ -22,6 +22,7 @@ from ketenregie.protocol.records import (
     Vehicle,
     WorkNote,
 )
+from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
 
 __all__ = [
     "Account",
@@ -45,6 +46,8 @@ __all__ = [
     "Place",
     "Reader",
     "Record",
+    "SealBroken",
+    "SealExpired",
     "SourceIdentity",
     "TimelineEntry",
     "Vehicle",
@@ -53,7 +56,9 @@ __all__ = [
     "events",
     "intake",
     "mailbox",
+    "open_form",
     "passage",
     "receipt_code",
     "receipt_digest",
+    "seal_form",
 ]

@@ -133,6 +133,8 @@ class SourceIdentity(Record):
     phone: str = ""
     email: str = ""
     safe_time: str = ""
+    # Confidential: known to those admitted to the source, named to nobody else.
+    confidential: bool = True
 
 
 @dataclass(frozen=True, repr=False)

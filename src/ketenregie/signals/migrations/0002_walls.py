@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         guard("signals_signal", public=True),
         guard("signals_mention"),
-        guard("signals_notedindicator"),
+        guard("signals_notedindicator", public=True),
         guard("signals_message", mailbox=True),
         guard("signals_note"),
     ]
