@@ -8,6 +8,7 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 from tests import cluster
+from tests.cast import *  # noqa: F403 - the fixtures of the cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
