@@ -1,0 +1,100 @@
+/* Ketenregie: what a script makes a little nicer. Every page works without it. Licence: EUPL-1.2. */
+"use strict";
+
+(() => {
+  /* Leave quickly: the page makes way for another one, so that "back" does not return here. */
+  function leave(event) {
+    const link = event.target.closest("[data-quick-exit]");
+    if (!link) return;
+    event.preventDefault();
+    document.body.hidden = true;
+    document.title = " ";
+    window.location.replace(link.href);
+  }
+
+  /* One click, one answer: a form that is on its way is not sent again. */
+  const sent = new WeakSet();
+
+  function send(event) {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (sent.has(form)) {
+      event.preventDefault();
+      return;
+    }
+    sent.add(form);
+    for (const button of form.querySelectorAll("button:not([type=button])")) {
+      button.setAttribute("aria-disabled", "true");
+    }
+  }
+
+  /* Coming back from the browser's memory: the form may be sent again, and the exit must hold. */
+  function returned(event) {
+    if (!event.persisted) return;
+    document.body.hidden = false;
+    for (const form of document.forms) release(form);
+  }
+
+  function release(form) {
+    sent.delete(form);
+    for (const button of form.querySelectorAll("[aria-disabled]")) {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+
+  /* <div data-show-when="name=value another=value"> is there only when one of these is chosen. */
+  function chosen(form, condition) {
+    const [name, value] = condition.split("=");
+    const field = form.elements.namedItem(name);
+    if (!field) return true;
+    const fields = field instanceof RadioNodeList ? [...field] : [field];
+    return fields.some((one) => {
+      const counts = one.type === "radio" || one.type === "checkbox" ? one.checked : true;
+      return counts && (value === undefined ? one.value !== "" : one.value === value);
+    });
+  }
+
+  function showSections(root) {
+    for (const section of root.querySelectorAll("[data-show-when]")) {
+      const form = section.closest("form");
+      if (!form) continue;
+      const conditions = section.dataset.showWhen.split(" ");
+      section.hidden = !conditions.some((condition) => chosen(form, condition));
+    }
+  }
+
+  /* After a mistake the summary gets the focus, so that it is read first. */
+  function focusSummary(root) {
+    const summary = root.querySelector("[data-focus]");
+    if (summary) summary.focus();
+  }
+
+  /* One menu at a time: a click elsewhere or Escape closes who-am-I. */
+  function closeMenus(event) {
+    if (event.type === "keydown" && event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details.kr-who[open]")) {
+      if (event.type === "keydown") menu.querySelector("summary").focus();
+      if (event.type === "keydown" || !menu.contains(event.target)) menu.open = false;
+    }
+  }
+
+  function start(root) {
+    showSections(root);
+    focusSummary(root);
+  }
+
+  document.addEventListener("click", leave);
+  document.addEventListener("click", closeMenus);
+  document.addEventListener("keydown", closeMenus);
+  document.addEventListener("submit", send);
+  document.addEventListener("change", (event) => {
+    if (event.target.form) showSections(event.target.form);
+  });
+  document.addEventListener("htmx:afterSettle", (event) => start(event.target));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form");
+    if (form) release(form);
+  });
+  window.addEventListener("pageshow", returned);
+  start(document);
+})();

@@ -1,0 +1,139 @@
+"""The components that need logic. These tags are built in: templates use them without `load`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from ketenregie.web.look.fields import FieldParts, first_id, parts_of
+from ketenregie.web.look.icons import DIRECTED, ICONS
+from ketenregie.web.look.statuses import look_of
+from ketenregie.web.look.time_left import TimeLeft
+from ketenregie.web.look.time_left import time_left as say_time_left
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from django.forms import BaseForm
+    from django.forms.boundfield import BoundField
+    from django.http import HttpRequest
+
+register = template.Library()
+
+ICON = '<svg class="kr-icon{}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">{}</svg>'
+PLAIN, STAFF, PUBLIC = "errors/plain.html", "shell.html", "public.html"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon; a name we do not have draws nothing."""
+    if name not in ICONS:
+        return SafeString("")
+    directed = " kr-icon--dir" if name in DIRECTED else ""
+    return format_html(ICON, directed, ICONS[name])
+
+
+@register.inclusion_tag("ui/status.html")
+def status(code: str, label: str = "") -> dict[str, Any]:
+    """Show a state: its shape and colour by code, its word from the code or as given."""
+    look = look_of(code)
+    return {"classes": look.classes, "label": label or look.label or code}
+
+
+@register.inclusion_tag("ui/time_left.html")
+def time_left(due: datetime | date | None, now: datetime | None = None) -> dict[str, TimeLeft]:
+    """Show the time left until a limit."""
+    return {"left": say_time_left(due, now)}
+
+
+@register.inclusion_tag("ui/rings.html")
+def rings(filled: int, of: int = 3, label: str = "") -> dict[str, Any]:
+    """Show a count as rings, `filled` of `of`; the label says it in words."""
+    circles = [{"x": 7 + 15 * number, "on": number < filled} for number in range(of)]
+    return {"circles": circles, "width": 15 * of - 1, "label": label}
+
+
+@register.inclusion_tag("ui/sum.html")
+def sum_rings(count: int = 3) -> dict[str, Any]:
+    """Show 0+0+0=1: that many open rings that make one full disc."""
+    shown = min(max(count, 2), 6)
+    return {
+        "circles": [11 + 32 * number for number in range(shown)],
+        "pluses": [23 + 32 * number for number in range(shown - 1)],
+        "equals": 32 * shown - 7,
+        "disc": 32 * shown + 21,
+        "width": 32 * shown + 46,
+    }
+
+
+@register.simple_tag
+def field_parts(field: BoundField) -> FieldParts:
+    """Take a form field apart for `ui/field.html`."""
+    return parts_of(field)
+
+
+@register.simple_tag
+def error_list(form: BaseForm | None, *more: str) -> list[tuple[str, str]]:
+    """List a form's errors as (id of the control, sentence); errors of the whole form have no id."""
+    found = [("", sentence) for sentence in more if sentence]
+    if form is None:
+        return found
+    found += [("", str(sentence)) for sentence in form.non_field_errors()]
+    for field in form:
+        found += [(first_id(field), str(sentence)) for sentence in field.errors]
+    return found
+
+
+@register.simple_block_tag
+def panel(content: SafeString, title: str, **options: str) -> str:
+    """Put the content in a panel with a heading. Options: name (of its id), note, level, flush."""
+    identity = f"h-{slugify(options.get('name') or title, allow_unicode=True)}"
+    shown = {"content": content, "title": title, "id": identity, **options}
+    return render_to_string("ui/panel.html", shown)
+
+
+@register.simple_block_tag
+def note(content: SafeString, tone: str = "info") -> str:
+    """Put the content in a note: info, warn, neg (danger only) or pos."""
+    names = {"info": "info", "warn": "alert", "neg": "alert", "pos": "check"}
+    return render_to_string("ui/note.html", {"tone": tone, "icon": names[tone], "content": content})
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = [word for word in str(name or "").replace(".", " ").split() if word[0].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
+def in_fours(code: str) -> SafeString:
+    """Write a receipt code in groups of four that stay readable and can be copied as one."""
+    text = "".join(str(code).split())
+    groups = [(text[start : start + 4],) for start in range(0, len(text), 4)]
+    return format_html_join(" ", '<span class="kr-nowrap">{}</span>', groups)
+
+
+@register.filter
+def share_of(part: float, whole: float) -> int:
+    """Return a part as a whole percentage between 0 and 100, for a bar."""
+    return max(0, min(100, round(100 * float(part) / float(whole)))) if whole else 0
+
+
+@register.filter
+def error_layout(request: HttpRequest | None, actor: object = None) -> str:
+    """Choose the frame of an error page: that of the public form, of the staff, or a plain one."""
+    if request is not None and "/melden" in request.path:
+        return PUBLIC
+    return STAFF if actor else PLAIN
+
+
+@register.filter
+def staff_layout(actor: object) -> str:
+    """Choose the frame of an account page: that of the staff once somebody acts, else a plain one."""
+    return STAFF if actor else PLAIN
