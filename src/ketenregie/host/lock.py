@@ -29,3 +29,19 @@ def hold(home: Path, says: str) -> int:
     os.ftruncate(descriptor, 0)
     os.write(descriptor, f"process {os.getpid()}, {says}\n".encode())
     return descriptor
+
+
+def is_held(home: Path) -> bool:
+    """Answer whether a living process holds the lock."""
+    try:
+        descriptor = os.open(home / "running", os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(descriptor)

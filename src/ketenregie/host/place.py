@@ -41,7 +41,7 @@ def server_folder(home: Path) -> tuple[Path, Account]:
     in a private folder): then it is outside, and a file in the home points at it.
     """
     account = server_account()
-    folder = _known(home) or _new(home, account)
+    folder = known_folder(home) or _new(home, account)
     if folder.is_dir():
         return folder, _owner(folder, account)
     folder.mkdir(mode=0o700)
@@ -73,7 +73,8 @@ def forget_socket_folder(data: Path, account: Account) -> None:
         return
 
 
-def _known(home: Path) -> Path | None:
+def known_folder(home: Path) -> Path | None:
+    """Return the server folder that this home already has."""
     pointer = home / _POINTER
     if pointer.is_file():
         return Path(pointer.read_text(encoding="utf-8").strip())

@@ -1,0 +1,205 @@
+"""One command, `ketenregie`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.host.trouble import HostError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = Callable[[argparse.Namespace], int | None]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a command; what a person must know is one line and status 1."""
+    from ketenregie.protocol.keyring import KeyRingError
+
+    words = sys.argv[1:] if words is None else words
+    try:
+        if passed_on := _passed_on(words):
+            asked = os.environ.get("KETENREGIE_DB_ROLE", "app")
+            _manage(passed_on, "owner" if words[0] == "admin" else asked)
+            return 0
+        arguments = _parser().parse_args(words)
+        return arguments.command(arguments) or 0
+    except (HostError, KeyRingError) as error:
+        print(f"ketenregie: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _passed_on(words: Sequence[str]) -> Sequence[str]:
+    """Return the words for a management command, whose options are its own business."""
+    if words[:1] == ["manage"]:
+        return words[1:] or ["help"]
+    if words[:2] == ["admin", "create"]:
+        return ["create_administrator", *words[2:]]
+    return []
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ketenregie", description=__doc__)
+    rooms = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(rooms, "run", _run, "start everything and keep it alive; Ctrl-C stops")
+    _add(rooms, "worker", _worker, "do the waiting jobs (the supervisor starts this)")
+    database = _group(rooms, "database", "the database of this installation")
+    _add(database, "prepare", _prepare, "make roles, secrets and database")
+    _add(database, "migrate", _migrate, "bring the tables and the region up to date")
+    _add(database, "status", _status, "say whether it stands and what is missing")
+    keys = _group(rooms, "keys", "the key ring")
+    _add(keys, "make", _make_keys, "make it, where there is none")
+    _add(keys, "rotate", _rotate_keys, "new wrapping key; the old one is destroyed")
+    copy = _add(keys, "backup", _back_up_keys, "copy it to a new file of mode 0600")
+    copy.add_argument("target", type=Path)
+    region = _group(rooms, "region", "a region as data")
+    check = _add(region, "check", _check_region, "name all mistakes in a region pack at once")
+    check.add_argument("path", type=Path)
+    demo = _group(rooms, "demo", "the synthetic province")
+    _add(demo, "load", _load_demo, "load it, unless it is there")
+    # These two are passed on before anything is parsed; here they stand to be found.
+    rooms.add_parser("admin", help="admin create: make the first administrator")
+    rooms.add_parser("manage", help="any management command of Django")
+    return parser
+
+
+def _add(rooms: Any, name: str, command: Command, help_: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = rooms.add_parser(name, help=help_, description=help_)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _group(rooms: Any, name: str, help_: str) -> Any:
+    parser = rooms.add_parser(name, help=help_, description=help_)
+    return parser.add_subparsers(required=True, metavar="COMMAND")
+
+
+def _run(_: argparse.Namespace) -> None:
+    from ketenregie.host import run
+
+    run.run()
+
+
+def _worker(_: argparse.Namespace) -> None:
+    _django("worker")
+    from ketenregie.host import worker
+
+    worker.work()
+
+
+def _prepare(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, standing
+
+    with standing.prepared(machine.here(), "database prepare"):
+        print("roles, secrets and database are there")
+
+
+def _migrate(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, run, standing
+
+    here = machine.here()
+    run.make_key_ring(here)
+    with standing.prepared(here, "database migrate"):
+        _django("owner")
+        _call("migrate", "--no-input", "--verbosity=0")
+        _call("load_region")
+
+
+def _status(_: argparse.Namespace) -> int:
+    from ketenregie.host import machine, standing
+
+    with standing.prepared(machine.here(), "database status"):
+        _django("owner")
+        from ketenregie.web import health
+
+        found = health.checks()
+    for part, word in found.items():
+        print(f"{part}: {word}")
+    return 0 if all(word == "ok" for word in found.values()) else 1
+
+
+def _make_keys(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine
+    from ketenregie.protocol import keyring
+
+    path = machine.here().keys
+    try:
+        keyring.make(path)
+    except FileExistsError as error:
+        msg = f"{path} exists already and is left as it is"
+        raise HostError(msg) from error
+    print(f"made {path}: keep a copy of it elsewhere, not beside the data")
+
+
+def _back_up_keys(arguments: argparse.Namespace) -> None:
+    from ketenregie.host import machine
+    from ketenregie.protocol import keyring
+
+    try:
+        keyring.backup(machine.here().keys, arguments.target)
+    except OSError as error:
+        msg = f"cannot write {arguments.target}: {error.strerror}"
+        raise HostError(msg) from error
+    print(f"copied to {arguments.target}")
+
+
+def _rotate_keys(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, standing
+
+    with standing.alone(machine.here(), "keys rotate"):
+        _django("owner")
+        from ketenregie.protocol import rotation
+
+        print(f"{rotation.rotate()} dossier keys wrapped anew; copy the key ring again")
+
+
+def _check_region(arguments: argparse.Namespace) -> int:
+    from ketenregie.region import check
+
+    return check.main(arguments.path)
+
+
+def _load_demo(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, standing
+
+    with standing.prepared(machine.here(), "demo load"):
+        _django("app")
+        _call("load_demo")
+
+
+def _manage(words: Sequence[str], role: str) -> None:
+    from ketenregie.host import machine, standing
+
+    with standing.prepared(machine.here(), "manage"):
+        _django(role)
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["ketenregie manage", *words])
+
+
+def _django(role: str) -> None:
+    """Wake Django with the rights of one role."""
+    os.environ["KETENREGIE_DB_ROLE"] = role
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenregie.web.settings")
+    import django
+
+    django.setup()
+
+
+def _call(name: str, *options: str) -> None:
+    from django.core.management import CommandError, call_command
+
+    try:
+        call_command(name, *options)
+    except CommandError as error:
+        raise HostError(str(error)) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
