@@ -12,8 +12,9 @@ class Signal(models.Model):
     """One report, kept as it was said. Its state is the open step on the route.
 
     `source_kind` is the kind of source (citizen, municipal, care, police …), `channel` the way it
-    came in, `dialogue` how the reporter can be reached: `receipt` (the mailbox behind the code),
-    `colleague` (a professional with an account) or `none`. `confidentiality` is how a professional
+    came in; `reporter_person` is the professional with an account who may follow it, never a citizen.
+    `dialogue` is how the reporter can be reached: `receipt` (the mailbox behind the code), `colleague`
+    (a professional with an account) or `none`. `confidentiality` is how a professional
     weighed their own duty of secrecy; `withheld_from` are the parties that the supplier does not
     let read the words (WGS 2.29(3)), repeated here from the vault so that it can be said in lists.
     An empty code means "not known"; `minor` is None when nobody knows.
@@ -25,6 +26,7 @@ class Signal(models.Model):
     source_kind = models.TextField()
     reporter_party = models.TextField(default="", blank=True)
     reporter_role = models.TextField(default="", blank=True)
+    reporter_person = models.UUIDField(null=True, blank=True)
     municipality = models.TextField(default="", blank=True)
     form = models.TextField(default="", blank=True)
     sector = models.TextField(default="", blank=True)
