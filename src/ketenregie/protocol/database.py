@@ -128,4 +128,4 @@ def _run(statement: str, values: Any) -> None:
 def _rows(statement: str, values: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

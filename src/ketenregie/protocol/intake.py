@@ -107,7 +107,7 @@ def columns(row: Model) -> dict[str, Any]:
     for column in row._meta.concrete_fields:
         value = column.value_from_object(row)
         plain = value is None or isinstance(value, bool | int | float | list | dict | str)
-        values[column.column] = value if plain else encoder.default(value)
+        values[str(column.column)] = value if plain else encoder.default(value)
     return values
 
 

@@ -105,7 +105,7 @@ def read(path: Path) -> KeyRing:
     except FileNotFoundError as error:
         msg = f"no key ring at {path}; make one with: ketenregie keys make"
         raise KeyRingError(msg) from error
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
         msg = f"{path} is not a key ring"
         raise KeyRingError(msg) from error
     return KeyRing(wrapping, named)

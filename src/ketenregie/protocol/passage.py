@@ -301,8 +301,8 @@ class Passage:
             self._events.append(self._entry(events.REVEALED.code, dossier, facts))
         if self._events:
             database.record(self._events)
-        for dossier, holder, via in self._endings:
-            database.end_admissions(dossier, holder, via)
+        for place, holder, via in self._endings:
+            database.end_admissions(place, holder, via)
 
 
 @contextmanager

@@ -1,45 +1,43 @@
-"""Rotation: every dossier key wrapped anew, then the old wrapping keys are destroyed.
+"""Rotating the wrapping key: what still lies in old dumps is then wrapped by a key that is gone.
 
-What still lies in old dumps, write-ahead logs and dead rows is wrapped by a key that no
-longer exists; so a destroyed dossier stays destroyed there too.
+Runs as the owner of the tables, from the command line; the web goes on meanwhile, because both
+keys are on the ring until the last dossier has been wrapped anew. Broken off, it is run again.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 
 from ketenregie.protocol import keyring
 from ketenregie.protocol.models import DossierKey
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
 _BATCH = 2_000
 
 
-def rotate() -> int:
-    """Rotate the key ring; returns how many dossier keys were wrapped anew.
-
-    As the owner, and with nobody else at work: a key wrapped by another process in the
-    meantime would be lost with its wrapping key. Interrupted, it loses nothing (both
-    wrapping keys are on the ring) and may be run again.
-    """
-    path = Path(settings.KEY_RING)
+def rotate(path: Path, progress: Callable[[int], None] = lambda done: None) -> int:
+    """Wrap every dossier's key by a new key and destroy the old ones; returns how many were wrapped."""
     ring = keyring.add_wrapping_key(path)
     done = 0
-    while count := _wrap_batch(ring):
+    while count := _rewrap_batch(ring):
         done += count
+        progress(done)
     keyring.drop_wrapping_keys(path)
     return done
 
 
-def _wrap_batch(ring: keyring.KeyRing) -> int:
+def _rewrap_batch(ring: keyring.KeyRing) -> int:
     with transaction.atomic():
-        old = DossierKey.objects.select_for_update().exclude(ring=ring.newest)
-        rows = list(old.order_by("pk")[:_BATCH])
+        rows = list(
+            DossierKey.objects.select_for_update().exclude(ring=ring.newest).order_by("pk")[:_BATCH]
+        )
         for row in rows:
-            dossier = str(row.dossier_id)
-            key = ring.unwrap(row.wrapped, row.ring, dossier)
-            row.wrapped, row.ring = ring.wrap(key, dossier)
-        DossierKey.objects.bulk_update(rows, ["wrapped", "ring"], batch_size=500)
+            key = ring.unwrap(bytes(row.wrapped), row.ring, str(row.pk))
+            row.wrapped, row.ring = ring.wrap(key, str(row.pk))
+        DossierKey.objects.bulk_update(rows, ["wrapped", "ring"])
     return len(rows)

@@ -1,0 +1,1 @@
+"""The shell: settings, root urls, middleware, layout, components, composed pages."""

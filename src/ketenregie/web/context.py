@@ -1,0 +1,56 @@
+"""What every staff page shows round its content: who acts, in which capacity, where one can go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ketenregie.parties import queries as parties
+from ketenregie.region import pack
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from ketenregie.kernel.actor import Actor
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the facts of the shell. No query for the public part, and none without a capacity."""
+    region = pack.current()
+    facts: dict[str, Any] = {"region_name": region.name, "demo": settings.DEMO}
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.holder is None:
+        return facts
+    facts |= {"actor": actor, "nav": _navigation(request, actor)}
+    facts |= {
+        "person_name": request.user.name,  # type: ignore[union-attr]
+        "capacity_label": parties.capacity_label(actor),
+    }
+    return facts
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    places = [
+        ("work", _("My work"), "inbox"),
+        ("signals:list", _("Signals"), "signal"),
+        ("cases:list", _("Cases"), "case"),
+        ("table:list", _("Drieluik"), "table"),
+    ]
+    if actor.role == "professional":
+        places = [("work", _("My work"), "inbox")]
+    if actor.role == "administrator":
+        places = [("parties:people", _("People"), "people")]
+    if settings.DEMO:
+        places.append(("outbox", _("Outbox (demo)"), "mail"))
+    return [
+        {"url": reverse(name), "label": label, "icon": icon, "current": _is_here(request, name)}
+        for name, label, icon in places
+    ]
+
+
+def _is_here(request: HttpRequest, name: str) -> bool:
+    here = reverse(name)
+    return request.path == here or (here != "/" and request.path.startswith(here))

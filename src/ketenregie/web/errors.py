@@ -1,0 +1,124 @@
+"""One page for each thing that can go wrong. Nothing here tells an outsider that something exists."""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ketenregie.protocol import messages as gate_messages
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.utils.functional import _StrPromise
+
+    from ketenregie.kernel.errors import Conflict, DomainError, Refused
+
+logger = logging.getLogger(__name__)
+
+# Fields that the sent-again form makes anew or that must not lie about in a page.
+_NOT_KEPT = ("csrfmiddlewaretoken", "password")
+_UNKNOWN = gettext_lazy("This cannot be done now.")
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """404 for outsiders, who do not learn that it exists; 403 with the rule for those admitted to less."""
+    if not refusal.admitted and refusal.rule in gate_messages.HIDDEN:
+        return not_found(request)
+    facts = {"rule": gate_messages.MESSAGES.get(refusal.rule, _UNKNOWN)}
+    return page(request, 403, facts | {"whom_to_ask": _("The chain director can help you further.")})
+
+
+def domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """422 with the sentence of the rule."""
+    return page(request, 422, {"message": sentence(error)})
+
+
+def conflict(request: HttpRequest, error: Conflict) -> HttpResponse:
+    """409 with both texts: somebody else was first."""
+    return page(request, 409, {"mine": error.mine, "theirs": error.theirs})
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 that keeps what was typed, with a button to send it again."""
+    kept = []
+    if request.method == "POST":
+        kept = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if name not in _NOT_KEPT
+        ]
+    facts = {"kept": kept, "action": request.path, "method": request.method}
+    response = page(request, 503, facts)
+    response.headers["Retry-After"] = "15"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    del exception
+    return page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 without more."""
+    del exception
+    return page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    del exception
+    return page(request, 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came from elsewhere, or was left open too long: kept, to be sent again."""
+    del reason
+    return page(request, 403, {"rule": _("This form is too old. Go back, reload and send it again.")})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. The log has the exception's type and place, never a value."""
+    return page(request, 500)
+
+
+def sentence(error: DomainError) -> str:
+    """Return the sentence of a domain error, from the `messages` of the rooms."""
+    message = messages().get(error.code)
+    if message is None:
+        logger.error("no sentence for the error code %s", error.code)
+        return str(_UNKNOWN)
+    return str(message) % error.facts if error.facts else str(message)
+
+
+def messages() -> dict[str, str | _StrPromise]:
+    """Return the sentence of every error code, from all rooms."""
+    found: dict[str, str | _StrPromise] = {}
+    for config in apps.get_app_configs():
+        if config.name.startswith("ketenregie."):
+            try:
+                room = import_module(f"{config.name}.messages")
+            except ModuleNotFoundError:
+                continue
+            found |= room.MESSAGES
+    return found
+
+
+def page(request: HttpRequest, status: int, facts: dict[str, object] | None = None) -> HttpResponse:
+    """Render the page of a status; in its plainest form when even the shell cannot be had."""
+    template = f"errors/{status}.html"
+    try:
+        body = render_to_string(template, facts or {}, request)
+    except (DatabaseError, ImproperlyConfigured, OSError):
+        body = render_to_string(template, {"plain": True, **(facts or {})})
+    return HttpResponse(body, status=status)

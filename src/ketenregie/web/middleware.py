@@ -1,0 +1,132 @@
+"""What happens around every request: headers, language, the actor, and errors in one place."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import InterfaceError, OperationalError
+from django.utils import translation
+from psycopg_pool import PoolTimeout
+
+from ketenregie.kernel.actor import Actor
+from ketenregie.kernel.errors import Conflict, DomainError, Refused, Unavailable
+from ketenregie.parties import access
+from ketenregie.web import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    Handler = Callable[[HttpRequest], HttpResponse]
+
+_PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+class PrivacyHeaders:
+    """Nothing is stored, told on or embedded (DOMAIN.md §6: ASVS 3.4, 14.2)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the headers."""
+        response = self.get_response(request)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Permissions-Policy"] = _PERMISSIONS
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+class Errors:
+    """Maps each class of error to its one answer (STYLE.md §5).
+
+    Views raise; Django hands the exception here first. What breaks while the session is read,
+    before any view, is caught round the whole chain.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, whatever breaks."""
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError, PoolTimeout, Unavailable):
+            return errors.unavailable(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn our own errors into pages; others go on to Django."""
+        if isinstance(exception, Refused):
+            return errors.refused(request, exception)
+        if isinstance(exception, DomainError):
+            return errors.domain_error(request, exception)
+        if isinstance(exception, Conflict):
+            return errors.conflict(request, exception)
+        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout | Unavailable):
+            return errors.unavailable(request)
+        return None
+
+
+class Language:
+    """The public part speaks the language in its address, the staff part the one chosen."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in one language."""
+        language = _language(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+            # Templates are rendered here, while the language holds.
+            if hasattr(response, "render") and callable(response.render):
+                response = response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _language(request: HttpRequest) -> str:
+    known = {code for code, _name in settings.LANGUAGES}
+    first = request.path_info.split("/", 2)[1]
+    if first in known:
+        return first
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in known else settings.LANGUAGE_CODE
+
+
+class CurrentActor:
+    """Puts the actor on the request: the person in the capacity they chose, or the public.
+
+    A session ends after its absolute lifetime, and at once when its capacity has ended.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer somebody in particular."""
+        request.actor = Actor.public()  # type: ignore[attr-defined]
+        # The public part never touches the session: no cookie, no look-up.
+        if not _is_public(request) and request.user.is_authenticated:
+            if _is_worn_out(request):
+                logout(request)
+            else:
+                request.actor = access.actor_of(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _is_public(request: HttpRequest) -> bool:
+    return "/melden/" in request.path_info or request.path_info == "/healthz"
+
+
+def _is_worn_out(request: HttpRequest) -> bool:
+    began = request.session.setdefault("began", int(time.time()))
+    return bool(time.time() - began > settings.SESSION_ABSOLUTE_AGE)

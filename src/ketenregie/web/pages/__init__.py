@@ -1,0 +1,1 @@
+"""Pages that show several rooms, composed from one query a room."""

@@ -1,0 +1,131 @@
+"""Passages: what opens, what stays shut, and what the journal keeps of it."""
+
+import pytest
+
+from ketenregie.kernel.actor import Actor, Holder
+from ketenregie.kernel.errors import Refused
+from ketenregie.protocol import gate
+from tests.protocol.conftest import ENRICH, HAND_OVER, NOTED, READ, STORY
+
+
+# R7.1 R7.3
+def test_the_founder_reads_the_words_and_the_journal_says_so(officer, make_dossier, journal):
+    dossier, ref = make_dossier()
+    with gate.passage(officer, READ, dossier=dossier) as passage:
+        assert passage.reveal(ref) == STORY
+    last = journal(dossier)[-1]
+    assert (last.code, last.facts["categories"]) == ("protocol.revealed", ["narrative"])
+    assert (last.capacity_id, last.purpose) == (officer.capacity_id, "signal")
+
+
+# R7.1 R7.3
+def test_an_outsider_is_refused_and_the_refusal_is_kept(outsider, make_dossier, journal):
+    dossier, _ref = make_dossier()
+    with pytest.raises(Refused) as refusal, gate.passage(outsider, READ, dossier=dossier):
+        pass
+    assert (refusal.value.rule, refusal.value.admitted) == ("not_admitted", False)
+    last = journal(dossier)[-1]
+    assert (last.code, last.facts["rule"]) == ("protocol.refused", "not_admitted")
+
+
+# R7.1
+def test_the_public_is_refused(make_dossier):
+    dossier, _ref = make_dossier()
+    with pytest.raises(Refused), gate.passage(Actor.public(), READ, dossier=dossier):
+        pass
+
+
+# R7.1
+def test_a_passage_through_another_dossier_opens_nothing_of_this_one(outsider, make_dossier):
+    _dossier, ref = make_dossier()
+    with gate.passage(outsider, ENRICH) as passage:
+        own = passage.found("signal", purpose="signal")
+    with gate.passage(outsider, READ, dossier=own.id) as passage:
+        assert passage.reveal(ref) is None
+
+
+# R7.1 R2.2
+def test_who_is_admitted_reads_from_then_on(officer, director, make_dossier):
+    dossier, ref = make_dossier()
+    with gate.passage(officer, HAND_OVER, dossier=dossier) as passage:
+        passage.admit(director.holder, purpose="signal")
+    with gate.passage(director, READ, dossier=dossier) as passage:
+        assert passage.reveal(ref) == STORY
+
+
+# R4.7
+def test_who_stands_in_for_a_vacant_role_opens_what_that_role_holds(officer, director, make_dossier):
+    dossier, ref = make_dossier()
+    with gate.passage(officer, HAND_OVER, dossier=dossier) as passage:
+        passage.admit(director.holder, purpose="signal")
+    stand_in = Actor.person(
+        officer.person_id,
+        officer.capacity_id,
+        Holder("zvhf", "procesregisseur"),
+        also=(director.holder,),
+    )
+    with gate.passage(stand_in, READ, dossier=dossier) as passage:
+        assert passage.reveal(ref) == STORY
+
+
+# R7.1
+def test_who_left_sees_nothing_any_more(officer, director, make_dossier):
+    dossier, _ref = make_dossier()
+    with gate.passage(officer, HAND_OVER, dossier=dossier) as passage:
+        passage.admit(director.holder, purpose="signal")
+        passage.end_own_admission()
+    with pytest.raises(Refused), gate.passage(officer, READ, dossier=dossier):
+        pass
+
+
+# R7.9
+def test_what_the_supplier_withholds_from_a_party_stays_shut_for_it(officer, director, make_dossier):
+    dossier, ref = make_dossier(withheld_from=["zvhf"])
+    with gate.passage(officer, HAND_OVER, dossier=dossier) as passage:
+        passage.admit(director.holder, purpose="signal")
+    with gate.passage(director, READ, dossier=dossier) as passage:
+        assert passage.reveal(ref) is None
+
+
+# R7.2
+def test_a_category_outside_the_matrix_cannot_be_sealed(make_dossier, outsider):
+    narrow = gate.Action("test.narrow", "write", "enrich", ("signal",), frozenset({"work"}))
+    with gate.passage(outsider, ENRICH) as passage:
+        own = passage.found("signal", purpose="signal")
+    with pytest.raises(Refused), gate.passage(outsider, narrow, dossier=own.id) as passage:
+        passage.seal(STORY)
+
+
+# R7.3
+def test_a_change_that_records_nothing_is_undone(officer, make_dossier):
+    dossier, _ref = make_dossier()
+    with pytest.raises(gate.PassageMisused), gate.passage(officer, ENRICH, dossier=dossier) as passage:
+        passage.seal(STORY)
+
+
+# R7.3
+def test_undeclared_facts_never_reach_the_journal(officer, make_dossier):
+    dossier, _ref = make_dossier()
+    with pytest.raises(gate.PassageMisused), gate.passage(officer, ENRICH, dossier=dossier) as passage:
+        passage.record(NOTED, name="Jansje Voorbeeld")
+
+
+# R7.3
+def test_an_error_half_way_leaves_nothing(officer, make_dossier, journal):
+    dossier, _ref = make_dossier()
+    before = len(journal(dossier))
+    with pytest.raises(ZeroDivisionError), gate.passage(officer, ENRICH, dossier=dossier) as passage:
+        passage.seal(STORY)
+        passage.record(NOTED, what="story")
+        raise ZeroDivisionError
+    assert len(journal(dossier)) == before
+
+
+# R7.1
+def test_the_timeline_tells_the_story_and_not_who_read_it(officer, make_dossier):
+    dossier, ref = make_dossier()
+    with gate.passage(officer, READ, dossier=dossier) as passage:
+        passage.reveal(ref)
+    with gate.passage(officer, READ, dossier=dossier) as passage:
+        assert [entry.code for entry in passage.timeline()] == ["test.noted"]
+        assert [reader.holder for reader in passage.readers()] == [officer.holder]
