@@ -12,4 +12,4 @@ class RouteConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's declarations known to the gate."""
-        from ketenregie.route import events  # noqa: F401
+        from ketenregie.route import actions, events  # noqa: F401

@@ -1,4 +1,4 @@
-"""The facts this room records: ids and codes only."""
+"""The facts this room records: ids and codes only. And which facts are told to whom by e-mail."""
 
 from __future__ import annotations
 
@@ -6,21 +6,105 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenregie.protocol.gate import EventType
 
-STEP_OPENED = EventType(
-    "route.step_opened", _("The step “%(step)s” is now with %(owner)s"), ("step", "owner", "line")
+# The holder of whatever step is open on the main line, as a receiver of notices.
+STATE_OWNER = "*state"
+_told: dict[str, str] = {}
+
+
+def announce(event: EventType, to: str) -> EventType:
+    """Let an event be told by e-mail: to the holder in this fact, or to STATE_OWNER."""
+    _told[event.code] = to
+    return event
+
+
+def announced() -> dict[str, str]:
+    """Return which events are told, and to the holder in which fact."""
+    return dict(_told)
+
+
+STEP_OPENED = announce(
+    EventType(
+        "route.step_opened",
+        _("The step “%(step)s” is now with %(owner)s"),
+        ("step", "owner", "line"),
+    ),
+    "owner",
 )
 STEP_FINISHED = EventType(
     "route.step_finished",
     _("%(actor)s finished the step “%(step)s”: %(outcome)s"),
     ("step", "outcome"),
 )
-HELP_OPENED = EventType(
-    "route.help_opened", _("Help: %(owner)s does the next thing by %(due)s"), ("owner", "due", "kind")
+TOLD = announce(
+    EventType("route.told", _("%(by)s told %(to)s about “%(step)s”"), ("step", "to", "by")), "to"
+)
+OVERDUE = announce(
+    EventType("route.overdue", _("The step “%(step)s” is late with %(owner)s"), ("step", "owner")),
+    "owner",
+)
+# Written by the owner's function ket.fall_back.
+FELL_BACK = announce(
+    EventType(
+        "route.fell_back",
+        _("The step “%(step)s” waited too long with %(was)s and is now with %(owner)s"),
+        ("step", "was", "owner"),
+    ),
+    "owner",
+)
+HANDED_OVER = EventType("route.handed_over", _("%(actor)s brought it to %(owner)s"), ("owner",))
+PUT_ON_AGENDA = EventType("route.put_on_agenda", _("%(actor)s put it on the agenda"), ("how",))
+ASKED_BACK = EventType("route.asked_back", _("%(actor)s asked %(owner)s something"), ("owner",))
+CLOSE_PROPOSED = EventType(
+    "route.close_proposed", _("%(actor)s proposed to close: %(reason)s"), ("reason", "referral")
+)
+CLOSED = EventType("route.closed", _("%(actor)s closed it: %(reason)s"), ("reason",))
+TAKEN_OVER = EventType("route.taken_over", _("%(actor)s did not close it and took it over"), ())
+HELP_OPENED = announce(
+    EventType(
+        "route.help_opened",
+        _("Help: %(owner)s does the next thing by %(due)s"),
+        ("owner", "due", "kind"),
+    ),
+    "owner",
 )
 HELP_DONE = EventType("route.help_done", _("%(actor)s did what was agreed for help"), ("help",))
 HELP_RENEWED = EventType(
-    "route.help_renewed", _("Nobody to help known yet; looked at again by %(due)s"), ("help", "due")
+    "route.help_renewed",
+    _("Nobody to help known yet; looked at again by %(due)s"),
+    ("help", "due"),
 )
-AGREED = EventType("route.agreed", _("Agreed: %(owner)s, by %(due)s"), ("owner", "due"))
+HELP_OVERDUE = announce(
+    EventType("route.help_overdue", _("Help is late with %(owner)s"), ("owner", "help")), "owner"
+)
+HELP_FELL_BACK = announce(
+    EventType(
+        "route.help_fell_back",
+        _("Help waited too long with %(was)s and is now with %(owner)s"),
+        ("help", "was", "owner"),
+    ),
+    "owner",
+)
+AGREED = announce(
+    EventType("route.agreed", _("Agreed: %(owner)s, by %(due)s"), ("owner", "due")), "owner"
+)
 AGREEMENT_DONE = EventType("route.agreement_done", _("%(actor)s kept an agreement"), ("agreement",))
-HANDED_OVER = EventType("route.handed_over", _("%(actor)s brought it to the chain director"), ("owner",))
+UNDERMINING_REPORTED = EventType(
+    "route.undermining_reported",
+    _("%(actor)s told %(owner)s, for undermining"),
+    ("owner", "same_person"),
+)
+UNDERMINING_JUDGED = EventType(
+    "route.undermining_judged",
+    _("%(actor)s judged whether this is large-scale crime: %(outcome)s"),
+    ("outcome", "criteria"),
+)
+UNDERMINING_DISCUSSED = EventType(
+    "route.undermining_discussed",
+    _("The municipality's table on undermining decided: %(outcome)s"),
+    ("outcome",),
+)
+RIEC_DECIDED = EventType(
+    "route.riec_decided",
+    _("The municipality decided about escalation to RIEC: %(outcome)s"),
+    ("outcome", "positions"),
+)

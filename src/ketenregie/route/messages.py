@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 MESSAGES: dict[str, _StrPromise] = {
-    "route_not_next": _("This step cannot follow the present one."),
-    "route_wrong_state": _("This was done already, or is not at this step. Open the page again."),
-    "route_moved_meanwhile": _("Somebody moved this on while you had it open. Open the page again."),
-    "route_no_reason_to_close": _(
+    "route.not_next": _("This step cannot follow the present one."),
+    "route.wrong_state": _("This was done already, or is not at this step. Open the page again."),
+    "route.moved_meanwhile": _("Somebody moved this on while you had it open. Open the page again."),
+    "route.no_reason_to_close": _(
         "Choose one of the reasons. “Too little” is never a reason to close: small signals together "
         "can show what each alone cannot."
     ),
-    "route_no_owner": _("Nobody in this region can take this step. Tell the administrator."),
-    "route_unknown_step": _("This step is not on this region's route."),
+    "route.no_owner": _("Nobody in this region can take this step. Tell the administrator."),
+    "route.unknown_step": _("This step is not on this region's route."),
 }

@@ -71,6 +71,8 @@ class HelpAction(models.Model):
     state = models.TextField(default="open")
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    warned_at = models.DateTimeField(null=True)
+    fallen_back_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (

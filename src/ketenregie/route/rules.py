@@ -108,26 +108,26 @@ def require_transition(route: Route, current: str, to: str) -> None:
     """Raise DomainError when the region's route has no way from one step to the other."""
     step = route.steps.get(current)
     if step is None or to not in step.next:
-        raise DomainError("route_not_next", step=current, to=to)
+        raise DomainError("route.not_next", step=current, to=to)
 
 
 def require_step(found: StepFacts | None, *codes: str) -> StepFacts:
     """Return the step when it is one of these, else raise DomainError (wrong state)."""
     if found is None or found.code not in codes:
-        raise DomainError("route_wrong_state", step=found.code if found else "")
+        raise DomainError("route.wrong_state", step=found.code if found else "")
     return found
 
 
 def require_version(found: int, seen: int) -> None:
     """Raise DomainError when the step moved since the form was opened."""
     if found != seen:
-        raise DomainError("route_moved_meanwhile")
+        raise DomainError("route.moved_meanwhile")
 
 
 def require_reason(code: str, known: Iterable[str]) -> None:
     """Raise DomainError for a reason to close that the pack does not have; weakness is never one."""
     if code in NEVER_A_REASON or code not in set(known):
-        raise DomainError("route_no_reason_to_close", field="reason")
+        raise DomainError("route.no_reason_to_close", field="reason")
 
 
 def due_at(days: int | None, opened: datetime, pack: RegionPack, zone: tzinfo) -> datetime | None:
@@ -183,7 +183,7 @@ def owner_of_step(pack: RegionPack, code: str, near: str) -> Holder:
         found = holder_of(pack, role, near)
         if found:
             return found
-    raise DomainError("route_no_owner", step=code)
+    raise DomainError("route.no_owner", step=code)
 
 
 def helper_for(pack: RegionPack, municipality: str, filled: Mapping[Holder, bool]) -> Holder:

@@ -12,6 +12,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
@@ -43,7 +44,7 @@ def open_step(
     region = pack.current()
     declared = region.route.steps.get(code)
     if declared is None:
-        raise DomainError("route_unknown_step", step=code)
+        raise DomainError("route.unknown_step", step=code)
     owner = holder or rules.owner_of_step(region, code, _near(p))
     opened = clock.now()
     step = Step(
@@ -235,7 +236,7 @@ def facts_of(step: Step) -> StepFacts:
 
 def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID | None) -> StepFacts:
     if step is None:
-        raise DomainError("route_wrong_state", step="")
+        raise DomainError("route.wrong_state", step="")
     step.finished_at = clock.now()
     step.outcome = outcome
     step.reason_ref = reason_ref or step.reason_ref
@@ -271,10 +272,8 @@ def _municipality(p: gate.Passage, dossier: UUID) -> str:
 
 
 def _filled(municipality: str) -> dict[Holder, bool]:
-    from ketenregie.parties import steps as parties
-
     operational = Holder(municipality, rules.OPERATIONAL)
-    return {operational: bool(municipality and parties.people_for(operational))}
+    return {operational: operational in parties.filled_seats()}
 
 
 def _line(row: HelpAction | Agreement, kind: str) -> LineRow:

@@ -1,10 +1,7 @@
 """The demo's outbox; mounted in demo mode only."""
 
-from __future__ import annotations
+from django.urls import path
 
-from typing import TYPE_CHECKING
+from ketenregie.route.views import outbox
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern, URLResolver
-
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("", outbox.outbox_page, name="outbox")]

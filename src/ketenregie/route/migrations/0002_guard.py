@@ -1,8 +1,12 @@
 """Steps, help, agreements and positions stand behind the wall; notices and cursors are by name."""
 
+from pathlib import Path
+
 from django.db import migrations
 
-from ketenregie.protocol.sql import grant, guard
+from ketenregie.protocol.sql import grant, guard, load
+
+SQL = Path(__file__).resolve().parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
@@ -16,4 +20,5 @@ class Migration(migrations.Migration):
         # The web process may only put other mail of the house here and show the demo's outbox.
         grant("route_notice", app="select, insert", worker="select, insert, update"),
         grant("route_cursor", app="", worker="select, insert, update"),
+        load(SQL / "fall_back.sql"),
     ]

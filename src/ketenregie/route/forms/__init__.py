@@ -1,0 +1,1 @@
+"""The questions each act on the route asks, by subject."""

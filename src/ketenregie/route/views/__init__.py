@@ -1,0 +1,1 @@
+"""What a request on the route is answered with."""
