@@ -9,5 +9,67 @@ MESSAGES = {
     "signals.unknown_indicator": _("This indicator is not in the region's list."),
     "signals.already_noted": _("This indicator has already been noted."),
     "signals.already_withdrawn": _("This has already been withdrawn."),
+    "signals.withheld_from_receiver": _("The party that takes the signal up must be able to read it."),
     "signals.empty_mention": _("Fill in at least one field."),
+}
+
+KINDS = {
+    "person": _("person"),
+    "place": _("place"),
+    "phone": _("phone number"),
+    "vehicle": _("vehicle"),
+    "organisation": _("organisation"),
+    "account": _("online account"),
+    "question": _("question"),
+    "answer": _("answer"),
+    "addition": _("addition"),
+    "feedback": _("feedback"),
+}
+KNOWN_HOW = {
+    "seen": _("seen"),
+    "heard": _("heard"),
+    "told": _("told by the person"),
+    "inferred": _("inferred"),
+}
+URGENCIES = {
+    "now": _("Today"),
+    "days": _("Within days"),
+    "none": _("No hurry"),
+}
+CONFIDENTIALITY = {
+    "not_bound": _("I am not bound by professional secrecy"),
+    "consent": _("The person concerned agrees"),
+    "legal_duty": _("I have a legal duty or right to report"),
+    "good_care": _("Good care demands it, and I weighed it"),
+}
+# The next step in one sentence, by the step of the route that is open.
+NEXT_STEPS = {
+    "take_up": _("Take the signal up, and say who does what next for help."),
+    "enrich": _("Add what you know or find out, then bring it to the chain director."),
+    "triage": _("Weigh the signal: on the agenda, ask back, a fast table, or close."),
+    "table": _("The table discusses the signal at its next meeting."),
+    "running": _("Watch what was agreed at the table until the review date."),
+    "case": _("The case goes on; the signal's help goes on with it."),
+    "close_proposed": _("The chain director confirms the proposal to close, or takes it over."),
+    "closed": _("Nothing: the signal is closed."),
+    "feedback": _("Tell the reporter what may be told."),
+    "undermining_report": _("Report the signal to the officer for undermining."),
+    "undermining_judgement": _("Judge whether this is large-scale crime."),
+    "undermining_table": _("Discuss it at the municipality's own case table."),
+    "riec": _("The RIEC route is under way."),
+}
+# Why something stands in "My work".
+WHY = {
+    "take_up": _("A new signal came in for you"),
+    "enrich": _("You took this signal up"),
+    "triage": _("This signal was brought to you"),
+    "table": _("It is on the agenda of the table"),
+    "running": _("The table lets it run and looks again"),
+    "close_proposed": _("Somebody proposes to close it"),
+    "feedback": _("The reporter waits for feedback"),
+    "undermining_report": _("Municipal signals are reported to the officer for undermining"),
+    "undermining_judgement": _("You are asked to judge it"),
+    "unread": _("The reporter wrote a message"),
+    "asked": _("You are asked a question about your report"),
+    "told": _("There is feedback on your report"),
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel.errors import Conflict, DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from uuid import UUID
 
 MENTION_KINDS = ("person", "place", "phone", "vehicle", "organisation", "account")
 KNOWN_HOW = ("seen", "heard", "told", "inferred")
@@ -31,10 +33,81 @@ _CHANNELS = {
     "asylum": "professional_care",
 }
 
+# A party's kind as the kind of source it is.
+_SOURCES = {"municipality": "municipal"}
+# Which fields of a record the two inputs of a mention fill: what it is, and more about it.
+_FIELDS = {
+    "place": ("address", "town"),
+    "phone": ("number", "description"),
+    "vehicle": ("plate", "description"),
+    "organisation": ("name", "number"),
+    "account": ("handle", "platform"),
+}
+
+
+@dataclass(frozen=True)
+class MentionGiven:
+    """A mention as it is written down: its kind, what it is, and more about it."""
+
+    kind: str
+    value: str
+    detail: str = ""
+    id: UUID | None = None
+
+    def __repr__(self) -> str:
+        return f"<MentionGiven {self.kind}>"
+
+
+@dataclass(frozen=True)
+class IndicatorGiven:
+    """An indicator as it is noted: its code and how it is known."""
+
+    code: str
+    known_how: str
+
+
+@dataclass(frozen=True)
+class CodedFacts:
+    """What is kept of a signal in codes, and may be corrected."""
+
+    municipality: str = ""
+    form: str = ""
+    sector: str = ""
+    minor: bool | None = None
+    danger: bool = False
+    urgency: str = ""
+
 
 def professional_channel(party_kind: str) -> str:
     """Return the channel of a professional of a party of this kind (plan 2.3)."""
     return _CHANNELS.get(party_kind, "professional_administrative")
+
+
+def source_kind(party_kind: str) -> str:
+    """Return the kind of source that a party's professional is."""
+    return _SOURCES.get(party_kind, party_kind)
+
+
+def record_fields(given: MentionGiven) -> dict[str, str]:
+    """Return the fields of the record that a mention becomes; DomainError when nothing is filled in.
+
+    Of a person the second input is an age or a date of birth when it reads like one.
+    """
+    value, detail = given.value.strip(), given.detail.strip()
+    if not value and not detail:
+        raise DomainError("signals.empty_mention", field="value")
+    if given.kind == "person":
+        return {"name": value, _person_detail(detail): detail}
+    what, more = _FIELDS[given.kind]
+    return {what: value, more: detail}
+
+
+def _person_detail(detail: str) -> str:
+    digits = [part for part in detail.replace("/", "-").split("-") if part.strip().isdigit()]
+    if len(digits) == 3:
+        return "birth_date"
+    first = detail.split(" ")[0] if detail else ""
+    return "age" if first.isdigit() and len(first) <= 3 else "description"
 
 
 def keeps_own_signals(roles: Iterable[str]) -> bool:
@@ -63,6 +136,12 @@ def require_version(held: int, seen: int, *, mine: str, theirs: str) -> None:
     """Raise Conflict when somebody changed it after it was shown."""
     if held != seen:
         raise Conflict(mine=mine, theirs=theirs)
+
+
+def require_receiver_reads(withheld_from: Iterable[str], receiver: str) -> None:
+    """Raise when the supplier would withhold the words from the very party that receives them."""
+    if receiver in set(withheld_from):
+        raise DomainError("signals.withheld_from_receiver", field="withheld_from", party=receiver)
 
 
 def require_dialogue(dialogue: str) -> None:

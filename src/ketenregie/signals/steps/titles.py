@@ -1,4 +1,4 @@
-"""What other rooms may know of a signal and do with it. Each takes a passage."""
+"""Signals as other rooms see them: titles from codes, coded facts, references to words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from ketenregie.kernel import clock
-from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import gate
 from ketenregie.region import pack
-from ketenregie.signals import events, rules
-from ketenregie.signals.models import Mention, Message, NotedIndicator, Signal
+from ketenregie.signals.models import Mention, NotedIndicator, Signal
+from ketenregie.signals.steps.words import form_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,10 +90,8 @@ def title_of(row: Signal) -> SignalTitle:
 
 def title_from_codes(form: str, municipality: str) -> str:
     """Return `form, place`, each as the region calls it."""
-    region = pack.current()
-    known = region.forms.get(form)
-    what = str(known.label) if known else gettext("Form not known")
-    place = region.municipalities.get(municipality)
+    what = form_label(form)
+    place = pack.current().municipalities.get(municipality)
     return f"{what}, {place.name}" if place else what
 
 
@@ -134,31 +129,3 @@ def indicator_codes(p: Passage, signal_ids: Iterable[UUID]) -> dict[UUID, list[s
     for dossier, code in rows.order_by("noted_at", "code").values_list("dossier_id", "code"):
         noted.setdefault(dossier, []).append(code)
     return noted
-
-
-def give_feedback(p: Passage, *, dossier: UUID, text: str) -> UUID | None:
-    """Send the reporter a message of feedback; None when there is no way to reach them.
-
-    The passage must be open for the category `dialogue` in this dossier.
-    """
-    facts = signal_facts(p, dossier)
-    if facts is None or facts.dialogue not in rules.DIALOGUE_OPEN:
-        return None
-    return send(p, dossier=dossier, kind="feedback", text=text)
-
-
-def send(p: Passage, *, dossier: UUID, kind: str, text: str, message_id: UUID | None = None) -> UUID:
-    """Store one message to the reporter and record it."""
-    message = Message(
-        id=message_id or new_id(),
-        dossier_id=dossier,
-        direction="out",
-        kind=kind,
-        ref=p.seal(gate.Message(text=text), dossier=dossier),
-        sent_at=clock.now(),
-        by_party=p.actor.party or "",
-    )
-    p.insert(message)
-    told = events.FEEDBACK_GIVEN if kind == "feedback" else events.QUESTION_ASKED
-    p.record(told, dossier=dossier, message=message.pk)
-    return message.pk

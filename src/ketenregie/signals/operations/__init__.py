@@ -1,0 +1,58 @@
+"""What people do with a signal: one public function a verb, and its command."""
+
+from ketenregie.signals.operations.desk import (
+    AddNote,
+    CorrectFacts,
+    TakeUp,
+    add_note,
+    correct_facts,
+    take_up,
+)
+from ketenregie.signals.operations.dialogue import (
+    Answer,
+    AskReporter,
+    GiveFeedback,
+    ReadMessages,
+    answer,
+    ask_reporter,
+    give_feedback,
+    read_messages,
+)
+from ketenregie.signals.operations.enrich import (
+    AddMentions,
+    NoteIndicators,
+    WithdrawIndicator,
+    WithdrawMention,
+    add_mentions,
+    note_indicators,
+    withdraw_indicator,
+    withdraw_mention,
+)
+from ketenregie.signals.operations.report import ReportSignal, report_signal
+
+__all__ = [
+    "AddMentions",
+    "AddNote",
+    "Answer",
+    "AskReporter",
+    "CorrectFacts",
+    "GiveFeedback",
+    "NoteIndicators",
+    "ReadMessages",
+    "ReportSignal",
+    "TakeUp",
+    "WithdrawIndicator",
+    "WithdrawMention",
+    "add_mentions",
+    "add_note",
+    "answer",
+    "ask_reporter",
+    "correct_facts",
+    "give_feedback",
+    "note_indicators",
+    "read_messages",
+    "report_signal",
+    "take_up",
+    "withdraw_indicator",
+    "withdraw_mention",
+]

@@ -1,0 +1,134 @@
+"""What codes are called: the sentences of a timeline, labels of facts, made from codes only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from ketenregie.kernel.actor import Holder
+from ketenregie.parties import steps as parties
+from ketenregie.region import pack
+from ketenregie.signals.messages import KINDS, KNOWN_HOW, URGENCIES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.protocol.gate import Passage, TimelineEntry
+    from ketenregie.signals.rules import CodedFacts
+
+_HOLDERS = ("holder", "owner", "receiver", "lead")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of a timeline."""
+
+    when: datetime
+    text: str
+    code: str
+
+
+def timeline(p: Passage, dossier: UUID | None = None) -> list[Happening]:
+    """Return what happened on a dossier as sentences, oldest first; also of bundles and cases."""
+    return [Happening(entry.at, sentence(entry), entry.code) for entry in p.timeline(dossier)]
+
+
+def sentence(entry: TimelineEntry) -> str:
+    """Return one fact as a sentence in the language at hand, every code in its own words."""
+    facts: dict[str, Any] = {name: in_words(name, value) for name, value in entry.facts.items()}
+    facts["actor"] = actor_label(entry)
+    try:
+        return entry.sentence % facts
+    except KeyError:
+        return entry.sentence  # an older event without a fact that was added later
+
+
+def actor_label(entry: TimelineEntry) -> str:
+    """Return who did it: a role in a party, the reporter, or the system itself."""
+    if entry.holder:
+        return parties.holder_label(Holder.parse(entry.holder))
+    return gettext("The reporter") if entry.actor_kind == "public" else gettext("The system")
+
+
+def in_words(name: str, value: object) -> str:
+    """Return a fact of an event in words; what has no words of its own stays as it is."""
+    text = str(value)
+    if name in _HOLDERS and "/" in text:
+        return parties.holder_label(Holder.parse(text))
+    for known in (_step, _kind, _indicator, _form, _day):
+        found = known(name, text)
+        if found:
+            return found
+    return text
+
+
+def form_label(code: str) -> str:
+    """Return what the region calls a form of exploitation."""
+    known = pack.current().forms.get(code)
+    return str(known.label) if known else gettext("Form not known")
+
+
+def municipality_name(code: str) -> str:
+    """Return the name of a municipality, or that the place is not known."""
+    known = pack.current().municipalities.get(code)
+    return known.name if known else gettext("Place not known")
+
+
+def sector_label(code: str) -> str:
+    """Return what the region calls a sector; empty when none was named."""
+    known = pack.current().sectors.get(code)
+    return str(getattr(known, "label", known)) if known else ""
+
+
+def minor_in_words(minor: bool | None) -> str:  # noqa: FBT001
+    """Return whether a minor is involved, or that nobody knows."""
+    if minor is None:
+        return gettext("Not known")
+    return gettext("Yes") if minor else gettext("No")
+
+
+def facts_in_words(facts: CodedFacts) -> str:
+    """Return the coded facts as lines, to be shown beside another version of them."""
+    rows = (
+        (gettext("Municipality"), municipality_name(facts.municipality)),
+        (gettext("Form of exploitation"), form_label(facts.form)),
+        (gettext("Sector"), sector_label(facts.sector) or gettext("Not known")),
+        (gettext("Minor involved"), minor_in_words(facts.minor)),
+        (gettext("In danger now"), gettext("Yes") if facts.danger else gettext("No")),
+        (gettext("How urgent"), str(URGENCIES.get(facts.urgency, gettext("Not known")))),
+    )
+    return "\n".join(f"{label}: {value}" for label, value in rows)
+
+
+def _step(name: str, text: str) -> str:
+    known = pack.current().route.steps.get(text) if name in ("step", "outcome", "to") else None
+    return str(known.label) if known else ""
+
+
+def _kind(name: str, text: str) -> str:
+    if name == "known_how":
+        return str(KNOWN_HOW.get(text, ""))
+    return str(KINDS.get(text, "")) if name == "kind" else ""
+
+
+def _indicator(name: str, text: str) -> str:
+    known = pack.current().indicators.get(text) if name == "indicator" else None
+    return str(known.label) if known else ""
+
+
+def _form(name: str, text: str) -> str:
+    if name == "municipality":
+        return municipality_name(text)
+    return form_label(text) if name == "form" else ""
+
+
+def _day(name: str, text: str) -> str:
+    if name != "due" or not text:
+        return ""
+    from datetime import date
+
+    return date_format(date.fromisoformat(text[:10]), "j F Y")

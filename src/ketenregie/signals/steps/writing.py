@@ -1,0 +1,154 @@
+"""Writes that more than one operation uses. Each takes a passage and records what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import rules as route_rules
+from ketenregie.route import steps as route
+from ketenregie.signals import events, rules
+from ketenregie.signals.models import Mention, Message, NotedIndicator, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.protocol.gate import Passage, Record
+    from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
+
+_RECORDS: dict[str, type[Record]] = {
+    "person": gate.PersonIdentity,
+    "place": gate.Place,
+    "phone": gate.Phone,
+    "vehicle": gate.Vehicle,
+    "organisation": gate.Organisation,
+    "account": gate.Account,
+}
+
+
+def receiver_of(actor: Actor) -> Holder:
+    """Return who takes up what this actor reports from work (plan 2.2-2.4).
+
+    Who takes signals up keeps their own. Municipal staff: their own contact officer, and where
+    there is none the ketenregisseur at once. Care and asylum: the zorgcoordinator. Others: the
+    procesregisseur.
+    """
+    if actor.holder and rules.keeps_own_signals([actor.holder.role]):
+        return actor.holder
+    region = pack.current()
+    party = region.parties[actor.party or ""]
+    channel = rules.professional_channel(party.kind)
+    if channel == "professional_municipal":
+        return parties.contact_officer(party.code) or parties.holder_of("ketenregisseur")
+    receiver = region.intake.receiver(channel, party.municipality)
+    return Holder(receiver.party, receiver.role)
+
+
+def lock_signal(p: Passage, signal_id: UUID) -> Signal:
+    """Return a signal and hold its row; Refused when the dossier is no signal."""
+    del p  # its transaction is the one that holds the row
+    found = Signal.objects.select_for_update().filter(pk=signal_id).first()
+    if found is None:
+        raise Refused("not_admitted")
+    return found
+
+
+def require_open(p: Passage, signal_id: UUID) -> None:
+    """Raise unless the signal is still under way."""
+    step = route.current(p, signal_id)
+    rules.require_open(step.code if step else "")
+
+
+def coded_facts(signal: Signal) -> CodedFacts:
+    """Return the coded facts of a signal that may be corrected."""
+    names = rules.CodedFacts.__dataclass_fields__
+    return rules.CodedFacts(**{name: getattr(signal, name) for name in names})
+
+
+def write_mention(p: Passage, given: MentionGiven, *, withheld_from: Iterable[str] = ()) -> UUID:
+    """Seal one mention under the supplier's conditions and record that it was made."""
+    record = _RECORDS[given.kind](**rules.record_fields(given))
+    mention = Mention(
+        id=given.id or new_id(),
+        dossier_id=p.dossier,
+        kind=given.kind,
+        ref=p.seal(record, withheld_from=withheld_from),
+        made_at=clock.now(),
+        by_party=p.actor.party or "",
+    )
+    p.insert(mention)
+    p.record(events.MENTION_ADDED, mention=mention.pk, kind=given.kind)
+    return mention.pk
+
+
+def write_indicator(p: Passage, given: IndicatorGiven) -> UUID:
+    """Note one indicator of the region's list and record it."""
+    rules.require_indicator(given.code, pack.current().indicators)
+    noted = NotedIndicator(
+        id=new_id(),
+        dossier_id=p.dossier,
+        code=given.code,
+        known_how=given.known_how,
+        noted_at=clock.now(),
+        by_party=p.actor.party or "",
+    )
+    p.insert(noted)
+    p.record(events.INDICATOR_NOTED, indicator=given.code, known_how=given.known_how)
+    return noted.pk
+
+
+def put_on_agenda(p: Passage) -> None:
+    """Put a new signal straight on the agenda of the table (plan B5).
+
+    The ketenregisseur sees it at the same moment, and help starts at the same moment too.
+    """
+    director = parties.holder_of("ketenregisseur")
+    if director not in p.actor.holders:
+        p.admit(director, purpose="signal")
+    route.open_help(p, route_rules.HelpFacts())
+    route.open_step(p, "table", holder=director)
+
+
+def give_feedback(p: Passage, *, dossier: UUID, text: str) -> UUID | None:
+    """Send the reporter a message of feedback; None when there is no way to reach them.
+
+    The passage must be open for the category `dialogue` in this dossier.
+    """
+    signal = Signal.objects.filter(pk=dossier).first()
+    if signal is None or signal.dialogue not in rules.DIALOGUE_OPEN:
+        return None
+    sent = send(p, dossier=dossier, kind="feedback", text=text)
+    feedback_was_given(p, dossier)
+    return sent
+
+
+def feedback_was_given(p: Passage, dossier: UUID) -> None:
+    """Finish the step that feedback is owed, if it is open."""
+    owed = [step for step in route.beside(p, dossier) if step.code == "feedback"]
+    if any(step.finished_at is None for step in owed):
+        route.finish_step(p, dossier=dossier, code="feedback", outcome="given")
+
+
+def send(p: Passage, *, dossier: UUID, kind: str, text: str, message_id: UUID | None = None) -> UUID:
+    """Store one message to the reporter and record it."""
+    message = Message(
+        id=message_id or new_id(),
+        dossier_id=dossier,
+        direction="out",
+        kind=kind,
+        ref=p.seal(gate.Message(text=text), dossier=dossier),
+        sent_at=clock.now(),
+        by_party=p.actor.party or "",
+    )
+    p.insert(message)
+    told = events.FEEDBACK_GIVEN if kind == "feedback" else events.QUESTION_ASKED
+    p.record(told, dossier=dossier, message=message.pk)
+    return message.pk
