@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -63,14 +62,14 @@ def socket_folder(account: Account) -> Path:
     return folder
 
 
-def forget_socket_folder(data: Path, account: Account) -> None:
-    """Remove the socket folder that a killed server left behind."""
+def socket_folder_of(data: Path, account: Account) -> Path | None:
+    """Return the socket folder that the last server of these data noted, if it is ours."""
     try:
         folder = Path((data / "postmaster.pid").read_text().splitlines()[4])
-        if folder.name.startswith(_SOCKET_PREFIX) and folder.stat().st_uid == account.uid:
-            shutil.rmtree(folder, ignore_errors=True)
+        ours = folder.name.startswith(_SOCKET_PREFIX) and folder.stat().st_uid == account.uid
     except (OSError, IndexError):
-        return
+        return None
+    return folder if ours else None
 
 
 def known_folder(home: Path) -> Path | None:

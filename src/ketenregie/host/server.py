@@ -73,7 +73,7 @@ class Server:
         if not self.data.exists():
             self._initialise(programs)
         self._require_version()
-        self.socket_folder = self.socket_folder or place.socket_folder(self.account)
+        self.socket_folder = self._socket()
         self.process = self._launch(programs)
         self._wait_until_ready()
 
@@ -108,11 +108,21 @@ class Server:
         )
 
     def _make_way(self) -> None:
+        left = place.socket_folder_of(self.data, self.account)
         if pid := postmaster.living(self.data):
             postmaster.stop(pid, self.data)
         if self.data.exists():
-            place.forget_socket_folder(self.data, self.account)
             postmaster.clear(self.data)
+        if left and left != self.socket_folder:
+            shutil.rmtree(left, ignore_errors=True)
+
+    def _socket(self) -> Path:
+        """The parts that live on look for the server where it was before it crashed."""
+        if self.socket_folder and self.socket_folder.is_dir():
+            for left in self.socket_folder.iterdir():
+                left.unlink()
+            return self.socket_folder
+        return place.socket_folder(self.account)
 
     def _initialise(self, programs: Path) -> None:
         # Under another name until it is whole: a start that is interrupted begins again.

@@ -67,13 +67,11 @@ class Watch:
             self._again(say)
 
     def _again(self, say: Callable[[str], None]) -> None:
-        self.part.stop()  # what a crash left behind
         try:
             self.start()
         except HostError as error:
-            say(f"{self.part.name}: {error}")
-            self.started = time.monotonic()
-            self.down = False
+            self.pause.after_crash(time.monotonic(), 0.0)
+            say(f"{self.part.name}: {error}; again in {self.pause.length:.1f} s")
 
 
 class Supervisor:

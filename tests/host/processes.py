@@ -1,0 +1,21 @@
+"""What is true of processes."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+
+def alive(pid):
+    """A zombie is dead: it only waits for somebody to read its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(true, patience=10.0):
+    deadline = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)
