@@ -73,6 +73,16 @@ class HelpFacts:
     id: UUID | None = None
 
 
+@dataclass(frozen=True, repr=False)
+class AgreementFacts:
+    """Something agreed: who does what by when. `id` makes a resend harmless."""
+
+    text: str
+    owner: Holder
+    due_on: date | None = None
+    id: UUID | None = None
+
+
 @dataclass(frozen=True)
 class LineRow:
     """One help action or agreement as a list shows it; its words only where they were revealed."""

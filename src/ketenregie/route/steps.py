@@ -20,12 +20,11 @@ from ketenregie.route.models import Agreement, HelpAction, Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date
     from uuid import UUID
 
     from django.db.models import QuerySet
 
-    from ketenregie.route.rules import HelpFacts, LineRow, StepFacts
+    from ketenregie.route.rules import AgreementFacts, HelpFacts, LineRow, StepFacts
 
     Way = gate.Passage | gate.Intake
 
@@ -132,6 +131,13 @@ def open_for(p: gate.Passage, limit: int = 50, codes: Iterable[str] | None = Non
     return found[:limit]
 
 
+def waiting(p: gate.Passage, codes: Iterable[str], limit: int = MOST) -> list[StepFacts]:
+    """Return the open steps of these codes that the wall lets through, whoever owns them."""
+    del p
+    found = Step.objects.filter(code__in=list(codes), finished_at=None).order_by("opened_at")
+    return [facts_of(step) for step in found[: min(limit, MOST)]]
+
+
 # -- help and agreements
 
 
@@ -181,29 +187,49 @@ def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
     return _with_words(p, [_line(row, row.kind) for row in rows.order_by("due_on", "made_at")])
 
 
-def add_agreement(
-    p: gate.Passage,
-    text: str,
-    owner: Holder,
-    due_on: date | None,
-    *,
-    dossier: UUID | None = None,
-) -> UUID:
-    """Write down what was agreed: who does what by when; returns its id."""
+def add_agreement(p: gate.Passage, facts: AgreementFacts, dossier: UUID | None = None) -> UUID:
+    """Write down what was agreed: who does what by when; returns its id, also when sent again."""
     place = dossier or p.dossier
+    if facts.id and Agreement.objects.filter(id=facts.id).exists():
+        return facts.id
     row = Agreement(
-        id=new_id(),
+        id=facts.id or new_id(),
         dossier_id=place,
-        owner_party=owner.party,
-        owner_role=owner.role,
-        due_on=due_on,
-        text_ref=p.seal(gate.WorkNote(text=text), dossier=place),
+        owner_party=facts.owner.party,
+        owner_role=facts.owner.role,
+        due_on=facts.due_on,
+        text_ref=p.seal(gate.WorkNote(text=facts.text), dossier=place),
         made_at=clock.now(),
     )
     p.insert(row)
-    due = due_on.isoformat() if due_on else ""
-    p.record(events.AGREED, dossier=place, owner=str(owner), due=due)
+    due = facts.due_on.isoformat() if facts.due_on else ""
+    p.record(events.AGREED, dossier=place, owner=str(facts.owner), due=due)
     return row.pk
+
+
+def keep_agreement(p: gate.Passage, agreement: UUID, dossier: UUID | None = None) -> bool:
+    """Say that an agreement was kept; False when it was so already, or is not of this dossier."""
+    place = dossier or p.dossier
+    row = Agreement.objects.select_for_update().filter(id=agreement, dossier_id=place).first()
+    if row is None or row.state != "open":
+        return False
+    row.state = "done"
+    row.done_at = clock.now()
+    row.save(update_fields=["state", "done_at"])
+    p.record(events.AGREEMENT_DONE, dossier=place, agreement=row.pk)
+    return True
+
+
+def agreements_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
+    """Return the open agreements that wait for the actor, without their words, by day."""
+    found = [
+        row
+        for holder in p.actor.holders
+        for row in Agreement.objects.filter(
+            owner_party=holder.party, owner_role=holder.role, state="open"
+        ).order_by("due_on")[: min(limit, MOST)]
+    ]
+    return [_line(row, "agreement") for row in found][:limit]
 
 
 def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:

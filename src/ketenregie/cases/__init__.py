@@ -1,0 +1,1 @@
+"""Casework: a case with its tracks."""

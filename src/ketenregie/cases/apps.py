@@ -1,0 +1,15 @@
+"""The cases app."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Django's view of the room."""
+
+    name = "ketenregie.cases"
+    label = "cases"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare to the gate what may be tried here and what the journal records."""
+        from ketenregie.cases import actions, events  # noqa: F401

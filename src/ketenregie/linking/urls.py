@@ -1,0 +1,11 @@
+"""The linking room's addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+app_name = "linking"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""The Drieluik: meetings, checks, agenda, decisions, minutes."""

@@ -1,0 +1,156 @@
+"""The table: its meetings, what is on them, what was answered and decided. No words about people."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from ketenregie.kernel.ids import new_id
+from ketenregie.table import rules
+
+
+class Meeting(models.Model):
+    """One meeting of the table: of the series, or a fast one for what cannot wait."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.TextField()
+    # The day the rhythm gives, before holidays move it: one meeting each.
+    series_day = models.DateField(null=True, unique=True)
+    starts_at = models.DateTimeField()
+    minutes_long = models.IntegerField()
+    state = models.TextField(default=rules.MEETING.start)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        indexes = (models.Index(fields=["starts_at"], name="meeting_by_time"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_at:%Y-%m-%d}"
+
+
+class Attendance(models.Model):
+    """Whether a member was there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
+    party = models.TextField()
+    role = models.TextField()
+    present = models.BooleanField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "party", "role"], name="present_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party}/{self.role}"
+
+
+class MinutesVersion(models.Model):
+    """That minutes were made: their version and hash. The text stays in each item's own dossier."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
+    version = models.IntegerField()
+    sha256 = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+
+class Item(models.Model):
+    """A signal, bundle, case or theme on the agenda of a meeting."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    kind = models.TextField()
+    section = models.TextField()
+    state = models.TextField(default=rules.ITEM.start)
+    brought_party = models.TextField()
+    brought_role = models.TextField()
+    made_at = models.DateTimeField()
+    shared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(state="on_agenda"), name="once_on_the_agenda"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} in {self.section}"
+
+
+class Check(models.Model):
+    """What one member answered for its own organisation: known, not known, not yet, withheld."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="checks")
+    party = models.TextField()
+    role = models.TextField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(default=rules.CHECK.start)
+    # Fier answers on a basis; who withholds names a reason, by code.
+    basis = models.TextField(default="")
+    reason = models.TextField(default="")
+    remark_ref = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["item", "party", "role"], name="asked_once"),)
+        indexes = (models.Index(fields=["party", "role", "answer"], name="check_of_member"),)
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.answer}"
+
+
+class Decision(models.Model):
+    """What the table decided on an item. Its words are vault records of the item's own dossier."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.TextField()
+    decided_at = models.DateTimeField()
+    chair = models.TextField()
+    typed_by = models.TextField()
+    reason_ref = models.UUIDField()
+    strategy_ref = models.UUIDField(null=True)
+    goal_ref = models.UUIDField(null=True)
+    dissent_ref = models.UUIDField(null=True)
+    contact_ref = models.UUIDField(null=True)
+    contact_by = models.TextField(default="")
+    contact_agreed_by = ArrayField(models.TextField(), default=list)
+    criteria = ArrayField(models.TextField(), default=list)
+    lead = models.TextField(default="")
+    tracks = ArrayField(models.TextField(), default=list)
+    case_id = models.UUIDField(null=True)
+    # For "undesirable": how it is stopped, by whom, when the criminal track is looked at again.
+    stop_ref = models.UUIDField(null=True)
+    measure = models.TextField(default="")
+    reconsider_on = models.DateField(null=True)
+    consult_first = models.BooleanField(default=False)
+    # For "running": what is expected, who watches what, until when and why it is necessary.
+    expected_ref = models.UUIDField(null=True)
+    watch_ref = models.UUIDField(null=True)
+    watcher = models.TextField(default="")
+    review_on = models.DateField(null=True)
+    necessity_ref = models.UUIDField(null=True)
+    # For "not trafficking": where it was referred to.
+    referral = models.TextField(default="")
+    version = models.IntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.outcome
