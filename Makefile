@@ -22,21 +22,21 @@ $(SETUP): requirements/dev.txt pyproject.toml tools/venv.sh
 setup: $(SETUP) ## make the virtual environment with everything for developing
 
 run: $(VENV)/.runtime ## start Ketenregie with a demo province (PORT, KETENREGIE_HOME, DATABASE_URL, DEMO=0)
-	@$(BIN)/ketenregie messages
+	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
 	@$(BIN)/ketenregie run
 
 test: check ## everything: checks, rules, database, browser journeys, accessibility
 	@sh tools/chromium.sh
-	@$(BIN)/ketenregie messages
+	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
 	@$(BIN)/pytest -q -n 2 --dist loadscope
 
 test-fast: $(SETUP) ## all tests but the browser journeys
-	@$(BIN)/ketenregie messages
+	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
 	@$(BIN)/pytest -q -n 2 --dist loadscope -m "not journey"
 
 journeys: $(SETUP) ## whole stories in a real browser
 	@sh tools/chromium.sh
-	@$(BIN)/ketenregie messages
+	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
 	@$(BIN)/pytest -q -n 2 --dist loadscope -m journey
 
 check: $(SETUP) ## ruff, format, mypy, import contracts, templates, migrations
@@ -57,7 +57,7 @@ demo: $(VENV)/.runtime ## load the demo province again into an empty database
 
 messages: $(SETUP) ## collect the texts for translation and compile them
 	@$(BIN)/python tools/messages.py
-	@$(BIN)/ketenregie messages
+	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
 
 docs: $(SETUP) ## write the generated pages (coverage, protocol, route, states)
 	@$(BIN)/python tools/docs.py

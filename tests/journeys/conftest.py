@@ -1,0 +1,145 @@
+"""A house and a browser a test process; every page that is left is looked at by axe."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import house as houses
+
+AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SHOTS = os.environ.get("KETENREGIE_SHOTS")
+
+
+def pytest_collection_modifyitems(items):
+    """Every journey is marked; without a browser they are left out, except under CI."""
+    here = Path(__file__).parent
+    found = houses.browser_path()
+    for item in items:
+        if here not in Path(item.path).parents:
+            continue
+        item.add_marker(pytest.mark.journey)
+        if not found and not os.environ.get("CI"):
+            item.add_marker(pytest.mark.skip(reason="no browser: apt-get install chromium"))
+
+
+@pytest.fixture(scope="session")
+def house(worker_id):
+    """A running house with the demo province."""
+    yield from houses.run_house(f"test_journey_{worker_id}")
+
+
+@pytest.fixture(scope="session")
+def worker_id(request):
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's chromium, driven by playwright."""
+    from playwright.sync_api import sync_playwright
+
+    path = houses.browser_path()
+    assert path, "no browser: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=houses.FLAGS)
+        yield running
+        running.close()
+
+
+class Visitor:
+    """Somebody at a screen. Every page is checked for accessibility and for errors of the console."""
+
+    def __init__(self, browser, url, *, width=1440, **options):
+        size = {"width": width, "height": 900}
+        self.context = browser.new_context(base_url=url, viewport=size, **options)
+        self.page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+
+    def _hear(self, message):
+        # A page that answers 404 or 422 on purpose is no trouble.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.trouble.append(message.text)
+
+    def open(self, path, picture=None):
+        """Go to an address and look at the page."""
+        answer = self.page.goto(path)
+        self.look(picture)
+        return answer
+
+    def click(self, label, picture=None):
+        """Press a button or follow a link by its label, and look at where one comes out."""
+        button = self.page.get_by_role("button", name=label, exact=True)
+        target = button if button.count() else self.page.get_by_role("link", name=label)
+        target.first.click()
+        self.page.wait_for_load_state()
+        self.look(picture)
+
+    def look(self, picture=None):
+        """Hold the page against the rules; keep a picture when asked for."""
+        assert not self.trouble, self.trouble
+        # Evaluated by the browser's own inspector: the page's policy stays as strict as it is.
+        self.page.evaluate(AXE + "; window.axe !== undefined")
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: tags}).then(r => r.violations.map("
+            "v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')))",
+            TAGS,
+        )
+        assert not found, (self.page.url, found)
+        if SHOTS and picture:
+            self.picture(picture)
+
+    def picture(self, name):
+        """Keep pictures of the page, for the phone and for the desk."""
+        folder = Path(SHOTS or "shots")
+        folder.mkdir(exist_ok=True)
+        before = self.page.viewport_size
+        for width in (360, 1440):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+        self.page.set_viewport_size(before)
+
+    def text(self):
+        """Return what can be read on the page."""
+        return self.page.locator("body").inner_text()
+
+    def receipt(self):
+        """Return the receipt code on the page, digits only."""
+        found = re.search(r"(\d{4})\D(\d{4})\D(\d{4})\D(\d{4})", self.text())
+        assert found, self.text()
+        return "".join(found.groups())
+
+
+@pytest.fixture
+def visit(browser, house):
+    """Make visitors; their windows are closed afterwards."""
+    made = []
+
+    def make(**options):
+        visitor = Visitor(browser, house.url, **options)
+        made.append(visitor)
+        return visitor
+
+    yield make
+    for visitor in made:
+        visitor.context.close()
+
+
+@pytest.fixture
+def sign_in(visit):
+    """Sign in on the demo page as the person with a role (and part of a party's name)."""
+
+    def enter(name, **options):
+        visitor = visit(**options)
+        visitor.open("/demo/")
+        visitor.page.get_by_role("button", name=name).first.click()
+        visitor.page.wait_for_load_state()
+        return visitor
+
+    return enter
