@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ketenregie.host import place, roles
+from ketenregie.host import place, roles, secret_files
 from ketenregie.host.server import Server
 from ketenregie.protocol import keyring
 
@@ -48,6 +48,17 @@ def start_once() -> None:
 def admin_url() -> str:
     """Return the administrator's connection to this run's server."""
     return os.environ[_MARK]
+
+
+def secret(role: str) -> str:
+    """Return the secret of one of this run's roles."""
+    return secret_files.read_or_make(Path(os.environ["KETENREGIE_HOME"]), role)
+
+
+def lend_secrets(home: Path) -> None:
+    """Let another home use this run's roles: they belong to the whole server."""
+    for role in roles.ROLES:
+        (secret_files.folder(home) / role).write_text(secret(role))
 
 
 @contextmanager

@@ -17,20 +17,11 @@ from tests import cluster
 def home(tmp_path_factory):
     """A second installation on the run's own server, as on somebody else's."""
     folder = tmp_path_factory.mktemp("prepared")
-    secrets = secret_files.folder(folder)
-    for role in roles.ROLES:  # roles belong to the whole server: keep the run's own secrets
-        (secrets / role).write_text(run_secret(role))
+    cluster.lend_secrets(folder)
     roles.prepare(cluster.admin_url(), folder, "ketenregie_second")
     yield folder
     with psycopg.connect(cluster.admin_url(), autocommit=True) as connection:
         connection.execute("drop database ketenregie_second")
-
-
-def run_secret(role):
-    import os
-    from pathlib import Path
-
-    return (Path(os.environ["KETENREGIE_HOME"]) / "secrets" / role).read_text()
 
 
 def connect(home, role):
@@ -100,7 +91,7 @@ def test_an_administrator_that_is_no_superuser_is_enough(home):
 
 
 def test_one_who_may_not_make_roles_is_told(home):
-    url = make_conninfo(cluster.admin_url(), user=roles.APP, password=run_secret(roles.APP))
+    url = make_conninfo(cluster.admin_url(), user=roles.APP, password=cluster.secret(roles.APP))
     with pytest.raises(HostError, match="may not make roles"):
         roles.prepare(url, home)
 

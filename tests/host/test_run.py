@@ -1,0 +1,108 @@
+"""`ketenregie run`, the whole house: up, through trouble, and down."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from ketenregie.host import place, postmaster, run
+from tests import cluster
+from tests.host.processes import alive, wait_until
+
+pytestmark = pytest.mark.slow
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def children(pid):
+    said = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    return {line.split(None, 1)[1]: int(line.split()[0]) for line in said.stdout.splitlines()}
+
+
+def child(pid, word):
+    return next((number for title, number in children(pid).items() if word in title), None)
+
+
+class House:
+    """One running `ketenregie run`."""
+
+    def __init__(self, home, **environment):
+        self.port = free_port()
+        told = {k: v for k, v in os.environ.items() if not k.startswith("KETENREGIE_")}
+        told |= {"KETENREGIE_HOME": str(home), "PORT": str(self.port), "DEMO": "0"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ketenregie.cli", "run"],
+            env=told | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def well(self):
+        assert self.process.poll() is None, self.process.stdout.read()
+        return run.look(self.port)[0]
+
+    def stop(self, number=signal.SIGINT):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        said, _ = self.process.communicate(timeout=30)
+        return said
+
+
+@pytest.fixture
+def house(old_home):
+    house = House(old_home)
+    yield house
+    house.stop(signal.SIGKILL)
+    wait_until(lambda: not run.look(house.port)[0])
+
+
+def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, old_home):
+    wait_until(house.well, 60)
+    top = house.process.pid
+    parts = {word: child(top, word) for word in ("granian", "cli worker", "postgres")}
+    for word, pid in parts.items():
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda word=word, pid=pid: child(top, word) not in (None, pid), 20)
+    wait_until(house.well, 60)
+    said = house.stop()
+    assert house.process.returncode == 0
+    assert f"ready: http://127.0.0.1:{house.port}/" in said
+    assert postmaster.living(place.known_folder(old_home) / "data") is None
+    assert not run.look(house.port)[0]
+
+
+def test_a_killed_supervisor_leaves_nobody_behind_and_a_second_one_is_refused(house, old_home):
+    wait_until(house.well, 60)
+    left = [*children(house.process.pid).values()]
+    left += [pid for one in left for pid in children(one).values()]
+    second = House(old_home)
+    assert "already running" in second.stop(0)
+    house.process.kill()
+    wait_until(lambda: not any(alive(pid) for pid in left), 20)
+
+
+def test_with_a_database_url_nothing_embedded_starts(home):
+    url = make_conninfo(cluster.admin_url(), dbname="ketenregie_outside")
+    cluster.lend_secrets(home)
+    house = House(home, DATABASE_URL=url)
+    try:
+        wait_until(house.well, 60)
+        assert child(house.process.pid, "postgres") is None
+        assert place.known_folder(home) is None
+    finally:
+        house.stop()
+        with psycopg.connect(cluster.admin_url(), autocommit=True) as connection:
+            connection.execute("drop database ketenregie_outside with (force)")
