@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from ketenregie.parties.models import Person
+
     View = Callable[..., HttpResponse]
+
+    class StaffRequest(HttpRequest):
+        """A request as `staff` hands it on: somebody signed in, acting in a capacity."""
+
+        user: Person  # type: ignore[assignment]
+        actor: Actor
+
 
 CAPACITY = "capacity_id"
 
@@ -53,8 +62,8 @@ def signed_in(view: View) -> View:
 def actor_of(request: HttpRequest) -> Actor:
     """Return who acts in this request.
 
-    Somebody with one capacity of their own acts in it without being asked. When the capacity of a session has
-    ended, the session ends with it.
+    Somebody with one capacity of their own acts in it without being asked. When the capacity of
+    a session has ended, the session ends with it.
     """
     if not request.user.is_authenticated:
         return Actor.public()

@@ -14,6 +14,6 @@ class PartiesConfig(AppConfig):
         """After every migration the web process and the worker get their rights."""
         from django.db.models.signals import post_migrate
 
-        from ketenregie.parties import grants
+        from ketenregie.parties import actions, checks, events, grants  # noqa: F401
 
         post_migrate.connect(grants.apply, sender=self)

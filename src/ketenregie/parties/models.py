@@ -68,6 +68,8 @@ class Capacity(models.Model):
     role = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    # Ended in the middle of a day, whatever the term says: the session ends with it.
+    ended_at = models.DateTimeField(null=True)
     deputy = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="deputises")
     successor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -89,7 +91,7 @@ class Capacity(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person", "party", "role"],
-                condition=Q(ends_on__isnull=True),
+                condition=Q(ends_on__isnull=True, ended_at__isnull=True),
                 name="capacity_once",
             ),
         )
@@ -106,6 +108,8 @@ class Absence(models.Model):
     capacity = models.ForeignKey(Capacity, on_delete=models.PROTECT, related_name="absences")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    # Back sooner than was said.
+    ended_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
 
     class Meta:
@@ -115,7 +119,9 @@ class Absence(models.Model):
                 name="absence_term",
             ),
             models.UniqueConstraint(
-                fields=["capacity"], condition=Q(ends_on__isnull=True), name="absence_open_once"
+                fields=["capacity"],
+                condition=Q(ends_on__isnull=True, ended_at__isnull=True),
+                name="absence_open_once",
             ),
         )
 

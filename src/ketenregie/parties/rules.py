@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 ADMINISTRATOR = "administrator"
+CHAIN_DIRECTOR = "ketenregisseur"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import base64
+import re
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib import messages
+from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -17,3 +27,53 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody makes their own account."""
         del request
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing about accounts goes by mail; the administrator tells people in person."""
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Tell only what went wrong; "you have signed in" is plain to see."""
+        if level >= messages.WARNING:
+            super().add_message(request, level, *args, **kwargs)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors: secrets sealed at rest, and the last one cannot be taken away."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a second factor's secret under this installation's secret."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a sealed secret; one of another installation opens to nothing that fits."""
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return ""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the last second factor: everybody needs one, except in a demo."""
+        if settings.DEMO or authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user_id).exclude(pk=authenticator.pk)
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+    def build_totp_svg(self, url: str) -> SafeString:
+        """Draw the code to scan as an element of the page: no address, no inline style."""
+        svg = re.sub(r"^<\?xml[^>]*\?>\s*", "", super().build_totp_svg(url))
+        return mark_safe(svg)  # noqa: S308 - made by the QR library from dots
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Name the system, not the host, in the browser's question."""
+        return super().get_public_key_credential_rp_entity() | {"name": settings.MFA_TOTP_ISSUER}
+
+
+def _cipher() -> Fernet:
+    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"second factors")
+    return Fernet(base64.urlsafe_b64encode(derive.derive(settings.SECRET_KEY.encode())))

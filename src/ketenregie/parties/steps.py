@@ -127,11 +127,19 @@ def holder_label(holder: Holder) -> str:
     return f"{role_label(holder.role)}, {party.short if party else party_name(holder.party)}"
 
 
+def seat_of(capacity: Capacity) -> Holder:
+    """Return the role and party of a capacity."""
+    return Holder(capacity.party_id, capacity.role)
+
+
 def running(on: date | None = None) -> QuerySet[Capacity]:
     """Return the capacities of a day, of people who may sign in."""
     day = on or clock.today()
     return Capacity.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, person__is_active=True
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+        starts_on__lte=day,
+        ended_at__isnull=True,
+        person__is_active=True,
     )
 
 
