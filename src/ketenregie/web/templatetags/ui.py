@@ -85,8 +85,15 @@ def error_list(form: BaseForm | None, *more: str) -> list[tuple[str, str]]:
         return found
     found += [("", str(sentence)) for sentence in form.non_field_errors()]
     for field in form:
-        found += [(first_id(field), str(sentence)) for sentence in field.errors]
+        found += [(first_id(field), in_summary(field, str(sentence))) for sentence in field.errors]
     return found
+
+
+def in_summary(field: BoundField, sentence: str) -> str:
+    """Return an error as the summary says it: which field, and what is wrong."""
+    label = str(field.label or "")
+    joint = " " if label.endswith(("?", "!", ":")) else ": "
+    return f"{label}{joint}{sentence}" if label else sentence
 
 
 @register.simple_block_tag
@@ -126,14 +133,11 @@ def share_of(part: float, whole: float) -> int:
 
 
 @register.filter
-def error_layout(request: HttpRequest | None, actor: object = None) -> str:
-    """Choose the frame of an error page: that of the public form, of the staff, or a plain one."""
-    if request is not None and "/melden" in request.path:
+def frame_for(request: HttpRequest | None) -> str:
+    """Choose the frame of an error or account page: of the public form, of the staff, or a plain one."""
+    if request is None:
+        return PLAIN
+    if "/melden/" in request.path:
         return PUBLIC
-    return STAFF if actor else PLAIN
-
-
-@register.filter
-def staff_layout(actor: object) -> str:
-    """Choose the frame of an account page: that of the staff once somebody acts, else a plain one."""
-    return STAFF if actor else PLAIN
+    actor = getattr(request, "actor", None)
+    return STAFF if actor is not None and actor.holder is not None else PLAIN
