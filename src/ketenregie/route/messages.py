@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    from ketenregie.kernel.errors import DomainError
+
 MESSAGES: dict[str, _StrPromise] = {
     "route.not_next": _("This step cannot follow the present one."),
     "route.wrong_state": _("This was done already, or is not at this step. Open the page again."),
@@ -18,5 +20,16 @@ MESSAGES: dict[str, _StrPromise] = {
         "can show what each alone cannot."
     ),
     "route.no_owner": _("Nobody in this region can take this step. Tell the administrator."),
+    "route.not_straight": _("Bring it to the chain director; your capacity has no place at the table."),
+    "route.not_all_heard": _("Say of each what they think, or that they were not heard."),
+    "route.why_not_heard": _("Say why they were not heard."),
+    "route.unknown_outcome": _("Choose one of the outcomes."),
+    "route.whom_to_ask": _("Choose the contact officer whom you ask."),
+    "route.help_done_already": _("This was done already. Open the page again."),
     "route.unknown_step": _("This step is not on this region's route."),
 }
+
+
+def sentence(error: DomainError) -> str:
+    """Return the sentence of an error of this room."""
+    return str(MESSAGES.get(error.code, error.code)) % error.facts

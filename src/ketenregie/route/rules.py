@@ -37,6 +37,22 @@ CARE_COORDINATOR = "zorgcoordinator"
 STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesregisseur"})
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1.
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
+MUNICIPALITY = "municipality"
+# Beside the main line somebody works for another purpose than the signal's own.
+PURPOSES = {
+    "undermining_report": "signal",
+    "undermining_judgement": "undermining",
+    "undermining_table": "undermining",
+    "riec": "riec",
+}
+# Who must be heard before the municipality decides about RIEC (plan, bijlage 2, step 3).
+HEARD_FOR_RIEC = (
+    "ketenregisseur",
+    "aandachtsfunctionaris_oov",
+    "oov_ondermijning",
+    "rechercheur_tmm",
+)
+STANCES = ("agrees", "objects", "not_heard")
 LAST_SECOND = time(23, 59, 59)
 
 
@@ -84,6 +100,29 @@ class AgreementFacts:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A move along the main line: where to, how the present step ended, and why.
+
+    `past` lets it pass steps in between, in the same act.
+    """
+
+    to: str
+    outcome: str = ""
+    holder: Holder | None = None
+    reason_ref: UUID | None = None
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one who must be heard thinks: agrees, objects, or was not heard and why."""
+
+    role: str
+    stance: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class LineRow:
     """One help action or agreement as a list shows it; its words only where they were revealed."""
 
@@ -128,9 +167,60 @@ def require_step(found: StepFacts | None, *codes: str) -> StepFacts:
     return found
 
 
-def require_version(found: int, seen: int) -> None:
-    """Raise DomainError when the step moved since the form was opened."""
-    if found != seen:
+def way(route: Route, current: str, to: str) -> tuple[str, ...]:
+    """Return the steps from one to another, the last included, by the shortest way the pack has.
+
+    Steps in between, forward only, are passed in the same act, so that the story shows them.
+    Raises DomainError when there is no way.
+    """
+    ways: list[tuple[str, ...]] = [(current,)]
+    seen = {current}
+    while ways:
+        here = ways.pop(0)
+        step = route.steps.get(here[-1])
+        for following in step.next if step else ():
+            if following == to:
+                return (*here[1:], to)
+            if following in (step.forward if step else ()) and following not in seen:
+                seen.add(following)
+                ways.append((*here, following))
+    raise DomainError("route.not_next", step=current, to=to)
+
+
+def is_terminal(route: Route, code: str) -> bool:
+    """Say whether nothing follows a step: it waits for nobody."""
+    step = route.steps.get(code)
+    return step is not None and step.end
+
+
+def purpose_of(code: str) -> str:
+    """Return the purpose for which the owner of a step is admitted."""
+    return PURPOSES.get(code, "signal")
+
+
+def require_own_signal(roles: Iterable[str]) -> None:
+    """Raise DomainError for those who bring signals by way of the chain director (plan B5)."""
+    if not STRAIGHT_TO_AGENDA & set(roles):
+        raise DomainError("route.not_straight")
+
+
+def require_heard(positions: Iterable[Heard]) -> None:
+    """Raise DomainError unless each who must be heard has a stance, or a reason why not heard.
+
+    Whether there is help does not enter here: an escalation is never refused for want of it.
+    """
+    given = {one.role: one for one in positions}
+    for role in HEARD_FOR_RIEC:
+        one = given.get(role)
+        if one is None or one.stance not in STANCES:
+            raise DomainError("route.not_all_heard", field=role)
+        if one.stance == "not_heard" and not one.reason:
+            raise DomainError("route.why_not_heard", field=f"{role}_reason")
+
+
+def require_version(found: int, seen: int | None) -> None:
+    """Raise DomainError when the step moved since the form was opened; None does not say."""
+    if seen is not None and found != seen:
         raise DomainError("route.moved_meanwhile")
 
 
@@ -168,10 +258,10 @@ def holder_of(pack: RegionPack, role: str, near: str = "") -> Holder | None:
     party = pack.parties.get(near)
     if party and role in party.roles:
         return Holder(near, role)
-    for code, other in pack.parties.items():
-        if role in other.roles and not (party and other.kind == "municipality"):
-            return Holder(code, role)
-    return None
+    # Never a municipality that is not at hand: its contact officer would see what is not theirs.
+    elsewhere = (code for code, other in pack.parties.items() if other.kind != MUNICIPALITY)
+    found = next((code for code in elsewhere if role in pack.parties[code].roles), "")
+    return Holder(found, role) if found else None
 
 
 def contact_officer(pack: RegionPack, party: str) -> Holder | None:

@@ -1,22 +1,17 @@
-"""What other rooms may do on the route. Everything takes a passage, so it cannot run outside one.
-
-What only inserts and records also works in a public intake.
-"""
+"""Opening, finishing and finding the steps of the route on a dossier."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
-from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
-from ketenregie.route.models import Agreement, HelpAction, Step
+from ketenregie.route.models import Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from ketenregie.route.rules import AgreementFacts, HelpFacts, LineRow, StepFacts
+    from ketenregie.route.rules import Move, StepFacts
 
     Way = gate.Passage | gate.Intake
 
@@ -58,8 +53,19 @@ def open_step(
         pack_version=region.version,
     )
     p.insert(step)
+    if isinstance(p, gate.Passage):
+        _let_in(p, owner, declared.told, facts_of(step))
     _record(p, events.STEP_OPENED, place, step=code, owner=str(owner), line=declared.line)
     return facts_of(step)
+
+
+def tell(p: gate.Passage, step: StepFacts, to: Holder, by: Holder | None = None) -> None:
+    """Inform a role about a step, as the act of `by` (else the actor), and let it look along."""
+    if to in p.actor.holders:
+        return
+    p.admit(to, purpose="signal", dossier=step.dossier_id)
+    teller = by or p.actor.holder
+    p.record(events.TOLD, dossier=step.dossier_id, step=step.code, to=str(to), by=str(teller))
 
 
 def finish_step(
@@ -84,10 +90,27 @@ def advance(
     holder: Holder | None = None,
 ) -> StepFacts:
     """Finish the open main-line step and open the next; the pack says which may follow which."""
-    now = rules.require_step(lock(p, dossier), *pack.current().route.steps)
-    rules.require_transition(pack.current().route, now.code, to)
-    finish_step(p, dossier=dossier, code=now.code, outcome=outcome or to)
-    return open_step(p, to, dossier=dossier, holder=holder)
+    return move(p, rules.Move(to, outcome, holder), dossier=dossier)
+
+
+def move(p: gate.Passage, move: Move, *, dossier: UUID) -> StepFacts:
+    """Move a dossier along the main line, one step or, where the move says so, past several."""
+    route = pack.current().route
+    now = rules.require_step(lock(p, dossier), *route.steps)
+    if not move.past:
+        rules.require_transition(route, now.code, move.to)
+    *passed, last = rules.way(route, now.code, move.to)
+    finish_step(
+        p,
+        dossier=dossier,
+        code=now.code,
+        outcome=move.outcome or move.to,
+        reason_ref=move.reason_ref,
+    )
+    for code in passed:
+        open_step(p, code, dossier=dossier)
+        finish_step(p, dossier=dossier, code=code, outcome=move.outcome or move.to)
+    return open_step(p, last, dossier=dossier, holder=move.holder)
 
 
 def lock(p: gate.Passage, dossier: UUID) -> StepFacts | None:
@@ -109,6 +132,16 @@ def current_many(p: gate.Passage, dossiers: Collection[UUID]) -> dict[UUID, Step
     del p
     found = Step.objects.filter(dossier_id__in=dossiers, line=rules.MAIN, finished_at=None)
     return {step.dossier_id: facts_of(step) for step in found}
+
+
+def lock_beside(p: gate.Passage, dossier: UUID, code: str) -> StepFacts | None:
+    """Return an open step beside the main line and hold it until the passage closes."""
+    del p
+    step = Step.objects.select_for_update().filter(
+        dossier_id=dossier, line=rules.BESIDE, code=code, finished_at=None
+    )
+    found = step.first()
+    return facts_of(found) if found else None
 
 
 def beside(p: gate.Passage, dossier: UUID | None = None) -> list[StepFacts]:
@@ -138,108 +171,22 @@ def waiting(p: gate.Passage, codes: Iterable[str], limit: int = MOST) -> list[St
     return [facts_of(step) for step in found[: min(limit, MOST)]]
 
 
-# -- help and agreements
+def last_at_the_desk(p: gate.Passage, dossier: UUID) -> Holder | None:
+    """Return the contact officer who last worked on it, None when there was none."""
+    done = [step for step in history(p, dossier) if step.code in ("take_up", "enrich")]
+    officers = [step.owner for step in done if step.owner.role in rules.CONTACT_OFFICERS]
+    return officers[-1] if officers else None
 
 
-def open_help(p: gate.Passage, facts: HelpFacts, dossier: UUID | None = None) -> UUID:
-    """Write one line on the help line and admit its owner for care; returns its id.
-
-    An empty request is never refused: without an owner it goes to the operational contact
-    officer, or where there is none to the care coordinator, by the first working day.
-    """
-    place = dossier or p.dossier
-    if facts.id and HelpAction.objects.filter(id=facts.id).exists():
-        return facts.id
-    owner = facts.owner or helper(p, place)
-    due = facts.due_on or pack.current().working_days(clock.today(), 1)
-    row = HelpAction(
-        id=facts.id or new_id(),
-        dossier_id=place,
-        kind=facts.kind,
-        owner_party=owner.party,
-        owner_role=owner.role,
-        due_on=due,
-        text_ref=p.seal(gate.WorkNote(text=facts.text), dossier=place) if facts.text else None,
-        made_at=clock.now(),
-    )
-    p.insert(row)
-    if owner not in p.actor.holders:
-        p.admit(owner, purpose="care", dossier=place)
-    p.record(events.HELP_OPENED, dossier=place, owner=str(owner), due=due.isoformat(), kind=facts.kind)
-    return row.pk
+def last_outcome(p: gate.Passage, dossier: UUID) -> str:
+    """Return how the last finished step of the main line ended; empty when there was none."""
+    done = [s for s in history(p, dossier) if s.line == rules.MAIN and s.finished_at]
+    return done[-1].outcome if done else ""
 
 
-def helper(p: gate.Passage, dossier: UUID | None = None) -> Holder:
-    """Return who gets an empty help line of a dossier."""
-    region = pack.current()
-    municipality = _municipality(p, dossier or p.dossier)
-    return rules.helper_for(region, municipality, _filled(municipality))
-
-
-def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
-    """Say whether a dossier has a help line: an action, done or not, or nobody known yet."""
-    return HelpAction.objects.filter(dossier_id=dossier or p.dossier).exists()
-
-
-def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
-    """Return the help line of a dossier with its words as far as they are open, by day."""
-    rows = HelpAction.objects.filter(dossier_id=dossier or p.dossier)
-    return _with_words(p, [_line(row, row.kind) for row in rows.order_by("due_on", "made_at")])
-
-
-def add_agreement(p: gate.Passage, facts: AgreementFacts, dossier: UUID | None = None) -> UUID:
-    """Write down what was agreed: who does what by when; returns its id, also when sent again."""
-    place = dossier or p.dossier
-    if facts.id and Agreement.objects.filter(id=facts.id).exists():
-        return facts.id
-    row = Agreement(
-        id=facts.id or new_id(),
-        dossier_id=place,
-        owner_party=facts.owner.party,
-        owner_role=facts.owner.role,
-        due_on=facts.due_on,
-        text_ref=p.seal(gate.WorkNote(text=facts.text), dossier=place),
-        made_at=clock.now(),
-    )
-    p.insert(row)
-    due = facts.due_on.isoformat() if facts.due_on else ""
-    p.record(events.AGREED, dossier=place, owner=str(facts.owner), due=due)
-    return row.pk
-
-
-def keep_agreement(p: gate.Passage, agreement: UUID, dossier: UUID | None = None) -> bool:
-    """Say that an agreement was kept; False when it was so already, or is not of this dossier."""
-    place = dossier or p.dossier
-    row = Agreement.objects.select_for_update().filter(id=agreement, dossier_id=place).first()
-    if row is None or row.state != "open":
-        return False
-    row.state = "done"
-    row.done_at = clock.now()
-    row.save(update_fields=["state", "done_at"])
-    p.record(events.AGREEMENT_DONE, dossier=place, agreement=row.pk)
-    return True
-
-
-def agreements_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
-    """Return the open agreements that wait for the actor, without their words, by day."""
-    found = [
-        row
-        for holder in p.actor.holders
-        for row in Agreement.objects.filter(
-            owner_party=holder.party, owner_role=holder.role, state="open"
-        ).order_by("due_on")[: min(limit, MOST)]
-    ]
-    return [_line(row, "agreement") for row in found][:limit]
-
-
-def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
-    """Return the agreements on a dossier with their words as far as they are open, by day."""
-    rows = Agreement.objects.filter(dossier_id=dossier or p.dossier)
-    ordered = rows.order_by("due_on", "made_at")
-    return _with_words(p, [_line(row, "agreement") for row in ordered])
-
-
-# -- the room's own part
+def owner_of(code: str, near: str = "") -> Holder:
+    """Return who owns a step of the route, seen from a party."""
+    return rules.owner_of_step(pack.current(), code, near)
 
 
 def facts_of(step: Step) -> StepFacts:
@@ -276,6 +223,16 @@ def _near(p: Way) -> str:
     return (p.actor.party or "") if isinstance(p, gate.Passage) else ""
 
 
+def _let_in(p: gate.Passage, owner: Holder, told: Iterable[str], step: StepFacts) -> None:
+    """Admit who owns a step: nothing may wait for somebody who cannot see it. Tell who is told."""
+    if owner not in p.actor.holders:
+        p.admit(owner, purpose=rules.purpose_of(step.code), dossier=step.dossier_id)
+    for role in told:
+        to = rules.holder_of(pack.current(), role, _near(p))
+        if to and to != owner:
+            tell(p, step, to)
+
+
 def _record(p: Way, event: gate.EventType, dossier: UUID, **facts: Any) -> None:
     if isinstance(p, gate.Passage):
         p.record(event, dossier=dossier, **facts)
@@ -287,27 +244,6 @@ def _waiting(holder: Holder, codes: Iterable[str] | None) -> QuerySet[Step]:
     found = Step.objects.filter(owner_party=holder.party, owner_role=holder.role, finished_at=None)
     if codes is not None:
         found = found.filter(code__in=list(codes))
+    route = pack.current().route
+    found = found.exclude(code__in=[c for c in route.steps if rules.is_terminal(route, c)])
     return found.order_by("due_at")
-
-
-def _municipality(p: gate.Passage, dossier: UUID) -> str:
-    """The municipality at hand: the actor's own, else the first that is admitted."""
-    parties = pack.current().parties
-    near = [p.actor.party or "", *(reader.holder.party for reader in p.readers(dossier))]
-    return next((c for c in near if c in parties and parties[c].kind == "municipality"), "")
-
-
-def _filled(municipality: str) -> dict[Holder, bool]:
-    operational = Holder(municipality, rules.OPERATIONAL)
-    return {operational: operational in parties.filled_seats()}
-
-
-def _line(row: HelpAction | Agreement, kind: str) -> LineRow:
-    owner = Holder(row.owner_party, row.owner_role)
-    return rules.LineRow(row.pk, row.dossier_id, kind, owner, row.due_on, row.state, "", row.text_ref)
-
-
-def _with_words(p: gate.Passage, rows: list[LineRow]) -> list[LineRow]:
-    opened = p.reveal_all([row.text_ref for row in rows])
-    texts = {ref: getattr(record, "text", "") for ref, record in opened.items()}
-    return [replace(row, text=texts.get(row.text_ref, "") if row.text_ref else "") for row in rows]

@@ -1,0 +1,182 @@
+"""The route beside: undermining, the municipality's table, RIEC (plan, bijlage 2, steps 2 and 3).
+
+None of these looks at the help line: help goes on meanwhile, and an escalation is never refused
+for want of it. At each step the chain director is told, as the contact officer's act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import actions, events, rules, steps
+from ketenregie.route.models import Position
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import Heard, StepFacts
+
+CONTACT_OFFICER = "aandachtsfunctionaris_oov"
+UNDERMINING_OFFICER = "oov_ondermijning"
+REPORT, JUDGEMENT, TABLE, RIEC = (
+    "undermining_report",
+    "undermining_judgement",
+    "undermining_table",
+    "riec",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskToReport:
+    """Ask a municipality's contact officer to report a signal that came in elsewhere."""
+
+    dossier_id: UUID
+    party: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportUndermining:
+    """Tell the own officer for undermining, or say that this is the same person."""
+
+    dossier_id: UUID
+    same_person: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeUndermining:
+    """The judgement whether this is large-scale crime, by which criteria and why."""
+
+    dossier_id: UUID
+    large_scale: bool
+    reason: str
+    criteria: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscussUndermining:
+    """The outcome of the municipality's own table on undermining."""
+
+    dossier_id: UUID
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideRiec:
+    """The municipality's decision about RIEC, with what each who must be heard thinks."""
+
+    dossier_id: UUID
+    escalate: bool
+    reason: str
+    positions: tuple[Heard, ...] = ()
+
+
+def ask_to_report(actor: Actor, command: AskToReport) -> UUID:
+    """Ask a contact officer to report it for undermining; asking again changes nothing."""
+    with gate.passage(actor, actions.TRIAGE, dossier=command.dossier_id) as p:
+        known = [step for step in steps.beside(p) if step.code in (REPORT, JUDGEMENT)]
+        if known:
+            p.nothing_to_do()
+            return known[0].id
+        officer = Holder(command.party, CONTACT_OFFICER)
+        opened = steps.open_step(p, REPORT, holder=officer)
+    return opened.id
+
+
+def report_undermining(actor: Actor, command: ReportUndermining) -> UUID:
+    """Report a signal to the officer for undermining of one's municipality; once is enough."""
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        known = [step for step in steps.beside(p) if step.code == JUDGEMENT]
+        if known:
+            p.nothing_to_do()
+            return known[0].id
+        same = "same_person" if command.same_person else "reported"
+        ref = p.seal(gate.WorkNote(text=command.note)) if command.note else None
+        if steps.lock_beside(p, command.dossier_id, REPORT):
+            steps.finish_step(p, dossier=command.dossier_id, code=REPORT, outcome=same, reason_ref=ref)
+        owner = _judge(p, same_person=command.same_person)
+        opened = steps.open_step(p, JUDGEMENT, holder=owner)
+        p.record(events.UNDERMINING_REPORTED, owner=str(owner), same_person=command.same_person)
+        _tell(p, opened)
+    return opened.id
+
+
+def judge_undermining(actor: Actor, command: JudgeUndermining) -> UUID:
+    """Judge whether it is large-scale crime; if so it goes to the municipality's own table."""
+    outcome = "large_scale" if command.large_scale else "not_large_scale"
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        step = _finish(p, JUDGEMENT, outcome, command.reason)
+        if command.large_scale:
+            steps.open_step(p, TABLE, holder=step.owner)
+        p.record(events.UNDERMINING_JUDGED, outcome=outcome, criteria=",".join(command.criteria))
+        _tell(p, step)
+    return step.id
+
+
+def discuss_undermining(actor: Actor, command: DiscussUndermining) -> UUID:
+    """Note what the municipality's own table decided; handing on to RIEC opens that decision."""
+    if command.outcome not in pack.current().route.steps[TABLE].outcomes:
+        raise DomainError("route.unknown_outcome", field="outcome")
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        step = _finish(p, TABLE, command.outcome, command.reason)
+        if command.outcome == RIEC:
+            steps.open_step(p, RIEC, holder=step.owner)
+        p.record(events.UNDERMINING_DISCUSSED, outcome=command.outcome)
+        _tell(p, step)
+    return step.id
+
+
+def decide_riec(actor: Actor, command: DecideRiec) -> UUID:
+    """Note the municipality's decision about RIEC and what each thinks, or why not heard."""
+    rules.require_heard(command.positions)
+    outcome = "escalated" if command.escalate else "not_escalated"
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        step = _finish(p, RIEC, outcome, command.reason)
+        for heard in command.positions:
+            p.insert(_position(p, step, heard))
+        stances = ",".join(f"{one.role}:{one.stance}" for one in command.positions)
+        p.record(events.RIEC_DECIDED, outcome=outcome, positions=stances)
+        _tell(p, step)
+    return step.id
+
+
+def _judge(p: gate.Passage, *, same_person: bool) -> Holder:
+    """Who judges: the municipality's officer for undermining, or the contact officer in person."""
+    own = p.actor.holder
+    if own is None or same_person:
+        return own or steps.owner_of(JUDGEMENT)
+    return Holder(own.party, UNDERMINING_OFFICER)
+
+
+def _finish(p: gate.Passage, code: str, outcome: str, reason: str) -> StepFacts:
+    step = rules.require_step(steps.lock_beside(p, p.dossier, code), code)
+    ref = p.seal(gate.WorkNote(text=reason)) if reason else None
+    return steps.finish_step(p, dossier=p.dossier, code=step.code, outcome=outcome, reason_ref=ref)
+
+
+def _tell(p: gate.Passage, step: StepFacts) -> None:
+    """The contact officer informs the chain director of this process (plan, bijlage 2, step 2)."""
+    officer = Holder(p.actor.party or "", CONTACT_OFFICER)
+    steps.tell(p, step, steps.owner_of("triage"), by=officer)
+
+
+def _position(p: gate.Passage, step: StepFacts, heard: Heard) -> Position:
+    return Position(
+        id=new_id(),
+        dossier_id=step.dossier_id,
+        step_id=step.id,
+        of_role=heard.role,
+        stance=heard.stance,
+        reason_ref=p.seal(gate.WorkNote(text=heard.reason)) if heard.reason else None,
+        noted_by=str(p.actor.holder),
+        noted_at=clock.now(),
+    )

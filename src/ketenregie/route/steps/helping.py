@@ -1,0 +1,154 @@
+"""The help line of a dossier and what was agreed on it. Nothing here looks at a step of the route."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import events, rules
+from ketenregie.route.models import Agreement, HelpAction
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.route.rules import AgreementFacts, HelpFacts, LineRow
+
+
+# How far "Mijn werk" looks at most.
+MOST = 200
+
+
+def keep_help(p: gate.Passage, facts: HelpFacts | None) -> None:
+    """Ask for help in the same act as a hand-over; never a reason to refuse it.
+
+    What was asked is written down; without a request a dossier that has no help line gets one.
+    """
+    if facts or not has_help(p):
+        open_help(p, facts or rules.HelpFacts())
+
+
+def open_help(p: gate.Passage, facts: HelpFacts, dossier: UUID | None = None) -> UUID:
+    """Write one line on the help line and admit its owner for care; returns its id.
+
+    An empty request is never refused: without an owner it goes to the operational contact
+    officer, or where there is none to the care coordinator, by the first working day.
+    """
+    place = dossier or p.dossier
+    if facts.id and HelpAction.objects.filter(id=facts.id).exists():
+        return facts.id
+    owner = facts.owner or helper(p, place)
+    due = facts.due_on or pack.current().working_days(clock.today(), 1)
+    row = HelpAction(
+        id=facts.id or new_id(),
+        dossier_id=place,
+        kind=facts.kind,
+        owner_party=owner.party,
+        owner_role=owner.role,
+        due_on=due,
+        text_ref=p.seal(gate.WorkNote(text=facts.text), dossier=place) if facts.text else None,
+        made_at=clock.now(),
+    )
+    p.insert(row)
+    if owner not in p.actor.holders:
+        p.admit(owner, purpose="care", dossier=place)
+    p.record(events.HELP_OPENED, dossier=place, owner=str(owner), due=due.isoformat(), kind=facts.kind)
+    return row.pk
+
+
+def helper(p: gate.Passage, dossier: UUID | None = None) -> Holder:
+    """Return who gets an empty help line of a dossier."""
+    region = pack.current()
+    municipality = _municipality(p, dossier or p.dossier)
+    return rules.helper_for(region, municipality, _filled(municipality))
+
+
+def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
+    """Say whether a dossier has a help line: an action, done or not, or nobody known yet."""
+    return HelpAction.objects.filter(dossier_id=dossier or p.dossier).exists()
+
+
+def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
+    """Return the help line of a dossier with its words as far as they are open, by day."""
+    rows = HelpAction.objects.filter(dossier_id=dossier or p.dossier)
+    return _with_words(p, [_line(row, row.kind) for row in rows.order_by("due_on", "made_at")])
+
+
+def add_agreement(p: gate.Passage, facts: AgreementFacts, dossier: UUID | None = None) -> UUID:
+    """Write down what was agreed: who does what by when; returns its id, also when sent again."""
+    place = dossier or p.dossier
+    if facts.id and Agreement.objects.filter(id=facts.id).exists():
+        return facts.id
+    row = Agreement(
+        id=facts.id or new_id(),
+        dossier_id=place,
+        owner_party=facts.owner.party,
+        owner_role=facts.owner.role,
+        due_on=facts.due_on,
+        text_ref=p.seal(gate.WorkNote(text=facts.text), dossier=place),
+        made_at=clock.now(),
+    )
+    p.insert(row)
+    due = facts.due_on.isoformat() if facts.due_on else ""
+    p.record(events.AGREED, dossier=place, owner=str(facts.owner), due=due)
+    return row.pk
+
+
+def keep_agreement(p: gate.Passage, agreement: UUID, dossier: UUID | None = None) -> bool:
+    """Say that an agreement was kept; False when it was so already, or is not of this dossier."""
+    place = dossier or p.dossier
+    row = Agreement.objects.select_for_update().filter(id=agreement, dossier_id=place).first()
+    if row is None or row.state != "open":
+        return False
+    row.state = "done"
+    row.done_at = clock.now()
+    row.save(update_fields=["state", "done_at"])
+    p.record(events.AGREEMENT_DONE, dossier=place, agreement=row.pk)
+    return True
+
+
+def agreements_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
+    """Return the open agreements that wait for the actor, without their words, by day."""
+    found = [
+        row
+        for holder in p.actor.holders
+        for row in Agreement.objects.filter(
+            owner_party=holder.party, owner_role=holder.role, state="open"
+        ).order_by("due_on")[: min(limit, MOST)]
+    ]
+    return [_line(row, "agreement") for row in found][:limit]
+
+
+def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
+    """Return the agreements on a dossier with their words as far as they are open, by day."""
+    rows = Agreement.objects.filter(dossier_id=dossier or p.dossier)
+    ordered = rows.order_by("due_on", "made_at")
+    return _with_words(p, [_line(row, "agreement") for row in ordered])
+
+
+def _municipality(p: gate.Passage, dossier: UUID) -> str:
+    """The municipality at hand: the actor's own, else the first that is admitted."""
+    parties = pack.current().parties
+    near = [p.actor.party or "", *(reader.holder.party for reader in p.readers(dossier))]
+    return next((c for c in near if c in parties and parties[c].kind == "municipality"), "")
+
+
+def _filled(municipality: str) -> dict[Holder, bool]:
+    operational = Holder(municipality, rules.OPERATIONAL)
+    return {operational: operational in parties.filled_seats()}
+
+
+def _line(row: HelpAction | Agreement, kind: str) -> LineRow:
+    owner = Holder(row.owner_party, row.owner_role)
+    return rules.LineRow(row.pk, row.dossier_id, kind, owner, row.due_on, row.state, "", row.text_ref)
+
+
+def _with_words(p: gate.Passage, rows: list[LineRow]) -> list[LineRow]:
+    opened = p.reveal_all([row.text_ref for row in rows])
+    texts = {ref: getattr(record, "text", "") for ref, record in opened.items()}
+    return [replace(row, text=texts.get(row.text_ref, "") if row.text_ref else "") for row in rows]
