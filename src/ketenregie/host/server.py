@@ -161,7 +161,7 @@ class Server:
         if found != binaries.MAJOR:
             msg = (
                 f"{self.data} was written by PostgreSQL {found} and this is {binaries.MAJOR}: "
-                "carry the data over first (docs/upgrade.md); nothing was changed"
+                "carry the data over first (docs/hosting.md); nothing was changed"
             )
             raise HostError(msg)
 

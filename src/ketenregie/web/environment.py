@@ -41,6 +41,7 @@ def connection_settings(role: str) -> dict[str, Any]:
     user = ROLES[role]
     pooled = role == "app" and not os.environ.get("KETENREGIE_NO_POOL")
     pool = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+    tls = {key: place[key] for key in ("sslmode", "sslrootcert") if key in place}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": place["name"],
@@ -51,5 +52,5 @@ def connection_settings(role: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pooled else 600,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": pool if pooled else {},
+        "OPTIONS": tls | (pool if pooled else {}),
     }
