@@ -195,9 +195,11 @@ def _django(role: str) -> None:
 def _call(name: str, *options: str) -> None:
     from django.core.management import CommandError, call_command
 
+    from ketenregie.region.pack import PackErrors
+
     try:
         call_command(name, *options)
-    except CommandError as error:
+    except (CommandError, PackErrors) as error:
         raise HostError(str(error)) from error
 
 

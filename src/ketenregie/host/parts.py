@@ -72,7 +72,7 @@ def web(port: int, environment: Mapping[str, str]) -> Program:
     """Return the web server. It writes no access log: addresses say who looked at what."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "1", "--blocking-threads", str(_THREADS)]
-    command += ["--no-access-log", "--log-level", "warning", "--workers-kill-timeout", "10"]
+    command += ["--no-access-log", "--log-level", "error", "--workers-kill-timeout", "10"]
     command += ["ketenregie.web.wsgi:application"]
     return Program("web", command, {**environment, "KETENREGIE_DB_ROLE": "app"})
 

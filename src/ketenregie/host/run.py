@@ -90,6 +90,7 @@ def look(port: int) -> tuple[bool, str]:
 
 
 def _prepare(here: Machine, server: Server | None) -> None:
+    (here.home / "static").mkdir(exist_ok=True)  # whitenoise asks for it, even when empty
     _say("database …")
     if server:
         server.start()
