@@ -1,0 +1,1 @@
+"""A region pack: loaded, checked, frozen."""

@@ -1,0 +1,93 @@
+"""Working days: pure functions on days, weekends and the holidays of a region."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import holidays as holiday_library
+from pydantic import Field
+
+from ketenregie.region.words import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+LAST_SECOND = time(23, 59, 59)
+
+
+class OwnHoliday(Item):
+    """A day that the region adds to the national holidays: once (ISO) or each year (MM-DD)."""
+
+    day: str
+    name: str
+
+
+class Holidays(Item):
+    """The days off of a region: a country's public holidays, some added, some taken away."""
+
+    country: str = ""
+    categories: tuple[str, ...] = ("public",)
+    weekend: tuple[int, ...] = (5, 6)
+    without: tuple[str, ...] = ()
+    added: tuple[OwnHoliday, ...] = Field(default=())
+
+    def is_day_off(self, day: date) -> bool:
+        """Say whether a day is a weekend day or a holiday."""
+        return day.weekday() in self.weekend or day in self.of_year(day.year)
+
+    def of_year(self, year: int) -> frozenset[date]:
+        """Return the holidays of a year, weekends left out."""
+        national = _national(self.country, self.categories, self.without, year)
+        return national | {day for own in self.added if (day := _in_year(own.day, year))}
+
+
+@lru_cache(maxsize=256)
+def _national(
+    country: str, categories: tuple[str, ...], without: tuple[str, ...], year: int
+) -> frozenset[date]:
+    if not country:
+        return frozenset()
+    found = holiday_library.country_holidays(
+        country, years=year, categories=categories, language="en_US"
+    )
+    return frozenset(day for day, name in found.items() if name not in without)
+
+
+def _in_year(day: str, year: int) -> date | None:
+    if len(day) == len("MM-DD"):
+        try:
+            return date.fromisoformat(f"{year}-{day}")
+        except ValueError:  # 29 February in another year
+            return None
+    found = date.fromisoformat(day)
+    return found if found.year == year else None
+
+
+def working_days(start: date, days: int, is_day_off: Callable[[date], bool]) -> date:
+    """Return the working day that lies a number of working days after a day.
+
+    The day itself does not count; nought days give the day itself, or the first working day after.
+    """
+    here = start
+    while is_day_off(here) and days == 0:
+        here += ONE_DAY
+    for _ in range(days):
+        here += ONE_DAY
+        while is_day_off(here):
+            here += ONE_DAY
+    return here
+
+
+def due_at(
+    start: datetime, days: int | None, is_day_off: Callable[[date], bool], zone: tzinfo
+) -> datetime | None:
+    """Return the last second of the working day on which something must be done; None: no limit."""
+    if not days:
+        return None
+    last = working_days(start.astimezone(zone).date(), days, is_day_off)
+    return datetime.combine(last, LAST_SECOND, tzinfo=zone)

@@ -1,0 +1,106 @@
+"""The region's lists: forms of exploitation, elements, indicators, sectors, closing, retention."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ketenregie.region.words import EMPTY, Item, Labelled, Shape, Text
+
+
+class Form(Labelled):
+    """A form of exploitation."""
+
+    about: Text = EMPTY
+
+
+class Sub(Shape):
+    """A sub-number of the article: whether means are required, whether it is about minors only."""
+
+    means_required: bool
+    minor_only: bool
+
+
+class Elements(Item):
+    """The elements of the offence: acts, means, aims; a signal never has to satisfy them."""
+
+    law: str
+    valid_from: str
+    valid_until: str = ""
+    kinds: dict[str, Text]
+    handeling: dict[str, Text]
+    dwangmiddel: dict[str, Text]
+    doel: dict[str, Text]
+    sub: dict[str, Sub]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every element as `kind:code`."""
+        groups = {"handeling": self.handeling, "dwangmiddel": self.dwangmiddel, "doel": self.doel}
+        return frozenset(f"{kind}:{code}" for kind, codes in groups.items() for code in codes)
+
+
+class Indicator(Labelled):
+    """Something that can be observed, with the innocent explanation that goes with it."""
+
+    innocent: Text
+    forms: tuple[str, ...]
+    elements: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    context_only: bool = False
+    minor_relevant: bool = False
+    in_form: bool = False
+
+
+class ClosingReason(Labelled):
+    """Why a signal may be closed; weakness is never a reason (0 + 0 + 0 = 1)."""
+
+    referral: bool = False
+    about: Text = EMPTY
+
+
+class Referral(Labelled):
+    """Where somebody is referred to when it is something else."""
+
+    phone: str = ""
+    url: str = ""
+
+
+class Closing(Shape):
+    """Why and whereto something closes."""
+
+    reasons: dict[str, ClosingReason]
+    referrals: dict[str, Referral] = Field(default_factory=dict)
+
+
+class RetentionRule(Labelled):
+    """How long content of a kind of dossier or a category is kept after its first processing."""
+
+    months: int
+    review_months: int | None = None
+    article: str = ""
+
+
+class Retention(Shape):
+    """How long content is kept: at the latest five years after first processing (WGS 1.8(7))."""
+
+    kinds: dict[str, RetentionRule]
+    categories: dict[str, RetentionRule] = Field(default_factory=dict)
+    warn_days: int = 60
+    journal_months: int = 60
+
+
+class Template(Labelled):
+    """A text to start from; neutral, and naming nothing about a case."""
+
+    text: Text
+
+
+class Texts(Shape):
+    """What names the region, and templates."""
+
+    words: dict[str, Text]
+    feedback: dict[str, Template] = Field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Text:
+        return self.words[key]

@@ -1,0 +1,56 @@
+"""The privacy protocol of a region: who may do which step with which data, for which purpose."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ketenregie.region.words import EMPTY, Labelled, Shape, Text
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Category(Labelled):
+    """A kind of data with its own rules; `never` names the roles that may not see it anywhere."""
+
+    article: str = ""
+    never: tuple[str, ...] = ()
+    about: Text = EMPTY
+
+
+class Purpose(Labelled):
+    """Why a dossier is opened for somebody, and what an admission for it grants each role."""
+
+    article: str = ""
+    aims: tuple[str, ...] = ()
+    grants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class ProtocolStep(Labelled):
+    """A step of the work: for which purposes, and which role may see and write what in it."""
+
+    article: str = ""
+    purposes: tuple[str, ...] = ()
+    rules: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    about: Text = EMPTY
+
+
+class Protocol(Shape):
+    """The matrix of the gate. What it does not name is denied."""
+
+    name: str = ""
+    aims: dict[str, Labelled] = Field(default_factory=dict)
+    purposes: dict[str, Purpose]
+    categories: dict[str, Category]
+    steps: dict[str, ProtocolStep]
+
+    def categories_for(self, step: str, role: str) -> frozenset[str] | None:
+        """Return the categories a role may see and write in a step; None when it may not do it."""
+        found = self.steps.get(step)
+        if found is None or role not in found.rules:
+            return None
+        return frozenset(found.rules[role])
+
+    def grant(self, purpose: str, role: str) -> frozenset[str]:
+        """Return the categories that an admission for a purpose gives a role; nothing by default."""
+        found = self.purposes.get(purpose)
+        return frozenset(found.grants.get(role, ())) if found else NOTHING
