@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     class StaffRequest(HttpRequest):
         """A request as `staff` hands it on: somebody signed in, acting in a capacity."""
 
-        user: Person  # type: ignore[assignment]
+        user: Person
         actor: Actor
 
 
@@ -84,13 +84,15 @@ def act_in(request: HttpRequest, capacity_id: UUID) -> None:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Say whether the account has a second factor, or needs none because this is a demo."""
+    from allauth.mfa.models import Authenticator
     from allauth.mfa.utils import is_mfa_enabled
 
-    return settings.DEMO or is_mfa_enabled(request.user)
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return settings.DEMO or bool(is_mfa_enabled(request.user, kinds))
 
 
 def _only_capacity(request: HttpRequest) -> str | None:
-    choices = queries.capacities_of(request.user.pk)
+    choices = queries.capacities_of(cast("UUID", request.user.pk))
     own = [choice for choice in choices if not choice.deputises_for]
     choices = own or choices
     if len(choices) != 1:
@@ -101,7 +103,7 @@ def _only_capacity(request: HttpRequest) -> str | None:
 
 def _missing(request: HttpRequest) -> HttpResponse | None:
     missing = _missing_sign_in(request)
-    if missing is None and request.actor.holder is None:
+    if missing is None and request.actor.holder is None:  # type: ignore[attr-defined]
         return redirect("parties:capacity")
     return missing
 

@@ -12,6 +12,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.parties import operations, steps
+from ketenregie.parties.messages import MESSAGES
 from ketenregie.parties.rules import Term
 from ketenregie.region import pack
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ketenregie.kernel.errors import DomainError
-
-People = "Iterable[tuple[UUID, str]]"
 
 
 class KeyedForm(forms.Form):
@@ -177,7 +176,7 @@ def seats() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def tell(form: forms.Form, error: DomainError, sentence: str) -> None:
+def tell(form: forms.Form, error: DomainError) -> None:
     """Put the sentence of a broken rule beside the field it is about."""
     field = error.field if error.field in form.fields else None
-    form.add_error(field, sentence)
+    form.add_error(field, str(MESSAGES[error.code]))

@@ -145,11 +145,19 @@ def running(on: date | None = None) -> QuerySet[Capacity]:
 
 def present(on: date | None = None) -> QuerySet[Capacity]:
     """Return the capacities that somebody fills on a day; `away` when that is the deputy."""
-    day = on or clock.today()
-    absent = Absence.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=day), capacity=OuterRef("pk"), starts_on__lte=day
+    return (
+        running(on)
+        .annotate(away=Exists(absences(on).filter(capacity=OuterRef("pk"))))
+        .filter(Q(away=False) | Q(deputy__is_active=True))
     )
-    return running(day).annotate(away=Exists(absent)).filter(Q(away=False) | Q(deputy__is_active=True))
+
+
+def absences(on: date | None = None) -> QuerySet[Absence]:
+    """Return the absences of a day."""
+    day = on or clock.today()
+    return Absence.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day, ended_at__isnull=True
+    )
 
 
 def fall_backs() -> dict[Holder, Holder]:

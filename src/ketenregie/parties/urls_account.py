@@ -12,7 +12,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from ketenregie.parties.views.account import invitation
+from ketenregie.parties.views.account import invitation, remove_passkey
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -42,5 +42,5 @@ urlpatterns = [
     path("beveiliging/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("beveiliging/sleutels/nieuw/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("beveiliging/sleutels/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("beveiliging/sleutels/<int:pk>/weg/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
+    path("beveiliging/sleutels/<int:pk>/weg/", remove_passkey, name="mfa_remove_webauthn"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -101,7 +101,7 @@ def change_capacity(actor: Actor, command: ChangeCapacity) -> UUID:
         capacity.deputy_id, capacity.successor_id = command.deputy_id, command.successor_id
         capacity.version += 1
         capacity.save(update_fields=["ends_on", "deputy_id", "successor_id", "version"])
-        facts = {"ends_on": capacity.ends_on, "deputy": capacity.deputy_id}
+        facts: dict[str, Any] = {"ends_on": capacity.ends_on, "deputy": capacity.deputy_id}
         facts |= {"successor": capacity.successor_id, "holder": capacity}
         passage.record(events.CAPACITY_CHANGED, capacity=capacity.pk, **facts)
         _let_follow(passage, capacity)
@@ -122,7 +122,11 @@ def end_capacity(actor: Actor, command: EndCapacity) -> UUID:
         capacity.ends_on = max(clock.today(), capacity.starts_on)
         capacity.version += 1
         capacity.save(update_fields=["ended_at", "ends_on", "version"])
-        facts = {"person": capacity.person_id, "ends_on": capacity.ends_on, "holder": capacity}
+        facts: dict[str, Any] = {
+            "person": capacity.person_id,
+            "ends_on": capacity.ends_on,
+            "holder": capacity,
+        }
         passage.record(events.CAPACITY_ENDED, capacity=capacity.pk, **facts)
         _let_follow(passage, capacity, capacity.ends_on)
     return capacity.pk
@@ -183,7 +187,8 @@ def _require_administrator_left(capacity: Capacity) -> None:
 
 def _insert(passage: gate.Passage, capacity: Capacity) -> None:
     passage.insert(capacity)
-    facts = {"starts_on": capacity.starts_on, "ends_on": capacity.ends_on, "holder": capacity}
+    facts: dict[str, Any] = {"starts_on": capacity.starts_on, "ends_on": capacity.ends_on}
+    facts["holder"] = capacity
     passage.record(events.CAPACITY_GIVEN, capacity=capacity.pk, person=capacity.person_id, **facts)
 
 

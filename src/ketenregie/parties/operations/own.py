@@ -60,8 +60,12 @@ def say_away(actor: Actor, command: SayAway) -> UUID:
             made_at=clock.now(),
         )
         passage.insert(away)
-        facts = {"starts_on": away.starts_on, "ends_on": away.ends_on}
-        passage.record(events.AWAY_SAID, capacity=capacity.pk, **facts)
+        passage.record(
+            events.AWAY_SAID,
+            capacity=capacity.pk,
+            starts_on=away.starts_on,
+            ends_on=away.ends_on,
+        )
     return command.id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ketenregie.kernel.errors import DomainError
 from ketenregie.parties import access, operations, queries
 from ketenregie.parties.forms import AwayForm, tell
-from ketenregie.parties.messages import MESSAGES
 
 if TYPE_CHECKING:
     from ketenregie.parties.access import StaffRequest
@@ -39,7 +39,7 @@ def away(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
         try:
             operations.say_away(request.actor, form.command(capacity_id))
         except DomainError as error:
-            tell(form, error, MESSAGES[error.code])
+            tell(form, error)
         else:
             return redirect("parties:capacities")
     return render(request, "parties/away.html", {"form": form}, status=422 if form.errors else 200)
@@ -53,11 +53,10 @@ def back(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
     return redirect("parties:capacities")
 
 
+@login_required
 @require_GET
 def second_factor(request: StaffRequest) -> HttpResponse:
     """Say that a second factor is needed before anything else, and where to make one."""
-    if not request.user.is_authenticated:
-        return redirect("account_login")
     return render(request, "parties/second_factor.html")
 
 

@@ -18,7 +18,6 @@ from ketenregie.parties.forms import (
     GiveCapacityForm,
     tell,
 )
-from ketenregie.parties.messages import MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +102,7 @@ def give(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def change(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
     """Change a capacity's last day, deputy and successor."""
     row = queries.capacity_row(request.actor, capacity_id)
-    initial = {"version": row.version, "ends_on": row.term.ends_on}
+    initial: dict[str, object] = {"version": row.version, "ends_on": row.term.ends_on}
     initial |= {"deputy": row.deputy_id, "successor": row.successor_id}
     form = ChangeCapacityForm(
         request.POST or None,
@@ -150,7 +149,7 @@ def _done(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except DomainError as error:
-        tell(form, error, MESSAGES[error.code])
+        tell(form, error)
         return False
     return True
 
