@@ -73,3 +73,20 @@ WHY = {
     "asked": _("You are asked a question about your report"),
     "told": _("There is feedback on your report"),
 }
+KIND_HEADINGS = {
+    "person": _("People"),
+    "place": _("Places"),
+    "phone": _("Phone numbers"),
+    "vehicle": _("Vehicles"),
+    "organisation": _("Organisations"),
+    "account": _("Online accounts"),
+}
+# By which step something reaches somebody: what a contact officer asks before phoning.
+SHARED_BY = {
+    "ketenregisseur": _("By bringing the signal there: always, at the smallest suspicion"),
+    "zorgcoordinator": _("When you ask for help on the help line"),
+    "aandachtsfunctionaris_gebiedsteam": _("When you ask for help on the help line"),
+    "oov_ondermijning": _("By reporting it to the officer for undermining"),
+    "rechercheur_tmm": _("At the table, as far as each party shares it there itself"),
+    "partner": _("Ask the chain director"),
+}

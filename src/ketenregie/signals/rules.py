@@ -26,13 +26,6 @@ CONTACT_OFFICERS = (
     "aandachtsfunctionaris_gebiedsteam",
     "aandachtsfunctionaris_partij",
 )
-# The channel by which a party's kind of professional comes in.
-_CHANNELS = {
-    "municipality": "professional_municipal",
-    "care": "professional_care",
-    "asylum": "professional_care",
-}
-
 # A party's kind as the kind of source it is.
 _SOURCES = {"municipality": "municipal"}
 # Which fields of a record the two inputs of a mention fill: what it is, and more about it.
@@ -76,11 +69,6 @@ class CodedFacts:
     minor: bool | None = None
     danger: bool = False
     urgency: str = ""
-
-
-def professional_channel(party_kind: str) -> str:
-    """Return the channel of a professional of a party of this kind (plan 2.3)."""
-    return _CHANNELS.get(party_kind, "professional_administrative")
 
 
 def source_kind(party_kind: str) -> str:

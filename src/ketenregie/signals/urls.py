@@ -1,11 +1,38 @@
-"""The signals room's addresses."""
+"""The signals room's addresses. Nothing in them is about people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from ketenregie.signals.views import desk, dialogue, reading, reporting
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 app_name = "signals"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", reading.signal_list, name="list"),
+    path("nieuw/", reporting.report, name="report"),
+    path("<uuid:signal_id>/", reading.signal_detail, name="signal"),
+    path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
+    path("<uuid:signal_id>/vermelding/", desk.mentions, name="mentions"),
+    path(
+        "<uuid:signal_id>/vermelding/<uuid:mention_id>/intrekken/",
+        desk.withdraw_mention,
+        name="withdraw_mention",
+    ),
+    path("<uuid:signal_id>/indicator/", desk.indicators, name="indicators"),
+    path(
+        "<uuid:signal_id>/indicator/<uuid:noted_id>/intrekken/",
+        desk.withdraw_indicator,
+        name="withdraw_indicator",
+    ),
+    path("<uuid:signal_id>/gegevens/", desk.correct_facts, name="correct_facts"),
+    path("<uuid:signal_id>/notitie/", desk.note, name="note"),
+    path("<uuid:signal_id>/vraag/", dialogue.ask, name="ask"),
+    path("<uuid:signal_id>/terugkoppeling/", dialogue.feedback, name="feedback"),
+    path("<uuid:signal_id>/antwoord/", dialogue.answer, name="answer"),
+    path("<uuid:signal_id>/gelezen/", dialogue.read, name="read"),
+]

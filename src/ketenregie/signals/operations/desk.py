@@ -65,6 +65,7 @@ def take_up(actor: Actor, command: TakeUp) -> UUID:
         route.advance(p, dossier=command.signal_id, to="enrich", outcome="taken_up", holder=holder)
         if signal.dialogue in rules.DIALOGUE_OPEN and "feedback" in pack.current().route.steps:
             route.open_step(p, "feedback", holder=holder)
+        steps.ask_for_undermining(p, holder or p.actor.holders[0])
     return command.signal_id
 
 
@@ -76,7 +77,7 @@ def correct_facts(actor: Actor, command: CorrectFacts) -> UUID:
         held = steps.coded_facts(signal)
         if held == command.facts:
             p.nothing_to_do()
-            return signal.pk
+            return command.signal_id
         rules.require_version(
             signal.version,
             command.seen,

@@ -51,7 +51,9 @@ def report_signal(actor: Actor, command: ReportSignal) -> UUID:
     except IntegrityError:
         # Two sendings of one form at the same moment: the first one stands.
         with gate.passage(actor, actions.LIST):
-            return Signal.objects.only("pk").get(pk=command.signal_id).pk
+            if not Signal.objects.filter(pk=command.signal_id).exists():
+                raise
+        return command.signal_id
 
 
 def _report(actor: Actor, command: ReportSignal) -> UUID:
@@ -80,11 +82,11 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
 def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:
     actor, facts = p.actor, command.facts
     kind = pack.current().parties[actor.party or ""].kind
-    own = rules.keeps_own_signals(actor.roles)
+    own = steps.receiver_of(actor) == actor.holder
     return Signal(
         dossier_id=command.signal_id,
         reference=reference,
-        channel=rules.professional_channel(kind),
+        channel=pack.current().intake.channel_for(kind),
         source_kind=rules.source_kind(kind),
         reporter_party=actor.party or "",
         reporter_role=actor.role or "",
@@ -116,6 +118,6 @@ def _send_on(p: gate.Passage, command: ReportSignal, receiver: Holder) -> None:
     if receiver not in p.actor.holders:
         p.admit(receiver, purpose="signal")
     if command.straight_to_agenda and p.actor.roles & route_rules.STRAIGHT_TO_AGENDA:
-        steps.put_on_agenda(p)
+        steps.put_on_agenda(p, receiver)
     else:
         route.open_step(p, "take_up", holder=receiver)

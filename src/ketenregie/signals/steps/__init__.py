@@ -22,6 +22,7 @@ from ketenregie.signals.steps.words import (
     timeline,
 )
 from ketenregie.signals.steps.writing import (
+    ask_for_undermining,
     coded_facts,
     feedback_was_given,
     give_feedback,
@@ -39,6 +40,7 @@ __all__ = [
     "MentionRef",
     "SignalFacts",
     "SignalTitle",
+    "ask_for_undermining",
     "coded_facts",
     "facts_in_words",
     "feedback_was_given",

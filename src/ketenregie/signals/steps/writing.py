@@ -11,6 +11,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
+from ketenregie.route import events as route_events
 from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals import events, rules
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage, Record
     from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
 
+_UNDERMINING = "undermining_report"
 _RECORDS: dict[str, type[Record]] = {
     "person": gate.PersonIdentity,
     "place": gate.Place,
@@ -37,19 +39,18 @@ _RECORDS: dict[str, type[Record]] = {
 def receiver_of(actor: Actor) -> Holder:
     """Return who takes up what this actor reports from work (plan 2.2-2.4).
 
-    Who takes signals up keeps their own. Municipal staff: their own contact officer, and where
-    there is none the ketenregisseur at once. Care and asylum: the zorgcoordinator. Others: the
-    procesregisseur.
+    Who takes signals up keeps their own. For others the pack says who receives what comes from
+    their kind of party; where no contact officer is appointed that is the ketenregisseur at once.
     """
     if actor.holder and rules.keeps_own_signals([actor.holder.role]):
         return actor.holder
     region = pack.current()
     party = region.parties[actor.party or ""]
-    channel = rules.professional_channel(party.kind)
-    if channel == "professional_municipal":
-        return parties.contact_officer(party.code) or parties.holder_of("ketenregisseur")
-    receiver = region.intake.receiver(channel, party.municipality)
-    return Holder(receiver.party, receiver.role)
+    channel = region.intake.channel_for(party.kind)
+    if region.intake.channels[channel].receiver.role != pack.OWN_CONTACT_OFFICER:
+        return region.intake.receiver(channel, party.municipality)
+    nobody = region.intake.none_appointed
+    return parties.contact_officer(party.code) or Holder(nobody.party, nobody.role)
 
 
 def lock_signal(p: Passage, signal_id: UUID) -> Signal:
@@ -105,16 +106,31 @@ def write_indicator(p: Passage, given: IndicatorGiven) -> UUID:
     return noted.pk
 
 
-def put_on_agenda(p: Passage) -> None:
-    """Put a new signal straight on the agenda of the table (plan B5).
+def put_on_agenda(p: Passage, holder: Holder) -> None:
+    """Put a new signal of one's own straight on the agenda of the table (plan B5).
 
     The ketenregisseur sees it at the same moment, and help starts at the same moment too.
     """
-    director = parties.holder_of("ketenregisseur")
-    if director not in p.actor.holders:
-        p.admit(director, purpose="signal")
-    route.open_help(p, route_rules.HelpFacts())
-    route.open_step(p, "table", holder=director)
+    route.open_step(p, "take_up", holder=holder)
+    route.keep_help(p, None)
+    opened = route.move(p, route_rules.Move("table", "handed_over"), dossier=p.dossier)
+    route.tell(p, opened, route.owner_of("triage"))
+    p.record(route_events.PUT_ON_AGENDA, how="straight")
+
+
+def ask_for_undermining(p: Passage, holder: Holder) -> None:
+    """Open the step by which a municipal signal is reported to the officer for undermining.
+
+    It stands beside the main line and holds nothing up (plan, bijlage 2, step 2). It is the
+    contact officer OOV's, also when somebody else of the municipality took the signal up.
+    """
+    party = pack.current().parties.get(holder.party)
+    if party is None or party.kind != "municipality" or _UNDERMINING not in pack.current().route.steps:
+        return
+    officer = Holder(holder.party, rules.CONTACT_OFFICERS[0])
+    if officer not in p.actor.holders:
+        p.admit(officer, purpose="signal")
+    route.open_step(p, _UNDERMINING, holder=officer)
 
 
 def give_feedback(p: Passage, *, dossier: UUID, text: str) -> UUID | None:

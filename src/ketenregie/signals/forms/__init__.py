@@ -1,0 +1,26 @@
+"""The questions each act asks, as plain Django forms that yield a command."""
+
+from ketenregie.signals.forms.desk import (
+    AnswerForm,
+    AskForm,
+    FactsForm,
+    FeedbackForm,
+    NoteForm,
+    TakeUpForm,
+    WithdrawForm,
+)
+from ketenregie.signals.forms.parts import IndicatorsForm, MentionsForm
+from ketenregie.signals.forms.report import ReportForm
+
+__all__ = [
+    "AnswerForm",
+    "AskForm",
+    "FactsForm",
+    "FeedbackForm",
+    "IndicatorsForm",
+    "MentionsForm",
+    "NoteForm",
+    "ReportForm",
+    "TakeUpForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,172 @@
+"""Parts of forms that more than one page uses: rows of mentions, and the list of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketenregie.kernel.ids import new_id
+from ketenregie.signals import operations
+from ketenregie.signals.messages import KINDS, KNOWN_HOW
+from ketenregie.signals.rules import MENTION_KINDS, IndicatorGiven, MentionGiven
+
+if TYPE_CHECKING:
+    from django.forms.boundfield import BoundField
+
+    from ketenregie.signals.queries import Choices, IndicatorChoice
+
+BLANK_ROWS = 3
+MOST_ROWS = 30
+LONGEST = 10_000
+
+
+@dataclass(frozen=True)
+class MentionFields:
+    """One row of the mentions: what kind, what it is, more about it."""
+
+    number: int
+    kind: BoundField
+    value: BoundField
+    detail: BoundField
+    id: BoundField
+
+
+@dataclass(frozen=True)
+class IndicatorGroup:
+    """The indicators that belong to one form of exploitation."""
+
+    label: str
+    rows: tuple[tuple[BoundField, IndicatorChoice], ...]
+
+
+class MentionRows(forms.Form):
+    """Rows for people, places, phones, vehicles, organisations and accounts.
+
+    There are always three blank ones; "more rows" sends the form and gets three more, nothing lost.
+    """
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, rows: int = BLANK_ROWS) -> None:
+        super().__init__(data)
+        self.row_count = _row_count(data, rows)
+        for number in range(self.row_count):
+            self._add_row(number)
+        self.fields["rows"] = forms.IntegerField(
+            required=False, widget=forms.HiddenInput, initial=self.row_count
+        )
+
+    def _add_row(self, number: int) -> None:
+        kinds = [("", _("Choose")), *[(kind, KINDS[kind]) for kind in MENTION_KINDS]]
+        self.fields[f"m{number}_kind"] = forms.ChoiceField(
+            label=_("What is it?"), choices=kinds, required=False
+        )
+        self.fields[f"m{number}_value"] = forms.CharField(
+            label=_("Name, address, number or plate"), required=False, max_length=300
+        )
+        self.fields[f"m{number}_detail"] = forms.CharField(
+            label=_("More: age, town, whose it is, which site"), required=False, max_length=300
+        )
+        self.fields[f"m{number}_id"] = forms.UUIDField(
+            required=False, widget=forms.HiddenInput, initial=new_id
+        )
+
+    @property
+    def mention_fields(self) -> Iterator[MentionFields]:
+        """The rows for the template."""
+        for number in range(self.row_count):
+            parts = {part: self[f"m{number}_{part}"] for part in ("kind", "value", "detail", "id")}
+            yield MentionFields(number, **parts)
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the field when a row is half filled in."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        for number in range(self.row_count):
+            kind, value, detail = self._row(cleaned, number)
+            if kind and not (value or detail):
+                self.add_error(f"m{number}_value", _("Fill in at least one field."))
+            elif (value or detail) and not kind:
+                self.add_error(f"m{number}_kind", _("Choose what it is."))
+        return cleaned
+
+    def mentions(self) -> tuple[MentionGiven, ...]:
+        """Return the rows that were filled in."""
+        found = []
+        for number in range(self.row_count):
+            kind, value, detail = self._row(self.cleaned_data, number)
+            if kind:
+                made = self.cleaned_data.get(f"m{number}_id") or new_id()
+                found.append(MentionGiven(kind, value, detail, made))
+        return tuple(found)
+
+    def _row(self, cleaned: Mapping[str, Any], number: int) -> tuple[str, str, str]:
+        kind, value, detail = (
+            str(cleaned.get(f"m{number}_{part}") or "") for part in ("kind", "value", "detail")
+        )
+        return kind, value.strip(), detail.strip()
+
+
+class IndicatorRows(forms.Form):
+    """Indicators, each noted by saying how it is known. None at all is fine: it never blocks."""
+
+    def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.choices = choices
+        known = [("", _("Not noticed")), *KNOWN_HOW.items()]
+        for one in choices.indicators:
+            self.fields[f"i_{one.code}"] = forms.ChoiceField(
+                label=one.label, choices=known, required=False
+            )
+
+    @property
+    def indicator_groups(self) -> Iterator[IndicatorGroup]:
+        """The groups for the template: those of every form first, then form by form."""
+        for code, label in self.choices.groups:
+            rows = tuple(
+                (self[f"i_{one.code}"], one) for one in self.choices.indicators if one.group == code
+            )
+            if rows:
+                yield IndicatorGroup(label, rows)
+
+    def indicators(self) -> tuple[IndicatorGiven, ...]:
+        """Return the indicators that were noted."""
+        noted = ((one.code, self.cleaned_data.get(f"i_{one.code}")) for one in self.choices.indicators)
+        return tuple(IndicatorGiven(code, how) for code, how in noted if how)
+
+
+class MentionsForm(MentionRows):
+    """Add mentions to a signal."""
+
+    def command(self, signal_id: UUID) -> operations.AddMentions:
+        """Return the command."""
+        return operations.AddMentions(signal_id=signal_id, mentions=self.mentions())
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one row."""
+        cleaned = super().clean()
+        if not self.errors and not any(self._row(cleaned, n)[0] for n in range(self.row_count)):
+            self.add_error("m0_kind", _("Choose what it is."))
+        return cleaned
+
+
+class IndicatorsForm(IndicatorRows):
+    """Note indicators on a signal, from the whole list of the region."""
+
+    def command(self, signal_id: UUID) -> operations.NoteIndicators:
+        """Return the command."""
+        return operations.NoteIndicators(signal_id=signal_id, indicators=self.indicators())
+
+
+def _row_count(data: Mapping[str, Any] | None, rows: int) -> int:
+    if data is None:
+        return rows
+    try:
+        sent = int(data.get("rows") or rows)
+    except ValueError:
+        sent = rows
+    if "more_rows" in data:
+        sent += BLANK_ROWS
+    return max(1, min(sent, MOST_ROWS))

@@ -1,0 +1,36 @@
+"""What people see of signals: the list, the page, what a form offers."""
+
+from ketenregie.signals.queries.choices import Choices, IndicatorChoice, help_owners, report_choices
+from ketenregie.signals.queries.heads import (
+    FeedbackTemplate,
+    FilterChoices,
+    SignalHead,
+    feedback_templates,
+    filter_choices,
+    signal_facts,
+    signal_head,
+)
+from ketenregie.signals.queries.page import signal_page
+from ketenregie.signals.queries.parts import SignalPage
+from ketenregie.signals.queries.rows import PAGE_SIZE, Filters, SignalList, SignalRow, signal_rows
+
+__all__ = [
+    "PAGE_SIZE",
+    "Choices",
+    "FeedbackTemplate",
+    "FilterChoices",
+    "Filters",
+    "IndicatorChoice",
+    "SignalHead",
+    "SignalList",
+    "SignalPage",
+    "SignalRow",
+    "feedback_templates",
+    "filter_choices",
+    "help_owners",
+    "report_choices",
+    "signal_facts",
+    "signal_head",
+    "signal_page",
+    "signal_rows",
+]

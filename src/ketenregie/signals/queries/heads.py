@@ -1,0 +1,82 @@
+"""The head of a form's page, and what such a form starts from: coded facts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.kernel.errors import Refused
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import rules as route_rules
+from ketenregie.signals import actions, steps
+from ketenregie.signals.models import Signal
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+
+
+@dataclass(frozen=True)
+class SignalHead:
+    """A signal by its codes: what stands above a form about it."""
+
+    id: UUID
+    reference: str
+    title: str
+    dialogue: str
+
+
+@dataclass(frozen=True)
+class FeedbackTemplate:
+    """A neutral text of the region to start from."""
+
+    code: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FilterChoices:
+    """What a list may be narrowed to."""
+
+    steps: tuple[tuple[str, str], ...]
+    municipalities: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str], ...]
+
+
+def signal_head(actor: Actor, signal_id: UUID) -> SignalHead:
+    """Return the head of a signal's page."""
+    return signal_facts(actor, signal_id)[0]
+
+
+def signal_facts(actor: Actor, signal_id: UUID) -> tuple[SignalHead, dict[str, Any]]:
+    """Return the head of a signal's page, and its coded facts as a form starts from them."""
+    with gate.passage(actor, actions.READ, dossier=signal_id):
+        signal = Signal.objects.filter(pk=signal_id).first()
+        if signal is None:
+            raise Refused("not_admitted")
+        title = steps.title_of(signal)
+        held = dict(vars(steps.coded_facts(signal)))
+        held["minor"] = {True: "yes", False: "no", None: ""}[signal.minor]
+        held["version"] = signal.version
+    return SignalHead(signal.pk, signal.reference, title.title, signal.dialogue), held
+
+
+def feedback_templates() -> tuple[FeedbackTemplate, ...]:
+    """Return the region's neutral texts for feedback."""
+    found = pack.current().texts.feedback.items()
+    return tuple(FeedbackTemplate(code, str(one.label), str(one.text)) for code, one in found)
+
+
+def filter_choices() -> FilterChoices:
+    """Return what the list of signals may be narrowed to."""
+    region = pack.current()
+    main = [(s.code, str(s.label)) for s in region.route.line(route_rules.MAIN)]
+    forms = [(code, str(form.label)) for code, form in region.forms.items()]
+    return FilterChoices(
+        steps=tuple(main),
+        municipalities=tuple((code, place.name) for code, place in region.municipalities.items()),
+        forms=(*forms, ("unknown", steps.form_label(""))),
+    )

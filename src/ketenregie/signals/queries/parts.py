@@ -1,0 +1,160 @@
+"""The parts of a signal's page, as plain values. No model or queryset reaches a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from ketenregie.protocol.gate import Narrative, SourceIdentity
+    from ketenregie.signals.steps import Happening
+
+
+@dataclass(frozen=True, repr=False)
+class HelpLine:
+    """One line of help: what, by whom, by when."""
+
+    id: UUID
+    text: str
+    owner: str
+    due_on: date | None
+    done: bool
+
+
+@dataclass(frozen=True, repr=False)
+class MentionRow:
+    """One mention in words; empty words are not open to this reader, or were destroyed."""
+
+    id: UUID
+    words: str
+    made_at: datetime
+    by: str
+
+
+@dataclass(frozen=True, repr=False)
+class MentionGroup:
+    """The mentions of one kind."""
+
+    kind: str
+    label: str
+    icon: str
+    rows: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator that was noted: how it is known, and its innocent explanation."""
+
+    id: UUID
+    code: str
+    label: str
+    known_how: str
+    innocent: str
+    context_only: bool
+    by: str
+
+
+@dataclass(frozen=True, repr=False)
+class MessageRow:
+    """One message of the dialogue."""
+
+    id: UUID
+    outward: bool
+    kind: str
+    text: str
+    sent_at: datetime
+    read_at: datetime | None
+    by: str
+
+
+@dataclass(frozen=True, repr=False)
+class NoteRow:
+    """A note of the desk."""
+
+    text: str
+    made_at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class ReaderRow:
+    """One who reads along: for what, which kinds of data, until when."""
+
+    who: str
+    purpose: str
+    categories: str
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class SharingRow:
+    """What may be shared with whom now, and by which step."""
+
+    who: str
+    what: str
+    how: str
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step of the route as a line of the page."""
+
+    code: str
+    label: str
+    owner: str
+    due_at: datetime | None
+    done: bool
+    outcome: str
+    now: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class SignalPage:
+    """Everything that one page of a signal shows, to this reader."""
+
+    id: UUID
+    reference: str
+    title: str
+    source: str
+    form: str
+    municipality: str
+    sector: str
+    minor: str
+    language: str
+    received_at: datetime
+    danger: bool
+    anonymous: bool
+    version: int
+    dialogue: str
+    confidentiality: str
+    withheld_from: str
+    step: str
+    step_label: str
+    step_version: int
+    owner: str
+    mine: bool
+    due_at: datetime | None
+    next_step: str
+    own_report: bool
+    help: tuple[HelpLine, ...]
+    story: Narrative | None
+    source_identity: SourceIdentity | None
+    mentions: tuple[MentionGroup, ...]
+    indicators: tuple[IndicatorRow, ...]
+    only_context: bool
+    messages: tuple[MessageRow, ...]
+    notes: tuple[NoteRow, ...]
+    readers: tuple[ReaderRow, ...]
+    sharing: tuple[SharingRow, ...]
+    route: tuple[StepRow, ...]
+    beside: tuple[StepRow, ...]
+    timeline: tuple[Happening, ...]
+    can: frozenset[str]
+
+    @property
+    def unread(self) -> int:
+        """Count the messages that the other side wrote and nobody here has read."""
+        return sum(1 for m in self.messages if m.outward is self.own_report and m.read_at is None)

@@ -1,0 +1,116 @@
+"""Who reads along, what may be shared with whom, and what this reader can do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from ketenregie.parties import steps as parties
+from ketenregie.region import pack
+from ketenregie.route import rules as route_rules
+from ketenregie.signals import actions, rules
+from ketenregie.signals.messages import SHARED_BY
+from ketenregie.signals.queries.parts import ReaderRow, SharingRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ketenregie.protocol.gate import Passage, Reader
+
+_SIGNAL = ("signal", "connection")
+
+
+@dataclass(frozen=True)
+class Door:
+    """An act as the page offers it: its step in the protocol, its purposes, the states it fits."""
+
+    step: str
+    purposes: tuple[str, ...]
+    states: tuple[str, ...] | None = None
+    roles: frozenset[str] | None = None
+
+
+# The acts of this room and, by their step in the protocol, those of the route.
+_DOORS = {
+    "take_up": Door(actions.TAKE_UP.step, actions.TAKE_UP.purposes, ("take_up",)),
+    "add_mention": Door("enrich", actions.ADD_MENTION.purposes),
+    "note_indicator": Door("enrich", actions.NOTE_INDICATOR.purposes),
+    "correct_facts": Door("enrich", actions.CORRECT_FACTS.purposes),
+    "add_note": Door("enrich", actions.ADD_NOTE.purposes),
+    "ask": Door(actions.ASK.step, actions.ASK.purposes),
+    "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
+    "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes, None, frozenset({"professional"})),
+    "hand_over": Door("hand_over", _SIGNAL, rules.AT_THE_DESK),
+    "to_agenda": Door("agenda", _SIGNAL, rules.AT_THE_DESK, route_rules.STRAIGHT_TO_AGENDA),
+    "triage": Door("triage", _SIGNAL, (*rules.AT_THE_DESK, "triage"), frozenset({"ketenregisseur"})),
+    "propose_close": Door("close", _SIGNAL, rules.AT_THE_DESK),
+    "answer_close": Door("triage", _SIGNAL, ("close_proposed",), frozenset({"ketenregisseur"})),
+    "undermining": Door("undermining", ("undermining", "signal")),
+    "help": Door("help", actions.READ.purposes),
+}
+# With whom something is shared on the route, for which purpose.
+_WITH = (
+    ("ketenregisseur", "signal"),
+    ("zorgcoordinator", "care"),
+    ("aandachtsfunctionaris_gebiedsteam", "care"),
+    ("oov_ondermijning", "undermining"),
+    ("rechercheur_tmm", "table"),
+)
+
+
+def can_do(p: Passage, state: str) -> frozenset[str]:
+    """Return the acts open to this actor on this signal in this state."""
+    own = [reader for reader in p.readers() if reader.holder in p.actor.holders]
+    return frozenset(name for name, door in _DOORS.items() if _is_open(door, own, state))
+
+
+def _is_open(door: Door, own: Iterable[Reader], state: str) -> bool:
+    if door.states is not None and state not in door.states:
+        return False
+    if door.states is None and not rules.is_open(state) and door.step != "feedback":
+        return False
+    matrix = pack.current().protocol.categories_for
+    return any(
+        reader.purpose in door.purposes
+        and (door.roles is None or reader.holder.role in door.roles)
+        and matrix(door.step, reader.holder.role) is not None
+        for reader in own
+    )
+
+
+def reader_rows(p: Passage) -> tuple[ReaderRow, ...]:
+    """Return who is admitted now, one line for each role and purpose."""
+    protocol = pack.current().protocol
+    rows: dict[tuple[str, str], ReaderRow] = {}
+    for reader in p.readers():
+        purpose = protocol.purposes.get(reader.purpose)
+        label = str(purpose.label) if purpose else reader.purpose
+        who = parties.holder_label(reader.holder)
+        rows[who, label] = ReaderRow(who, label, _categories(reader.categories), reader.until)
+    return tuple(rows.values())
+
+
+def sharing_rows(withheld_from: Iterable[str]) -> tuple[SharingRow, ...]:
+    """Answer "what may I share with whom" from the region's matrix, in plain words."""
+    withheld = set(withheld_from)
+    region = pack.current()
+    rows = []
+    for role, purpose in _WITH:
+        granted = region.protocol.grant(purpose, role)
+        holder = route_rules.holder_of(region, role)
+        if not granted or holder is None:
+            continue
+        shut = holder.party in withheld
+        what = gettext("Nothing: the source does not want it") if shut else _categories(granted)
+        rows.append(SharingRow(parties.role_label(role), what, str(SHARED_BY[role])))
+    everybody = gettext("Nothing, until the table or the case invites them")
+    rows.append(SharingRow(gettext("Other partners"), everybody, str(SHARED_BY["partner"])))
+    return tuple(rows)
+
+
+def _categories(codes: Iterable[str]) -> str:
+    known = pack.current().protocol.categories
+    labels = [str(known[code].label) for code in sorted(codes) if code in known]
+    return ", ".join(labels)

@@ -1,0 +1,130 @@
+"""The rows of one signal whose words are in the vault, and how they read when opened."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.kernel.actor import Holder
+from ketenregie.parties import steps as parties
+from ketenregie.region import pack
+from ketenregie.signals.messages import KIND_HEADINGS, KINDS, KNOWN_HOW
+from ketenregie.signals.models import Mention, Message, Note, NotedIndicator
+from ketenregie.signals.queries.parts import (
+    IndicatorRow,
+    MentionGroup,
+    MentionRow,
+    MessageRow,
+    NoteRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from ketenregie.protocol.gate import Record
+
+    Opened = Mapping[UUID, Record | None]
+
+_ICONS = {
+    "person": "person",
+    "place": "place",
+    "phone": "phone",
+    "vehicle": "vehicle",
+    "organisation": "building",
+    "account": "message",
+}
+
+
+@dataclass(frozen=True)
+class SignalRows:
+    """The rows that hang on one signal."""
+
+    mentions: tuple[Mention, ...]
+    indicators: tuple[NotedIndicator, ...]
+    messages: tuple[Message, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def refs(self) -> list[UUID]:
+        """Every reference into the vault."""
+        of_all = (self.mentions, self.messages, self.notes)
+        return [row.ref for rows in of_all for row in rows]
+
+
+def rows_of(signal_id: UUID) -> SignalRows:
+    """Return the rows of one signal in four queries; what was withdrawn is left out."""
+    of = {"dossier_id": signal_id}
+    return SignalRows(
+        mentions=tuple(Mention.objects.filter(**of, withdrawn_at=None).order_by("made_at", "id")),
+        indicators=tuple(NotedIndicator.objects.filter(**of, withdrawn_at=None).order_by("noted_at")),
+        messages=tuple(Message.objects.filter(**of).order_by("sent_at")),
+        notes=tuple(Note.objects.filter(**of).order_by("-made_at")),
+    )
+
+
+def mention_groups(rows: SignalRows, opened: Opened) -> tuple[MentionGroup, ...]:
+    """Return the mentions by kind, each kind once."""
+    found: dict[str, list[MentionRow]] = {}
+    for row in rows.mentions:
+        by = parties.party_name(row.by_party) if row.by_party else ""
+        shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by)
+        found.setdefault(row.kind, []).append(shown)
+    return tuple(
+        MentionGroup(kind, str(KIND_HEADINGS[kind]), _ICONS[kind], tuple(found[kind]))
+        for kind in _ICONS
+        if kind in found
+    )
+
+
+def indicator_rows(rows: SignalRows) -> tuple[IndicatorRow, ...]:
+    """Return the indicators with how they are known and their innocent explanation."""
+    declared = pack.current().indicators
+    found = []
+    for row in rows.indicators:
+        known: Any = declared.get(row.code)
+        found.append(
+            IndicatorRow(
+                id=row.pk,
+                code=row.code,
+                label=str(known.label) if known else row.code,
+                known_how=str(KNOWN_HOW[row.known_how]),
+                innocent=str(known.innocent) if known else "",
+                context_only=bool(known and known.context_only),
+                by=parties.party_name(row.by_party) if row.by_party else "",
+            )
+        )
+    return tuple(found)
+
+
+def message_rows(rows: SignalRows, opened: Opened) -> tuple[MessageRow, ...]:
+    """Return the dialogue, oldest first."""
+    return tuple(
+        MessageRow(
+            id=row.pk,
+            outward=row.direction == "out",
+            kind=str(KINDS[row.kind]),
+            text=record_in_words(opened.get(row.ref)),
+            sent_at=row.sent_at,
+            read_at=row.read_at,
+            by=parties.party_name(row.by_party) if row.by_party else "",
+        )
+        for row in rows.messages
+    )
+
+
+def note_rows(rows: SignalRows, opened: Opened) -> tuple[NoteRow, ...]:
+    """Return the notes, the newest first."""
+    return tuple(
+        NoteRow(
+            record_in_words(opened.get(row.ref)),
+            row.made_at,
+            parties.holder_label(Holder(row.by_party, row.by_role)),
+        )
+        for row in rows.notes
+    )
+
+
+def record_in_words(record: Record | None) -> str:
+    """Return what stands in a record, its filled fields behind each other; empty when shut."""
+    return " · ".join(value for value in asdict(record).values() if value) if record else ""

@@ -1,0 +1,61 @@
+"""The list of signals, and the page of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.views.decorators.http import require_GET
+
+from ketenregie.parties.access import staff
+from ketenregie.signals import forms, queries
+from ketenregie.signals.views.answers import shown
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_GET
+@staff
+def signal_list(request: HttpRequest) -> HttpResponse:
+    """Show the signals that one is admitted to, narrowed by codes in the address."""
+    actor = request.actor  # type: ignore[attr-defined]
+    given = request.GET
+    filters = queries.Filters(
+        step=given.get("stap", ""),
+        municipality=given.get("gemeente", ""),
+        form=given.get("vorm", ""),
+    )
+    number = given.get("pagina", "1")
+    found = queries.signal_rows(actor, filters, int(number) if number.isdigit() else 1)
+    chosen = {"stap": filters.step, "gemeente": filters.municipality, "vorm": filters.form}
+    kept = {name: value for name, value in chosen.items() if value}
+    facts: dict[str, Any] = {
+        "list": found,
+        "filters": filters,
+        "offers": queries.filter_choices(),
+        "keep": f"{urlencode(kept)}&" if kept else "",
+        "narrowed": bool(kept),
+    }
+    return shown(request, "list", facts)
+
+
+@require_GET
+@staff
+def signal_detail(request: HttpRequest, signal_id: UUID) -> HttpResponse:
+    """Show one signal, as far as one is admitted to it."""
+    return signal_shown(request, signal_id)
+
+
+def signal_shown(
+    request: HttpRequest, signal_id: UUID, take_up: forms.TakeUpForm | None = None
+) -> HttpResponse:
+    """Render the page of a signal; with an invalid form of taking up, as a 422."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = queries.signal_page(actor, signal_id)
+    owners = queries.help_owners(actor)
+    facts = {"page": page, "take_up": take_up or forms.TakeUpForm(owners)}
+    template = "own_report" if page.own_report else "signal"
+    return shown(request, template, facts, invalid=take_up is not None)
