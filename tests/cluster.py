@@ -33,6 +33,7 @@ def start_once() -> None:
     base.chmod(0o711)  # as root the server's own user passes through
     home = base / "home"
     place.make_home(home)
+    (home / "static").mkdir()  # whitenoise asks for it
     os.environ["KETENREGIE_HOME"] = str(home)
     os.environ["KETENREGIE_KEYS"] = str(home / "keys.json")
     keyring.make(home / "keys.json")

@@ -22,7 +22,7 @@ QUESTIONS = (
     "reach",
     "receiver",
 )
-CHECK = "check"
+START, CHECK = "start", "check"
 # An interlude shows something and asks nothing; it is no step of its own.
 INTERLUDES = frozenset({"now"})
 # What is kept of one typed answer, whatever was sent; the forms ask for far less.
@@ -55,22 +55,22 @@ def asked(answers: Answers) -> tuple[str, ...]:
 
 def following(question: str, answers: Answers) -> str:
     """Return the page after a question; after the last one the answers are checked."""
-    later = QUESTIONS[QUESTIONS.index(question) + 1 :]
+    later = QUESTIONS if question == START else QUESTIONS[QUESTIONS.index(question) + 1 :]
     return next((name for name in later if is_asked(name, answers)), CHECK)
 
 
-def preceding(question: str, answers: Answers) -> str | None:
-    """Return the page before a question (or before the check); None before the first."""
+def preceding(question: str, answers: Answers) -> str:
+    """Return the page before a question or before the check; before the first comes the start."""
     place = len(QUESTIONS) if question == CHECK else QUESTIONS.index(question)
     earlier = QUESTIONS[:place]
-    return next((name for name in reversed(earlier) if is_asked(name, answers)), None)
+    return next((name for name in reversed(earlier) if is_asked(name, answers)), START)
 
 
 def progress(question: str, answers: Answers) -> tuple[int, int]:
     """Return the number of a step and how many there are, the check counted as the last."""
     steps = [name for name in (*asked(answers), CHECK) if name not in INTERLUDES]
     shown = preceding(question, answers) if question in INTERLUDES else question
-    return steps.index(shown or steps[0]) + 1, len(steps)
+    return steps.index(shown) + 1, len(steps)
 
 
 def one(answers: Answers, question: str, name: str) -> str:

@@ -1,0 +1,61 @@
+"""A report that is being written: carried from page to page in one sealed field, stored nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.signals.reporting import rules
+
+if TYPE_CHECKING:
+    from ketenregie.signals.reporting.rules import Answers, Raw
+
+
+@dataclass(frozen=True, repr=False)
+class Draft:
+    """The answers so far, the page that is shown, and the ids that make a second sending harmless.
+
+    `code` is the receipt code, made when the check page is first shown: it stands in the field
+    that is sent, so that sending again after a lost connection shows the same code.
+    """
+
+    dossier_id: UUID = field(default_factory=new_id)
+    at: str = rules.START
+    answers: Answers = field(default_factory=dict)
+    code: str = ""
+
+    @classmethod
+    def open(cls, sealed: str) -> Draft:
+        """Open a sealed draft; SealBroken or SealExpired when it is not, or no longer, ours."""
+        return cls.of(gate.open_form(sealed))
+
+    @classmethod
+    def of(cls, content: dict[str, Any]) -> Draft:
+        """Return the draft that a seal held."""
+        return cls(UUID(content["id"]), content["at"], content["answers"], content["code"])
+
+    def sealed(self) -> str:
+        """Return the draft as the hidden field of the next page."""
+        answers = {"id": str(self.dossier_id), "at": self.at, "answers": self.answers}
+        return gate.seal_form({**answers, "code": self.code})
+
+    def answered(self, raw: Raw) -> Draft:
+        """Keep what was typed on the page that is shown, right or wrong."""
+        if self.at not in rules.QUESTIONS:
+            return self
+        return replace(self, answers={**self.answers, self.at: raw})
+
+    def moved(self, page: str) -> Draft:
+        """Go to a page; arriving at the check makes the receipt code."""
+        code = self.code
+        if page == rules.CHECK and not code:
+            code, _digest = gate.receipt_code()
+        return replace(self, at=page, code=code)
+
+    def renewed(self) -> Draft:
+        """Return the same answers as a report of its own: what was too old is never sent as it was."""
+        fresh = replace(self, dossier_id=new_id(), code="")
+        return fresh.moved(self.at)

@@ -1,0 +1,169 @@
+"""What a reporter does: hand in a report, and write a message behind a receipt code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.protocol import gate
+from ketenregie.route import steps as route
+from ketenregie.signals import actions, events
+from ketenregie.signals.models import Message, NotedIndicator, Signal
+from ketenregie.signals.reporting import queries, rules
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor, Holder
+
+LETTERS = "signals_message"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Report:
+    """Report what was seen or experienced."""
+
+    dossier_id: UUID
+    code: str
+    language: str
+    danger: bool
+    chosen: tuple[str, ...] | list[str] = ()
+    story: str = ""
+    municipality: str = ""
+    place: str = ""
+    when: str = ""
+    minor: str = ""
+    people: str = ""
+    known_how: str
+    known_words: str = ""
+    contact: str = "anonymous"
+    reporter_name: str = ""
+    phone: str = ""
+    email: str = ""
+    safe_time: str = ""
+    receiver: str
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Write:
+    """Write a message behind a receipt code."""
+
+    code: str
+    letter_id: UUID
+    text: str
+
+
+def report(actor: Actor, command: Report) -> bool:
+    """Hand the report in; it is durably stored when this returns.
+
+    Returns False when this report was in already: sending twice stores it once, with what was
+    in it the first time. In danger whoever is on duty takes it up, and the chosen receiver sees it.
+    """
+    del actor  # always the public: the gate keeps nothing about who sends
+    chosen = queries.observation_facts(command.chosen)
+    receiver = queries.receiver_of(command.receiver, command.municipality)
+    duty = queries.duty(clock.now()) if command.danger else None
+    owner = duty.holder if duty else receiver
+    with gate.intake(actions.REPORT_PUBLIC, dossier_id=command.dossier_id) as intake:
+        fresh = intake.reference
+        signal = _signal(intake, command, rules.form_of(command.chosen, chosen.forms) or "")
+        intake.insert(signal)
+        for code in rules.indicators_of(command.chosen, chosen.indicators):
+            intake.insert(_noted(intake, code, command.known_how))
+        for holder in dict.fromkeys((owner, receiver)):
+            intake.admit(holder)
+        intake.receipt(gate.receipt_digest(command.code))
+        _tell(intake, signal, owner)
+        route.open_step(intake, "take_up", holder=owner)
+    return intake.reference == fresh
+
+
+def write(actor: Actor, command: Write) -> bool:
+    """Put a reporter's message in the mailbox; False when no such receipt exists. Twice counts once."""
+    del actor
+    digest = gate.receipt_digest(command.code)
+    with gate.mailbox(actions.MAILBOX, digest, table=LETTERS) as box:
+        if box.dossier_id is None:
+            return False
+        if any(letter.facts["ref"] == str(command.letter_id) for letter in box.letters):
+            return True
+        kind = rules.reply_kind(queries.kinds_of(box.letters))
+        letter = Message(
+            id=command.letter_id,
+            dossier_id=box.dossier_id,
+            direction="in",
+            kind=kind,
+            ref=command.letter_id,
+            sent_at=clock.now(),
+        )
+        box.add(
+            gate.Message(command.text),
+            letter,
+            events.REPORTER_WROTE,
+            message=command.letter_id,
+            kind=kind,
+        )
+    return True
+
+
+def _signal(intake: gate.Intake, command: Report, form: str) -> Signal:
+    return Signal(
+        dossier_id=intake.dossier,
+        reference=intake.reference,
+        channel=queries.channel_of(command.receiver),
+        source_kind="citizen",
+        municipality=command.municipality,
+        form=form,
+        received_at=clock.now(),
+        danger=command.danger,
+        urgency="now" if command.danger else "",
+        minor=rules.minor_of(command.minor),
+        anonymous=command.contact == "anonymous",
+        language=command.language,
+        dialogue="receipt",
+        story_ref=intake.seal(_narrative(command)),
+        source_ref=intake.seal(_source(command)) if command.contact != "anonymous" else None,
+    )
+
+
+def _noted(intake: gate.Intake, code: str, known_how: str) -> NotedIndicator:
+    return NotedIndicator(
+        dossier_id=intake.dossier,
+        code=code,
+        known_how=rules.KNOWN_HOW[known_how],
+        noted_at=clock.now(),
+    )
+
+
+def _tell(intake: gate.Intake, signal: Signal, holder: Holder) -> None:
+    intake.record(
+        events.RECEIVED,
+        channel=signal.channel,
+        source=signal.source_kind,
+        form=signal.form,
+        municipality=signal.municipality,
+        receiver=holder,
+    )
+
+
+def _narrative(command: Report) -> gate.Narrative:
+    ticked = [f"– {title}" for title in queries.observation_facts(command.chosen).titles]
+    told = ["\n".join(ticked), command.story.strip()]
+    return gate.Narrative(
+        text="\n\n".join(filter(None, told)),
+        where=command.place.strip(),
+        when=command.when,
+        who=command.people.strip(),
+        known_how=command.known_words,
+    )
+
+
+def _source(command: Report) -> gate.SourceIdentity:
+    return gate.SourceIdentity(
+        name=command.reporter_name.strip(),
+        phone=command.phone.strip(),
+        email=command.email.strip(),
+        safe_time=command.safe_time.strip(),
+        confidential=command.contact == "confidential",
+    )

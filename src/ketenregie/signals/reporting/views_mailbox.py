@@ -1,0 +1,124 @@
+"""The mailbox behind a receipt code: never in an address, never in a cookie, posted each time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.signals.reporting import forms, operations, pages, queries
+from ketenregie.signals.reporting.throttle import codes
+from ketenregie.signals.reporting.views import public
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+# One form's seal never fits the other: a page that asks for the code holds none.
+ASKED, OPENED = "code", "mailbox"
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def code(request: HttpRequest, language: str) -> HttpResponse:
+    """Ask for the receipt code; open its mailbox."""
+    if request.method == "GET":
+        return ask(request, language, forms.Code())
+    try:
+        gate.open_form(request.POST.get("sealed", ""), use=ASKED)
+    except gate.SealBroken:
+        return again(request, language)
+    if request.POST.get("go") == "stay":
+        return ask(request, language, forms.Code(initial=request.POST.dict()))
+    form = forms.Code(request.POST)
+    if not form.is_valid():
+        return ask(request, language, form)
+    return enter(request, language, form)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def letters(request: HttpRequest, language: str) -> HttpResponse:
+    """Show the mailbox again, after writing a message or changing the language."""
+    if request.method == "GET":
+        return redirect("reporting:code", language=language)
+    try:
+        held = gate.open_form(request.POST.get("sealed", ""), use=OPENED)
+    except gate.SealBroken:
+        return again(request, language)
+    if request.POST.get("go") == "stay":
+        return mailbox(request, language, held, forms.Letter(initial=request.POST.dict()))
+    form = forms.Letter(request.POST)
+    if not form.is_valid():
+        return mailbox(request, language, held, form)
+    command = operations.Write(
+        code=held["code"], letter_id=UUID(held["key"]), text=form.cleaned_data["text"]
+    )
+    operations.write(request.actor, command)  # type: ignore[attr-defined]
+    told = _("We have received your message.")
+    return mailbox(request, language, {"code": held["code"]}, forms.Letter(), told)
+
+
+def again(request: HttpRequest, language: str) -> HttpResponse:
+    """Ask for the code once more after a seal that is too old or not ours; the message is kept."""
+    told = _("This page was open too long. Fill in your code again. What you wrote is kept.")
+    return ask(request, language, forms.Code(initial=request.POST.dict()), told)
+
+
+def enter(request: HttpRequest, language: str, form: forms.Code) -> HttpResponse:
+    """Open the mailbox of a code as typed; a wrong one is told so, and counted."""
+    address = address_of(request)
+    if codes.is_shut(address):
+        form.add_error("code", _("Too many wrong codes. Wait ten minutes and try again."))
+        return ask(request, language, form)
+    typed = form.cleaned_data["code"]
+    if queries.mailbox_page(typed) is None:
+        codes.note_wrong(address)
+        form.add_error("code", _("We do not know this code. Look whether all digits are right."))
+        return ask(request, language, form)
+    written = forms.Letter(initial=request.POST.dict())
+    return mailbox(request, language, {"code": typed}, written)
+
+
+def ask(request: HttpRequest, language: str, form: forms.Code, told: str = "") -> HttpResponse:
+    """Show the page that asks for the code; a message that was being written goes along."""
+    sealed = gate.seal_form({}, use=ASKED)
+    facts = {"form": form, "told": told, "sealed": sealed, "text": request.POST.get("text", "")}
+    facts |= pages.frame(language, "code")
+    return render(request, "reporting/code.html", facts, status=422 if told or form.errors else 200)
+
+
+def mailbox(
+    request: HttpRequest,
+    language: str,
+    held: dict[str, str],
+    form: forms.Letter,
+    told: str = "",
+) -> HttpResponse:
+    """Show the letters behind a code, and a form to write one.
+
+    The letter being written has its id already: sent twice it counts once.
+    """
+    found = queries.mailbox_page(held["code"])
+    if found is None:
+        return redirect("reporting:code", language=language)
+    sealed = gate.seal_form({"key": str(new_id()), **held}, use=OPENED)
+    facts = {"form": form, "told": told, "sealed": sealed, "letters": found}
+    facts |= pages.frame(language, "letters")
+    return render(request, "reporting/mailbox.html", facts, status=422 if form.errors else 200)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from, to count wrong codes; nothing keeps it.
+
+    Behind a proxy that we trust, the last address it added counts.
+    """
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
