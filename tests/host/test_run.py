@@ -26,7 +26,10 @@ def free_port():
 
 def children(pid):
     said = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return {line.split(None, 1)[1]: int(line.split()[0]) for line in said.stdout.splitlines()}
 
