@@ -36,7 +36,12 @@ STEP_FINISHED = EventType(
     ("step", "outcome"),
 )
 TOLD = announce(
-    EventType("route.told", _("%(by)s told %(to)s about “%(step)s”"), ("step", "to", "by")), "to"
+    EventType(
+        "route.told",
+        _("%(by)s told %(to)s about “%(step)s”: %(outcome)s"),
+        ("step", "outcome", "to", "by"),
+    ),
+    "to",
 )
 OVERDUE = announce(
     EventType("route.overdue", _("The step “%(step)s” is late with %(owner)s"), ("step", "owner")),
@@ -57,7 +62,7 @@ ASKED_BACK = EventType("route.asked_back", _("%(actor)s asked %(owner)s somethin
 CLOSE_PROPOSED = EventType(
     "route.close_proposed", _("%(actor)s proposed to close: %(reason)s"), ("reason", "referral")
 )
-CLOSED = EventType("route.closed", _("%(actor)s closed it: %(reason)s"), ("reason",))
+CLOSED = EventType("route.closed", _("%(actor)s closed it: %(reason)s"), ("reason", "referral"))
 TAKEN_OVER = EventType("route.taken_over", _("%(actor)s did not close it and took it over"), ())
 HELP_OPENED = announce(
     EventType(
@@ -103,6 +108,7 @@ UNDERMINING_DISCUSSED = EventType(
     _("The municipality's table on undermining decided: %(outcome)s"),
     ("outcome",),
 )
+RIEC_ANSWERED = EventType("route.riec_answered", _("RIEC answered: %(outcome)s"), ("outcome",))
 RIEC_DECIDED = EventType(
     "route.riec_decided",
     _("The municipality decided about escalation to RIEC: %(outcome)s"),

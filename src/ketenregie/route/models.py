@@ -15,7 +15,13 @@ class Step(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(
+        "protocol.Dossier",
+        on_delete=models.PROTECT,
+        related_name="+",
+        # Rooms above narrow their lists by the open step of the same dossier.
+        related_query_name="step",
+    )
     code = models.TextField()
     line = models.TextField()
     owner_party = models.TextField()

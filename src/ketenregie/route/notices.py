@@ -157,6 +157,8 @@ def _holder(row: JournalRow) -> Holder | None:
     if name != events.STATE_OWNER:
         text = str(row.facts.get(name, ""))
         return Holder.parse(text) if "/" in text else None
+    if row.dossier_id is None:
+        return None
     step = Step.objects.filter(dossier_id=row.dossier_id, line=rules.MAIN, finished_at=None).first()
     return Holder(step.owner_party, step.owner_role) if step else None
 

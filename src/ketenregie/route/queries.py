@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ketenregie.route.models import Notice
+from django.utils.translation import gettext, ngettext
+
+from ketenregie.kernel.actor import Holder
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import actions, drawing, rules, steps
+from ketenregie.route.models import Notice, Step
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.region.route import RouteStep
+    from ketenregie.route.rules import LineRow, StepFacts
 
 OUTBOX_SHOWN = 50
 
@@ -23,7 +35,147 @@ class Mail:
     sent_at: datetime | None
 
 
+@dataclass(frozen=True)
+class HelpRow:
+    """One line of the help line, with what its owner is called."""
+
+    id: UUID
+    kind: str
+    text: str
+    owner_label: str
+    due_on: date | None
+    state: str
+
+
+@dataclass(frozen=True)
+class DrawnRoute:
+    """The region's route as a picture and as the same in words."""
+
+    svg: str
+    steps: tuple[dict[str, object], ...]
+
+
+@dataclass(frozen=True)
+class ActPage:
+    """What a page on the route shows round its form."""
+
+    dossier_id: UUID
+    kind: str
+    reference: str
+    step: StepFacts | None
+    step_label: str
+    owner_label: str
+    beside: tuple[StepFacts, ...]
+    help: tuple[HelpRow, ...]
+    owners: tuple[tuple[str, str], ...]
+    officers: tuple[tuple[str, str], ...]
+    last_reason: str
+    last_outcome: str
+
+
 def outbox() -> list[Mail]:
     """Return the newest messages of the house; the demo shows them instead of sending."""
     rows = Notice.objects.order_by("-made_at", "address")[:OUTBOX_SHOWN]
     return [Mail(row.address, row.subject, row.body, row.sent_at) for row in rows]
+
+
+def act_page(actor: Actor, action: gate.Action, dossier: UUID) -> ActPage:
+    """Return what a form on the route shows; refused to those who may not do the act itself."""
+    with gate.passage(actor, action, dossier=dossier) as p:
+        p.nothing_to_do()
+        return _page(p)
+
+
+def route_page(actor: Actor, dossier: UUID) -> ActPage:
+    """Return where a dossier is, for whoever may read it."""
+    with gate.passage(actor, actions.READ, dossier=dossier) as p:
+        return _page(p)
+
+
+def due_help(actor: Actor, limit: int = 8) -> list[LineRow]:
+    """Return the open help actions that wait for the actor, by day, without their words."""
+    with gate.passage(actor, actions.LIST) as p:
+        return steps.help_for(p, limit)
+
+
+def place(actor: Actor, dossier: UUID) -> tuple[str, str]:
+    """Return a dossier's kind and reference, for whoever may read it."""
+    with gate.passage(actor, actions.READ, dossier=dossier) as p:
+        return _place(p)
+
+
+def step_label(code: str) -> str:
+    """Return what the region calls a step."""
+    step = pack.current().route.steps.get(code)
+    return str(step.label) if step else code
+
+
+def _page(p: gate.Passage) -> ActPage:
+    kind, reference = _place(p)
+    state = steps.current(p)
+    done = [step for step in steps.history(p) if step.finished_at and step.line == rules.MAIN]
+    return ActPage(
+        dossier_id=p.dossier,
+        kind=kind,
+        reference=reference,
+        step=state,
+        step_label=step_label(state.code) if state else "",
+        owner_label=parties.holder_label(state.owner) if state else "",
+        beside=tuple(steps.beside(p)),
+        help=tuple(_help_row(row) for row in steps.help_rows(p)),
+        owners=_owners(p),
+        officers=_officers(),
+        last_reason=_words(p, done[-1].reason_ref if done else None),
+        last_outcome=done[-1].outcome if done else "",
+    )
+
+
+def drawn_route(here: frozenset[str] = frozenset()) -> DrawnRoute:
+    """Return the region's route drawn, with the steps that are open now."""
+    found = [_drawn(step) for step in pack.current().route.steps.values()]
+    picture = drawing.svg(drawing.draw(tuple(found), here), gettext("The route of a signal"))
+    rows = [{**vars(step), "here": step.code in here} for step in found]
+    return DrawnRoute(picture, tuple(rows))
+
+
+def _drawn(step: RouteStep) -> drawing.DrawnStep:
+    role = pack.current().roles.get(step.owner)
+    owner = str(role.label) if role else gettext("own contact officer")
+    days = step.limit_days or 0
+    limit = ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
+    return drawing.DrawnStep(
+        step.code, str(step.label), owner, step.line, step.forward, limit if days else ""
+    )
+
+
+def _help_row(row: LineRow) -> HelpRow:
+    owner = parties.holder_label(row.owner)
+    return HelpRow(row.id, row.kind, row.text, owner, row.due_on, row.state)
+
+
+def _place(p: gate.Passage) -> tuple[str, str]:
+    found = Step.objects.filter(dossier_id=p.dossier)
+    row = found.values_list("dossier__kind", "dossier__reference").first()
+    return row or ("", "")
+
+
+def _words(p: gate.Passage, ref: UUID | None) -> str:
+    return getattr(p.reveal_all([ref]).get(ref), "text", "") if ref else ""
+
+
+def _owners(p: gate.Passage) -> tuple[tuple[str, str], ...]:
+    """Who may be asked to help: oneself, who gets it by default, and the care coordinator."""
+    care = rules.holder_of(pack.current(), rules.CARE_COORDINATOR)
+    found = [*p.actor.holders[:1], steps.helper(p), *([care] if care else [])]
+    return tuple((str(one), parties.holder_label(one)) for one in dict.fromkeys(found))
+
+
+def _officers() -> tuple[tuple[str, str], ...]:
+    """The contact officers of the municipalities, as far as somebody fills the role."""
+    filled = parties.filled_seats()
+    seats = [
+        Holder(municipality.party, role)
+        for municipality in pack.current().municipalities.values()
+        for role in rules.CONTACT_OFFICERS[:2]
+    ]
+    return tuple((str(seat), parties.holder_label(seat)) for seat in seats if seat in filled)

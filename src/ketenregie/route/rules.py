@@ -31,6 +31,7 @@ CONTACT_OFFICERS = (
     "aandachtsfunctionaris_gebiedsteam",
     "aandachtsfunctionaris_partij",
 )
+UNDERMINING_OFFICER = "oov_ondermijning"
 OPERATIONAL = "aandachtsfunctionaris_gebiedsteam"
 CARE_COORDINATOR = "zorgcoordinator"
 # R5.1: these put their own signals straight on the agenda.
@@ -190,12 +191,36 @@ def way(route: Route, current: str, to: str) -> tuple[str, ...]:
 def is_terminal(route: Route, code: str) -> bool:
     """Say whether nothing follows a step: it waits for nobody."""
     step = route.steps.get(code)
-    return step is not None and step.end
+    return step is not None and step.end and step.line == MAIN
 
 
 def purpose_of(code: str) -> str:
     """Return the purpose for which the owner of a step is admitted."""
     return PURPOSES.get(code, "signal")
+
+
+def teller(code: str, actor: Holder | None) -> Holder | None:
+    """Return in whose name a step is told: beside, always the municipality's contact officer.
+
+    Whoever of the municipality acts, it is that officer who informs the chain director (plan,
+    bijlage 2, step 2); the system sends it as that act.
+    """
+    if actor is None or code not in PURPOSES or actor.role != UNDERMINING_OFFICER:
+        return actor
+    return Holder(actor.party, CONTACT_OFFICERS[0])
+
+
+def told_seats(pack: RegionPack, roles: Iterable[str], admitted: Iterable[Holder]) -> list[Holder]:
+    """Return who is told of a step: of the region's own roles each, of local ones those admitted.
+
+    A municipality that is not at hand is not told: it would learn of what is not its own.
+    """
+    present, found = list(admitted), []
+    for role in roles:
+        here = [holder for holder in present if holder.role == role]
+        own = holder_of(pack, role)
+        found += here or ([own] if own else [])
+    return list(dict.fromkeys(found))
 
 
 def require_own_signal(roles: Iterable[str]) -> None:
@@ -227,7 +252,7 @@ def require_version(found: int, seen: int | None) -> None:
 def require_reason(code: str, known: Iterable[str]) -> None:
     """Raise DomainError for a reason to close that the pack does not have; weakness is never one."""
     if code in NEVER_A_REASON or code not in set(known):
-        raise DomainError("route.no_reason_to_close", field="reason")
+        raise DomainError("route.no_reason_to_close", field="closing")
 
 
 def due_at(days: int | None, opened: datetime, pack: RegionPack, zone: tzinfo) -> datetime | None:

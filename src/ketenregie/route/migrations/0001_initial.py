@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('warned_at', models.DateTimeField(null=True)),
                 ('fallen_back_at', models.DateTimeField(null=True)),
                 ('version', models.IntegerField(default=1)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='protocol.dossier')),
+                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', related_query_name='step', to='protocol.dossier')),
             ],
         ),
         migrations.CreateModel(

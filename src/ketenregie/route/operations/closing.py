@@ -41,7 +41,7 @@ def propose_close(actor: Actor, command: ProposeClose) -> UUID:
 
     That a signal is too weak is no reason: 0 + 0 + 0 = 1. A second proposal changes nothing.
     """
-    rules.require_reason(command.reason, pack.current().route.close_reasons)
+    rules.require_reason(command.reason, pack.current().closing.reasons)
     with gate.passage(actor, actions.PROPOSE_CLOSE, dossier=command.dossier_id) as p:
         step = steps.lock(p, command.dossier_id)
         if step and step.code == "close_proposed":
@@ -50,7 +50,7 @@ def propose_close(actor: Actor, command: ProposeClose) -> UUID:
         found = rules.require_step(step, "take_up", "enrich")
         rules.require_version(found.version, command.version)
         ref = p.seal(gate.WorkNote(text=command.text))
-        move = rules.Move("close_proposed", command.reason, reason_ref=ref)
+        move = rules.Move("close_proposed", command.reason, reason_ref=ref, past=True)
         opened = steps.move(p, move, dossier=command.dossier_id)
         p.record(events.CLOSE_PROPOSED, reason=command.reason, referral=command.referral)
     return opened.id

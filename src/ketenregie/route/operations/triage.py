@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel.errors import DomainError
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.route import actions, events, rules, steps
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor, Holder
     from ketenregie.route.rules import HelpFacts, StepFacts
 
-AGENDA, FAST_TABLE, ASK_BACK = "agenda", "fast_table", "ask_back"
+AGENDA, FAST_TABLE, ASK_BACK, CLOSE = "agenda", "fast_table", "ask_back", "close"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,39 +28,43 @@ class Triage:
     reason: str
     version: int | None = None
     to: Holder | None = None
+    # Why it closes, and where it was referred to; only when it closes.
+    closing: str = ""
+    referral: str = ""
     help: HelpFacts | None = None
 
 
 def triage(actor: Actor, command: Triage) -> UUID:
-    """Put it on the agenda or the fast table, or ask the contact officer; returns the next step.
+    """Put it on an agenda, ask the contact officer, or close it; returns the next step.
 
     A report that came straight to the chain director may be weighed without a step in between.
     """
     with gate.passage(actor, actions.TRIAGE, dossier=command.dossier_id) as p:
-        step = _weighed(p, command)
+        _weighed(p, command)
         ref = p.seal(gate.WorkNote(text=command.reason)) if command.reason else None
         steps.keep_help(p, command.help)
-        if command.outcome == ASK_BACK:
-            opened = _ask_back(p, command, ref)
-        elif command.outcome in (AGENDA, FAST_TABLE):
-            move = rules.Move("table", command.outcome, reason_ref=ref)
-            opened = steps.move(p, move, dossier=step.dossier_id)
-            p.record(events.PUT_ON_AGENDA, how=command.outcome)
-        else:
+        way = WAYS.get(command.outcome)
+        if way is None:
             raise DomainError("route.unknown_outcome", field="outcome")
+        opened = way(p, command, ref)
     return opened.id
 
 
-def _weighed(p: gate.Passage, command: Triage) -> StepFacts:
+def _weighed(p: gate.Passage, command: Triage) -> None:
     step = steps.lock(p, command.dossier_id)
     found = rules.require_step(step, "triage", "take_up", "enrich")
     if found.code != "triage" and found.owner not in p.actor.holders:
         raise DomainError("route.wrong_state", step=found.code)
     rules.require_version(found.version, command.version)
-    if found.code == "triage":
-        return found
-    move = rules.Move("triage", "own", past=True)
-    return steps.move(p, move, dossier=command.dossier_id)
+    if found.code != "triage":
+        steps.move(p, rules.Move("triage", "own", past=True), dossier=command.dossier_id)
+
+
+def _to_table(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
+    move = rules.Move("table", command.outcome, reason_ref=ref)
+    opened = steps.move(p, move, dossier=command.dossier_id)
+    p.record(events.PUT_ON_AGENDA, how=command.outcome)
+    return opened
 
 
 def _ask_back(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
@@ -70,3 +75,14 @@ def _ask_back(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
     opened = steps.move(p, move, dossier=command.dossier_id)
     p.record(events.ASKED_BACK, owner=str(holder))
     return opened
+
+
+def _close(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
+    rules.require_reason(command.closing, pack.current().closing.reasons)
+    move = rules.Move("closed", command.closing, reason_ref=ref)
+    opened = steps.move(p, move, dossier=command.dossier_id)
+    p.record(events.CLOSED, reason=command.closing, referral=command.referral)
+    return opened
+
+
+WAYS = {AGENDA: _to_table, FAST_TABLE: _to_table, ASK_BACK: _ask_back, CLOSE: _close}

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from ketenregie.route.rules import Heard, StepFacts
 
 CONTACT_OFFICER = "aandachtsfunctionaris_oov"
-UNDERMINING_OFFICER = "oov_ondermijning"
 REPORT, JUDGEMENT, TABLE, RIEC = (
     "undermining_report",
     "undermining_judgement",
     "undermining_table",
     "riec",
 )
+# The one outcome of the municipality's table for which others must be heard.
+TO_RIEC = "to_riec"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +73,9 @@ class DiscussUndermining:
 
 @dataclass(frozen=True, kw_only=True)
 class DecideRiec:
-    """The municipality's decision about RIEC, with what each who must be heard thinks."""
+    """The municipality hands it to RIEC, with what each who must be heard thinks."""
 
     dossier_id: UUID
-    escalate: bool
     reason: str
     positions: tuple[Heard, ...] = ()
 
@@ -101,12 +101,12 @@ def report_undermining(actor: Actor, command: ReportUndermining) -> UUID:
             return known[0].id
         same = "same_person" if command.same_person else "reported"
         ref = p.seal(gate.WorkNote(text=command.note)) if command.note else None
-        if steps.lock_beside(p, command.dossier_id, REPORT):
-            steps.finish_step(p, dossier=command.dossier_id, code=REPORT, outcome=same, reason_ref=ref)
+        if not steps.lock_beside(p, command.dossier_id, REPORT):
+            steps.open_step(p, REPORT, holder=p.actor.holder)
+        steps.finish_step(p, dossier=command.dossier_id, code=REPORT, outcome=same, reason_ref=ref)
         owner = _judge(p, same_person=command.same_person)
         opened = steps.open_step(p, JUDGEMENT, holder=owner)
         p.record(events.UNDERMINING_REPORTED, owner=str(owner), same_person=command.same_person)
-        _tell(p, opened)
     return opened.id
 
 
@@ -118,34 +118,40 @@ def judge_undermining(actor: Actor, command: JudgeUndermining) -> UUID:
         if command.large_scale:
             steps.open_step(p, TABLE, holder=step.owner)
         p.record(events.UNDERMINING_JUDGED, outcome=outcome, criteria=",".join(command.criteria))
-        _tell(p, step)
     return step.id
 
 
 def discuss_undermining(actor: Actor, command: DiscussUndermining) -> UUID:
-    """Note what the municipality's own table decided; handing on to RIEC opens that decision."""
-    if command.outcome not in pack.current().route.steps[TABLE].outcomes:
+    """Note what the municipality's own table decided, other than handing it to RIEC."""
+    known = set(pack.current().route.steps[TABLE].outcomes) - {TO_RIEC}
+    if command.outcome not in known:
         raise DomainError("route.unknown_outcome", field="outcome")
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
         step = _finish(p, TABLE, command.outcome, command.reason)
-        if command.outcome == RIEC:
-            steps.open_step(p, RIEC, holder=step.owner)
         p.record(events.UNDERMINING_DISCUSSED, outcome=command.outcome)
-        _tell(p, step)
     return step.id
 
 
 def decide_riec(actor: Actor, command: DecideRiec) -> UUID:
-    """Note the municipality's decision about RIEC and what each thinks, or why not heard."""
+    """Hand it to RIEC: the municipality decides, and what each thinks is noted, or why not heard."""
     rules.require_heard(command.positions)
-    outcome = "escalated" if command.escalate else "not_escalated"
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        step = _finish(p, RIEC, outcome, command.reason)
+        step = _finish(p, TABLE, TO_RIEC, command.reason)
         for heard in command.positions:
             p.insert(_position(p, step, heard))
+        opened = steps.open_step(p, RIEC, holder=step.owner)
         stances = ",".join(f"{one.role}:{one.stance}" for one in command.positions)
-        p.record(events.RIEC_DECIDED, outcome=outcome, positions=stances)
-        _tell(p, step)
+        p.record(events.RIEC_DECIDED, outcome=TO_RIEC, positions=stances)
+    return opened.id
+
+
+def answer_riec(actor: Actor, command: DiscussUndermining) -> UUID:
+    """Note what RIEC answered, or that its track is finished."""
+    if command.outcome not in pack.current().route.steps[RIEC].outcomes:
+        raise DomainError("route.unknown_outcome", field="outcome")
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        step = _finish(p, RIEC, command.outcome, command.reason)
+        p.record(events.RIEC_ANSWERED, outcome=command.outcome)
     return step.id
 
 
@@ -154,19 +160,13 @@ def _judge(p: gate.Passage, *, same_person: bool) -> Holder:
     own = p.actor.holder
     if own is None or same_person:
         return own or steps.owner_of(JUDGEMENT)
-    return Holder(own.party, UNDERMINING_OFFICER)
+    return Holder(own.party, rules.UNDERMINING_OFFICER)
 
 
 def _finish(p: gate.Passage, code: str, outcome: str, reason: str) -> StepFacts:
     step = rules.require_step(steps.lock_beside(p, p.dossier, code), code)
     ref = p.seal(gate.WorkNote(text=reason)) if reason else None
     return steps.finish_step(p, dossier=p.dossier, code=step.code, outcome=outcome, reason_ref=ref)
-
-
-def _tell(p: gate.Passage, step: StepFacts) -> None:
-    """The contact officer informs the chain director of this process (plan, bijlage 2, step 2)."""
-    officer = Holder(p.actor.party or "", CONTACT_OFFICER)
-    steps.tell(p, step, steps.owner_of("triage"), by=officer)
 
 
 def _position(p: gate.Passage, step: StepFacts, heard: Heard) -> Position:

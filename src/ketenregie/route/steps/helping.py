@@ -73,6 +73,19 @@ def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
     return HelpAction.objects.filter(dossier_id=dossier or p.dossier).exists()
 
 
+def help_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
+    """Return the open help actions that wait for the actor, without their words, by day."""
+    found = [
+        row
+        for holder in p.actor.holders
+        for row in HelpAction.objects.filter(
+            owner_party=holder.party, owner_role=holder.role, state="open"
+        ).order_by("due_on")[: min(limit, MOST)]
+    ]
+    found.sort(key=lambda row: row.due_on)
+    return [_line(row, row.kind) for row in found][:limit]
+
+
 def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
     """Return the help line of a dossier with its words as far as they are open, by day."""
     rows = HelpAction.objects.filter(dossier_id=dossier or p.dossier)

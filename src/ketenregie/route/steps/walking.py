@@ -53,19 +53,21 @@ def open_step(
         pack_version=region.version,
     )
     p.insert(step)
-    if isinstance(p, gate.Passage):
-        _let_in(p, owner, declared.told, facts_of(step))
+    # Nothing may wait for somebody who cannot see it; a public intake names its receiver itself.
+    if isinstance(p, gate.Passage) and owner not in p.actor.holders:
+        p.admit(owner, purpose=rules.purpose_of(code), dossier=place)
     _record(p, events.STEP_OPENED, place, step=code, owner=str(owner), line=declared.line)
     return facts_of(step)
 
 
-def tell(p: gate.Passage, step: StepFacts, to: Holder, by: Holder | None = None) -> None:
-    """Inform a role about a step, as the act of `by` (else the actor), and let it look along."""
+def tell(p: gate.Passage, step: StepFacts, to: Holder) -> None:
+    """Inform a role about a step and let it look along; beside, as the contact officer's act."""
     if to in p.actor.holders:
         return
     p.admit(to, purpose="signal", dossier=step.dossier_id)
-    teller = by or p.actor.holder
-    p.record(events.TOLD, dossier=step.dossier_id, step=step.code, to=str(to), by=str(teller))
+    by = rules.teller(step.code, p.actor.holder)
+    facts = {"step": step.code, "outcome": step.outcome, "to": str(to), "by": str(by)}
+    p.record(events.TOLD, dossier=step.dossier_id, **facts)
 
 
 def finish_step(
@@ -216,21 +218,24 @@ def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID |
     step.version += 1
     step.save(update_fields=["finished_at", "outcome", "reason_ref", "version"])
     p.record(events.STEP_FINISHED, dossier=step.dossier_id, step=step.code, outcome=outcome)
-    return facts_of(step)
+    done = facts_of(step)
+    _tell_outcome(p, done)
+    return done
 
 
 def _near(p: Way) -> str:
     return (p.actor.party or "") if isinstance(p, gate.Passage) else ""
 
 
-def _let_in(p: gate.Passage, owner: Holder, told: Iterable[str], step: StepFacts) -> None:
-    """Admit who owns a step: nothing may wait for somebody who cannot see it. Tell who is told."""
-    if owner not in p.actor.holders:
-        p.admit(owner, purpose=rules.purpose_of(step.code), dossier=step.dossier_id)
-    for role in told:
-        to = rules.holder_of(pack.current(), role, _near(p))
-        if to and to != owner:
-            tell(p, step, to)
+def _tell_outcome(p: gate.Passage, step: StepFacts) -> None:
+    """Tell whom the region's route names how a step ended."""
+    region = pack.current()
+    declared = region.route.steps.get(step.code)
+    if declared is None or not declared.told:
+        return
+    admitted = [reader.holder for reader in p.readers(step.dossier_id)]
+    for seat in rules.told_seats(region, declared.told, admitted):
+        tell(p, step, seat)
 
 
 def _record(p: Way, event: gate.EventType, dossier: UUID, **facts: Any) -> None:

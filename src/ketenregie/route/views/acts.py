@@ -1,0 +1,265 @@
+"""Every act on the route is answered alike: a page with one form, and back to the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ketenregie.kernel.errors import DomainError
+from ketenregie.parties.access import staff
+from ketenregie.route import actions, queries
+from ketenregie.route.forms import acts, beside, helping
+from ketenregie.route.messages import sentence
+from ketenregie.route.operations import bring, closing, triage, undermining
+from ketenregie.route.operations import helping as help_operations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from ketenregie.protocol.gate import Action
+    from ketenregie.route.forms.base import ActForm
+
+# Where a dossier is shown, by its kind.
+PAGES = {"signal": "signals:page", "bundle": "linking:page", "case": "cases:page"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its form, its operation, and the words round them."""
+
+    form: Callable[..., ActForm]
+    action: Action
+    operation: Callable[..., Any]
+    title: Any
+    explanation: Any
+    button: Any
+    done: Any
+    also: dict[str, UUID] = field(default_factory=dict)
+
+
+def answer(request: HttpRequest, dossier: UUID, act: Act) -> HttpResponse:
+    """Show the form of an act, or do it; what was typed is kept when something is not right."""
+    page = queries.act_page(request.actor, act.action, dossier)  # type: ignore[attr-defined]
+    form = act.form(request.POST or None, page=page, **act.also)
+    if form.is_valid() and _did(request, act, form):
+        messages.success(request, act.done)
+        return redirect("route:page", dossier=dossier)
+    facts = {"act": act, "form": form, "page": page, "back": reverse("route:page", args=[dossier])}
+    return render(request, "route/act.html", facts, status=422 if form.is_bound else 200)
+
+
+def _did(request: HttpRequest, act: Act, form: ActForm) -> bool:
+    try:
+        act.operation(request.actor, form.command())  # type: ignore[attr-defined]
+    except DomainError as error:
+        known = error.field if error.field in form.fields else None
+        form.add_error(known, sentence(error))
+        return False
+    return True
+
+
+@require_GET
+@staff
+def page(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Lead to where a dossier is shown."""
+    kind, _reference = queries.place(request.actor, dossier)  # type: ignore[attr-defined]
+    return redirect(PAGES.get(kind, "signals:page"), dossier)
+
+
+def _view(act: Act) -> Callable[..., HttpResponse]:
+    def view(request: HttpRequest, dossier: UUID) -> HttpResponse:
+        return answer(request, dossier, act)
+
+    view.__doc__ = str(act.operation.__doc__)
+    guarded: Callable[..., HttpResponse] = require_http_methods(["GET", "POST"])(staff(view))
+    return guarded
+
+
+hand_over = _view(
+    Act(
+        acts.BringForm,
+        actions.HAND_OVER,
+        bring.hand_over,
+        _("Bring it to the chain director"),
+        _("Every signal goes to the chain director, at the smallest suspicion."),
+        _("Bring it"),
+        _("It is with the chain director now."),
+    )
+)
+agenda = _view(
+    Act(
+        acts.BringForm,
+        actions.TO_AGENDA,
+        bring.put_on_agenda,
+        _("Put it on the agenda"),
+        _("It goes straight onto the agenda of the next Drieluik; the chain director sees it at once."),
+        _("Put it on the agenda"),
+        _("It is on the agenda."),
+    )
+)
+weigh = _view(
+    Act(
+        acts.TriageForm,
+        actions.TRIAGE,
+        triage.triage,
+        _("Weigh it"),
+        _("Choose what happens with it now, and say why."),
+        _("Decide"),
+        _("Your decision stands."),
+    )
+)
+propose_close = _view(
+    Act(
+        acts.ProposeCloseForm,
+        actions.PROPOSE_CLOSE,
+        closing.propose_close,
+        _("Propose to close"),
+        _(
+            "The chain director confirms it or takes it over. That a signal is weak is no reason: "
+            "together small signals can show something."
+        ),
+        _("Propose to close"),
+        _("Your proposal is with the chain director."),
+    )
+)
+answer_close = _view(
+    Act(
+        acts.AnswerCloseForm,
+        actions.ANSWER_CLOSE,
+        closing.answer_close,
+        _("Answer the proposal to close"),
+        _("Confirm it, or take it over and weigh it yourself."),
+        _("Answer"),
+        _("Your answer stands."),
+    )
+)
+ask_undermining = _view(
+    Act(
+        beside.AskToReportForm,
+        actions.TRIAGE,
+        undermining.ask_to_report,
+        _("Ask for the undermining route"),
+        _("This came in elsewhere: ask the municipality’s contact officer to report it there."),
+        _("Ask"),
+        _("The contact officer is asked."),
+    )
+)
+report_undermining = _view(
+    Act(
+        beside.ReportForm,
+        actions.UNDERMINING,
+        undermining.report_undermining,
+        _("Report for undermining"),
+        _("Help goes on meanwhile. The chain director is told that this begins."),
+        _("Report"),
+        _("It is reported. The chain director is told in your name."),
+    )
+)
+judge = _view(
+    Act(
+        beside.JudgeForm,
+        actions.UNDERMINING,
+        undermining.judge_undermining,
+        _("Judge: large-scale crime?"),
+        _("Help goes on meanwhile. The chain director is told your judgement."),
+        _("Judge"),
+        _("Your judgement stands. The chain director is told."),
+    )
+)
+casustafel = _view(
+    Act(
+        beside.DiscussForm,
+        actions.UNDERMINING,
+        undermining.discuss_undermining,
+        _("Outcome of the table on undermining"),
+        _("Help goes on meanwhile. The chain director is told the outcome."),
+        _("Note the outcome"),
+        _("The outcome stands. The chain director is told."),
+    )
+)
+riec = _view(
+    Act(
+        beside.RiecForm,
+        actions.UNDERMINING,
+        undermining.decide_riec,
+        _("Hand it to RIEC"),
+        _("The municipality decides; what each thinks is noted. Help goes on, whatever you decide."),
+        _("Hand it to RIEC"),
+        _("The decision stands. The chain director is told."),
+    )
+)
+riec_answer = _view(
+    Act(
+        beside.RiecAnswerForm,
+        actions.UNDERMINING,
+        undermining.answer_riec,
+        _("Answer of RIEC"),
+        _("Help goes on meanwhile. The chain director is told the answer."),
+        _("Note the answer"),
+        _("The answer stands. The chain director is told."),
+    )
+)
+ask_help = _view(
+    Act(
+        helping.NextHelpForm,
+        actions.HELP,
+        help_operations.ask_help,
+        _("Help"),
+        _("Say who does what next, and when. Help waits for no other step."),
+        _("Write it down"),
+        _("It is on the help line."),
+    )
+)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def help_done(request: HttpRequest, dossier: UUID, help_id: UUID) -> HttpResponse:
+    """Say that a help action was done, and what is next."""
+    act = Act(
+        helping.HelpDoneForm,
+        actions.HELP,
+        help_operations.finish_help,
+        _("Help: done, and what is next?"),
+        _("Say who does what next, or that nothing more is needed."),
+        _("Done"),
+        _("It is done. The help line shows what is next."),
+        {"help_id": help_id},
+    )
+    return answer(request, dossier, act)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def help_again(request: HttpRequest, dossier: UUID, help_id: UUID) -> HttpResponse:
+    """Say that nobody to help is known yet, and when to look again."""
+    act = Act(
+        helping.LookAgainForm,
+        actions.HELP,
+        help_operations.look_again,
+        _("Nobody to help known yet"),
+        _("Choose the day on which you look again."),
+        _("Look again then"),
+        _("The help line shows when you look again."),
+        {"help_id": help_id},
+    )
+    return answer(request, dossier, act)
+
+
+@require_http_methods(["POST"])
+@staff
+def agreement_done(request: HttpRequest, dossier: UUID, agreement_id: UUID) -> HttpResponse:
+    """Say that an agreement was kept."""
+    kept = help_operations.AgreementKept(dossier_id=dossier, agreement_id=agreement_id)
+    help_operations.keep_agreement(request.actor, kept)  # type: ignore[attr-defined]
+    messages.success(request, _("The agreement is kept."))
+    return redirect("route:page", dossier=dossier)
