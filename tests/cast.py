@@ -44,7 +44,11 @@ def place(actor: Actor) -> None:
         )
         person, made = Person.objects.get_or_create(
             pk=actor.person_id,
-            defaults={"email": f"{role}@{party}.example", "name": f"{role} {party}", "made_at": since},
+            defaults={
+                "email": f"{role}-{str(actor.person_id)[:8]}@{party}.example",
+                "name": f"{role} {party}",
+                "made_at": since,
+            },
         )
         if made:
             person.set_unusable_password()

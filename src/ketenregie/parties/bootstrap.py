@@ -18,6 +18,8 @@ from ketenregie.region import pack
 if TYPE_CHECKING:
     from uuid import UUID
 
+_FACTS = ("name", "short", "kind", "municipality", "valid_until")
+
 
 class BootstrapError(KetenregieError):
     """A first step cannot be taken; the text says why and what to do."""
@@ -33,7 +35,7 @@ def load_region(*, demo: bool = False) -> int:
     region = pack.current()
     with transaction.atomic():
         _mark(region.code, region.version, demo=demo)
-        changed = sum(_sync(code) for code in region.parties)
+        changed = _sync()
         gone = Party.objects.filter(valid_until__isnull=True).exclude(pk__in=region.parties)
         return changed + gone.update(valid_until=clock.today())
 
@@ -80,19 +82,29 @@ def _mark(region: str, version: str, *, demo: bool) -> None:
         Installation(**facts, loaded_at=clock.now()).save()
 
 
-def _sync(code: str) -> bool:
+def _sync() -> int:
+    known = {party.pk: _facts(party) for party in Party.objects.all()}
+    wanted = [_party(code) for code in pack.current().parties]
+    changed = [party for party in wanted if known.get(party.pk) != _facts(party)]
+    Party.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["code"], update_fields=_FACTS
+    )
+    return len(changed)
+
+
+def _party(code: str) -> Party:
     party = pack.current().parties[code]
-    facts = {
-        "name": str(party.name),
-        "short": str(party.short),
-        "kind": party.kind,
-        "municipality": party.municipality or "",
-        "valid_until": None,
-    }
-    if Party.objects.filter(pk=code, **facts).exists():
-        return False
-    Party.objects.update_or_create(code=code, defaults=facts)
-    return True
+    return Party(
+        code=code,
+        name=party.name,
+        short=party.short or party.name,
+        kind=party.kind,
+        municipality=party.municipality or "",
+    )
+
+
+def _facts(party: Party) -> list[object]:
+    return [getattr(party, name) for name in _FACTS]
 
 
 def _require_usable(person: Person, password: str) -> None:

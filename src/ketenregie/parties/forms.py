@@ -168,7 +168,7 @@ def seats() -> list[tuple[str, list[tuple[str, str]]]]:
     region = pack.current()
     return [
         (
-            str(party.name),
+            party.name,
             [(str(Holder(code, role)), steps.role_label(role)) for role in party.roles],
         )
         for code, party in region.parties.items()

@@ -41,8 +41,8 @@ def holder_of(role: str, party: str = "") -> Holder:
     """
     if party:
         return Holder(party, role)
-    [only] = [code for code, one in pack.current().parties.items() if role in one.roles]
-    return Holder(only, role)
+    [only] = pack.current().holders(role)
+    return only
 
 
 def is_vacant(party: str, role: str, on: date | None = None) -> bool:
@@ -124,7 +124,8 @@ def role_label(code: str) -> str:
 def holder_label(holder: Holder) -> str:
     """Return what a role in a party is called: `ketenregisseur, ZVHF`."""
     party = pack.current().parties.get(holder.party)
-    return f"{role_label(holder.role)}, {party.short if party else party_name(holder.party)}"
+    name = (party.short or party.name) if party else party_name(holder.party)
+    return f"{role_label(holder.role)}, {name}"
 
 
 def seat_of(capacity: Capacity) -> Holder:

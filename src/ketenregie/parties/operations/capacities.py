@@ -58,8 +58,8 @@ class EndCapacity:
 def give_capacity(actor: Actor, command: GiveCapacity) -> UUID:
     """Put somebody in a role of a party; sending it again changes nothing.
 
-    Nobody gives themselves a capacity. A role for one person at a time is refused while somebody
-    has it. With a last day and a successor, the successor's term follows on it.
+    Nobody gives themselves a capacity, and there is one ketenregisseur at a time. With a last day
+    and a successor, the successor's term follows on it.
     """
     with gate.passage(actor, actions.GIVE_CAPACITY) as passage:
         _lock_seat(command.holder)
@@ -173,7 +173,7 @@ def _require_free(holder: Holder, person: UUID, term: Term, besides: Capacity | 
         held = held.exclude(pk=besides.pk).exclude(**follower)
     terms = [(one.person_id, Term(one.starts_on, one.ends_on)) for one in held]
     rules.require_free(term, [t for who, t in terms if who == person])
-    if pack.current().roles[holder.role].exclusive:
+    if holder.role == rules.CHAIN_DIRECTOR:
         rules.require_seat_free(term, [t for who, t in terms if who != person])
 
 

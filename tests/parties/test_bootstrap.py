@@ -1,0 +1,111 @@
+"""The region's parties in the database, the mark of a demo, and the first administrator."""
+
+from datetime import date
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+
+from ketenregie.parties import bootstrap, checks, steps
+from ketenregie.parties.bootstrap import BootstrapError
+from ketenregie.parties.models import Installation, Party, Person
+from ketenregie.region import pack
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "een lang wachtwoord dat niemand raadt"
+
+
+@pytest.fixture(autouse=True)
+def _as_owner(as_owner):
+    with as_owner():
+        yield
+
+
+# R11.1
+def test_the_parties_come_from_the_pack_and_a_second_time_changes_nothing():
+    assert bootstrap.load_region() == len(pack.current().parties)
+    assert bootstrap.load_region() == 0
+    assert Installation.objects.get().pack_hash == pack.current().version
+
+
+def test_a_party_that_left_the_pack_keeps_its_code_and_gets_a_last_day():
+    bootstrap.load_region()
+    Party.objects.create(code="oud", name="Oud", short="Oud", kind="care")
+    assert bootstrap.load_region() == 1
+    assert isinstance(Party.objects.get(pk="oud").valid_until, date)
+
+
+def test_a_demo_never_becomes_a_real_region():
+    bootstrap.load_region(demo=True)
+    with pytest.raises(BootstrapError, match="DEMO=1"):
+        bootstrap.load_region(demo=False)
+
+
+def test_a_real_region_never_becomes_a_demo():
+    bootstrap.load_region(demo=False)
+    with pytest.raises(CommandError, match="DEMO=0"):
+        call_command("load_region", "--demo")
+
+
+def test_a_database_keeps_its_region():
+    bootstrap.load_region()
+    Installation.objects.update(region="elders")
+    with pytest.raises(BootstrapError, match="elders"):
+        bootstrap.load_region()
+
+
+# R2.1
+def test_the_first_administrator_can_act(capsys, monkeypatch):
+    monkeypatch.setenv("KETENREGIE_ADMIN_PASSWORD", PASSWORD)
+    bootstrap.load_region()
+    call_command("create_administrator", email="Baas@Voorbeeld.example", name="Baas")
+    person = Person.objects.get()
+    assert person.email == "baas@voorbeeld.example"
+    assert steps.people_for(steps.holder_of("administrator"))[0].id == person.pk
+
+
+def test_there_is_only_one_first_administrator():
+    bootstrap.load_region()
+    bootstrap.create_first_administrator("een@v.example", "Een", PASSWORD)
+    with pytest.raises(BootstrapError, match="already"):
+        bootstrap.create_first_administrator("twee@v.example", "Twee", PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "password"),
+    [("geen adres", "Naam", PASSWORD), ("a@v.example", " ", PASSWORD), ("a@v.example", "Naam", "kort")],
+)
+def test_what_will_not_do_is_said_and_nothing_is_made(email, name, password):
+    bootstrap.load_region()
+    with pytest.raises(BootstrapError):
+        bootstrap.create_first_administrator(email, name, password)
+    assert not Person.objects.exists()
+
+
+def test_without_a_region_there_is_no_administrator():
+    with pytest.raises(BootstrapError, match="No region"):
+        bootstrap.create_first_administrator("a@v.example", "Naam", PASSWORD)
+
+
+def demo_errors(**options):
+    return [e.id for e in run_checks(**options) if (e.id or "").startswith("parties.")]
+
+
+# R7.1
+def test_the_demo_sign_in_refuses_to_start_outside_demo_mode(settings):
+    settings.DEMO = False
+    settings.AUTHENTICATION_BACKENDS = [checks.BACKEND]
+    assert demo_errors() == ["parties.E001"]
+
+
+def test_the_demo_sign_in_refuses_to_start_on_a_real_database(settings):
+    settings.AUTHENTICATION_BACKENDS = [checks.BACKEND]
+    bootstrap.load_region(demo=False)
+    assert demo_errors(databases=["default"]) == ["parties.E002"]
+
+
+def test_a_demo_on_its_own_database_starts(settings):
+    settings.AUTHENTICATION_BACKENDS = [checks.BACKEND]
+    bootstrap.load_region(demo=True)
+    assert demo_errors(databases=["default"]) == []
