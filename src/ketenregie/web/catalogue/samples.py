@@ -61,7 +61,8 @@ def filled_form() -> SampleForm:
 
 def faulty_form() -> SampleForm:
     """Return the form as it comes back with mistakes."""
-    form = SampleForm({"story": "Blauwe deur naast de fietsenmaker"}, auto_id="bad_%s")
+    typed = {"story": "Blauwe deur", "speed": "next", "day": "2026-11-27", "seen": ["work"]}
+    form = SampleForm(typed, auto_id="bad_%s")
     form.is_valid()
     return form
 

@@ -135,7 +135,7 @@ def share_of(part: float, whole: float) -> int:
 @register.filter
 def frame_for(request: HttpRequest | None) -> str:
     """Choose the frame of an error or account page: of the public form, of the staff, or a plain one."""
-    if request is None:
+    if not request:
         return PLAIN
     if "/melden/" in request.path:
         return PUBLIC
