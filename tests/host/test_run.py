@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 
 import psycopg
 import pytest
@@ -14,54 +11,10 @@ from psycopg.conninfo import make_conninfo
 
 from ketenregie.host import place, postmaster, run
 from tests import cluster
+from tests.host.house import House, child, children
 from tests.host.processes import alive, wait_until
 
 pytestmark = pytest.mark.slow
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
-def children(pid):
-    said = subprocess.run(
-        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {line.split(None, 1)[1]: int(line.split()[0]) for line in said.stdout.splitlines()}
-
-
-def child(pid, word):
-    return next((number for title, number in children(pid).items() if word in title), None)
-
-
-class House:
-    """One running `ketenregie run`."""
-
-    def __init__(self, home, **environment):
-        self.port = free_port()
-        told = {k: v for k, v in os.environ.items() if not k.startswith("KETENREGIE_")}
-        told |= {"KETENREGIE_HOME": str(home), "PORT": str(self.port), "DEMO": "0"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "ketenregie.cli", "run"],
-            env=told | environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    def well(self):
-        assert self.process.poll() is None, self.process.stdout.read()
-        return run.look(self.port)[0]
-
-    def stop(self, number=signal.SIGINT):
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        said, _ = self.process.communicate(timeout=30)
-        return said
 
 
 @pytest.fixture
