@@ -1,4 +1,4 @@
-"""Puts a pack together: each file has its own model, and the whole is checked across the files."""
+"""Puts a pack together from its files, checks it within and across them, and freezes it."""
 
 from __future__ import annotations
 
@@ -7,90 +7,22 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field, ValidationError
 
 from ketenregie.kernel.actor import Holder
-from ketenregie.region import calendar
+from ketenregie.region import calendar, checks
 from ketenregie.region.calendar import Holidays
-from ketenregie.region.crosschecks import mistakes_in
+from ketenregie.region.files import MODELS, Parts
 from ketenregie.region.intake import Intake
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.protocol import Protocol
-from ketenregie.region.reading import Files, PackError, read, version_of
+from ketenregie.region.reading import GEOJSON, PackError, read, version_of
 from ketenregie.region.route import Route
 from ketenregie.region.table import Outcome, Table
 from ketenregie.region.typing_errors import typed
-from ketenregie.region.words import Item, Labelled, Shape
+from ketenregie.region.words import Labelled, Shape
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
-
-
-class RegionFile(Item):
-    """region.toml: what the region is called and where it lives."""
-
-    code: str
-    name: str
-    languages: tuple[str, ...]
-    public_languages: tuple[str, ...] = ()
-    time_zone: str
-    attribution: str = ""
-
-
-class MunicipalitiesFile(Shape):
-    """municipalities.toml: the municipalities, each a party of its own."""
-
-    party_prefix: str
-    kind: str = "municipality"
-    party_name: str = "gemeente {name}"
-    municipality: tuple[Municipality, ...]
-
-
-class PartiesFile(Shape):
-    """parties.toml: kinds of parties, parties, and their locations."""
-
-    kinds: dict[str, Kind]
-    party: tuple[Party, ...]
-    location: tuple[Location, ...] = ()
-
-
-class RolesFile(Shape):
-    """roles.toml: what people are."""
-
-    roles: dict[str, Role]
-
-
-class FormsFile(Shape):
-    """forms.toml: forms of exploitation and sectors."""
-
-    forms: dict[str, Form]
-    sectors: dict[str, Labelled]
-
-
-class IndicatorsFile(Shape):
-    """indicators.toml: what can be observed, and the sources of that."""
-
-    version: str
-    sources: dict[str, str]
-    indicators: dict[str, Indicator]
-
-
-MODELS: dict[str, type[Shape]] = {
-    "region.toml": RegionFile,
-    "municipalities.toml": MunicipalitiesFile,
-    "parties.toml": PartiesFile,
-    "roles.toml": RolesFile,
-    "route.toml": Route,
-    "table.toml": Table,
-    "protocol.toml": Protocol,
-    "intake.toml": Intake,
-    "forms.toml": FormsFile,
-    "elements.toml": Elements,
-    "indicators.toml": IndicatorsFile,
-    "closing.toml": Closing,
-    "retention.toml": Retention,
-    "holidays.toml": Holidays,
-    "texts.toml": Texts,
-}
 
 
 class RegionPack(Shape):
@@ -116,6 +48,7 @@ class RegionPack(Shape):
     sectors: dict[str, Labelled]
     elements: Elements
     indicators: dict[str, Indicator]
+    indicator_sources: dict[str, str]
     closing: Closing
     retention: Retention
     holidays: Holidays
@@ -137,83 +70,48 @@ class RegionPack(Shape):
 
 
 def assemble(path: Path) -> tuple[RegionPack | None, list[PackError]]:
-    """Read, type and check a pack; all mistakes at once.
+    """Read, type and check a pack; all mistakes at once, and no pack when there is one.
 
-    Where one file has mistakes of its own, what needs that file is not checked yet.
+    What needs a file that cannot be read is left unchecked, and nothing else.
     """
     files = read(path, tuple(MODELS))
-    parts: dict[str, Any] = {}
     errors = list(files.errors)
+    models: dict[str, Shape] = {}
     for name, table in files.tables.items():
         try:
-            parts[name] = MODELS[name].model_validate(table)
+            models[name] = MODELS[name].model_validate(table)
         except ValidationError as error:
-            errors += typed(name, error)
-    if len(parts) < len(MODELS) or files.shapes is None:
-        return None, sorted(set(errors))
-    found = _whole(parts, files, version_of(path))
-    return found, sorted({*errors, *mistakes_in(found)})
+            errors += typed(name, table, error)
+    parts = Parts(models, files.shapes)
+    errors = sorted({*errors, *checks.mistakes_in(parts)})
+    if errors or not parts.has(*MODELS, GEOJSON):
+        return None, errors
+    return _whole(parts, version_of(path)), []
 
 
-def _whole(parts: dict[str, Any], files: Files, version: str) -> RegionPack:
-    region: RegionFile = parts["region.toml"]
-    towns: MunicipalitiesFile = parts["municipalities.toml"]
-    people: PartiesFile = parts["parties.toml"]
-    municipalities = _municipalities(towns)
-    holidays: Holidays = parts["holidays.toml"]
-    party_of = {code: one.party for code, one in municipalities.items()}
+def _whole(parts: Parts, version: str) -> RegionPack:
+    party_of = {code: one.party for code, one in parts.municipalities.items()}
+    filled = {"party_of": party_of, "holidays": parts.holidays}
     return RegionPack(
-        **region.model_dump(exclude={"source", "choice"}),
+        **parts.region.model_dump(exclude={"source", "choice"}),
         version=version,
-        municipalities=municipalities,
-        kinds=people.kinds,
-        parties=_parties(people, towns, municipalities),
-        locations={one.code: one for one in people.location},
-        roles=parts["roles.toml"].roles,
-        route=parts["route.toml"],
-        table=parts["table.toml"],
-        protocol=parts["protocol.toml"],
-        intake=parts["intake.toml"].model_copy(update={"party_of": party_of, "holidays": holidays}),
-        forms=parts["forms.toml"].forms,
-        sectors=parts["forms.toml"].sectors,
-        elements=parts["elements.toml"],
-        indicators=parts["indicators.toml"].indicators,
-        closing=parts["closing.toml"],
-        retention=parts["retention.toml"],
-        holidays=holidays,
-        texts=parts["texts.toml"],
-        shapes=files.shapes,
+        municipalities=parts.municipalities,
+        kinds=parts.people.kinds,
+        parties=parts.parties,
+        locations={one.code: one for one in parts.people.location},
+        roles=parts.roles,
+        route=parts.route,
+        table=parts.table,
+        protocol=parts.protocol,
+        intake=parts.intake.model_copy(update=filled),
+        forms=parts.forms.forms,
+        sectors=parts.forms.sectors,
+        elements=parts.elements,
+        indicators=parts.observed.indicators,
+        indicator_sources=parts.observed.sources,
+        closing=parts.closing,
+        retention=parts.retention,
+        holidays=parts.holidays,
+        texts=parts.texts,
+        shapes=parts.shapes or {},
     )
-
-
-def _municipalities(towns: MunicipalitiesFile) -> dict[str, Municipality]:
-    prefix = towns.party_prefix
-    return {
-        one.code: one.model_copy(update={"party": one.party or prefix + one.slug})
-        for one in towns.municipality
-    }
-
-
-def _parties(
-    people: PartiesFile, towns: MunicipalitiesFile, municipalities: dict[str, Municipality]
-) -> dict[str, Party]:
-    """Return the named parties and one for each municipality, each with the roles of its kind."""
-    own = [
-        Party(
-            code=one.party,
-            name=towns.party_name.format(name=one.name),
-            short=one.name,
-            kind=towns.kind,
-            municipality=code,
-            source=one.source,
-            choice=one.choice,
-        )
-        for code, one in municipalities.items()
-    ]
-    return {one.code: _with_roles(one, people.kinds) for one in (*people.party, *own)}
-
-
-def _with_roles(party: Party, kinds: dict[str, Kind]) -> Party:
-    kind = kinds.get(party.kind)
-    roles = party.roles or (kind.roles if kind else ())
-    return party.model_copy(update={"roles": roles, "short": party.short or party.name})

@@ -46,16 +46,33 @@ class Holidays(Item):
         return national | {day for own in self.added if (day := _in_year(own.day, year))}
 
 
+def countries() -> frozenset[str]:
+    """Return the codes of the countries whose holidays are known."""
+    return frozenset(holiday_library.list_supported_countries(include_aliases=False))
+
+
+def national_names(given: Holidays, year: int) -> frozenset[str]:
+    """Return the names of a country's holidays in a year."""
+    if not given.country:
+        return frozenset()
+    return frozenset(_national_days(given.country, given.categories, year).values())
+
+
 @lru_cache(maxsize=256)
 def _national(
     country: str, categories: tuple[str, ...], without: tuple[str, ...], year: int
 ) -> frozenset[date]:
     if not country:
         return frozenset()
+    found = _national_days(country, categories, year)
+    return frozenset(day for day, name in found.items() if name not in without)
+
+
+def _national_days(country: str, categories: tuple[str, ...], year: int) -> dict[date, str]:
     found = holiday_library.country_holidays(
         country, years=year, categories=categories, language="en_US"
     )
-    return frozenset(day for day, name in found.items() if name not in without)
+    return dict(found.items())
 
 
 def _in_year(day: str, year: int) -> date | None:

@@ -19,5 +19,7 @@ def main(path: Path) -> int:
         print(f"{len(errors)} to put right in {path}")
         return 1
     found = pack.load(path)
-    print(f"{found.name}: {len(found.municipalities)} municipalities, version {found.version}: no mistakes")
+    print(
+        f"{found.name}: {len(found.municipalities)} municipalities, version {found.version}: no mistakes"
+    )
     return 0

@@ -80,8 +80,8 @@ class Intake(Shape):
     emergency: str = "112"
     kinds: dict[str, str] = Field(default_factory=dict)
     # Filled in when the pack is put together, from its other files.
-    party_of: dict[str, str] = Field(default_factory=dict)
-    holidays: Holidays = Holidays()
+    party_of: dict[str, str] = Field(default_factory=dict, exclude=True)
+    holidays: Holidays = Field(default=Holidays(), exclude=True)
 
     def receiver(self, channel: str, municipality: str | None = None) -> Holder:
         """Return who receives a report; of a municipality that is not known, the stand-in.

@@ -51,7 +51,9 @@ _used: list[Path] = []
 
 def current() -> RegionPack:
     """Return the pack of this installation; it is read once."""
-    return load(path_in_use())
+    found = load(path_in_use())
+    clock.set_zone(found.time_zone)
+    return found
 
 
 def path_in_use() -> Path:
@@ -64,9 +66,7 @@ def path_in_use() -> Path:
 
 def load(path: Path | str) -> RegionPack:
     """Return a checked pack; PackErrors names every mistake of one that cannot be used."""
-    found = _load(Path(path).resolve())
-    clock.set_zone(found.time_zone)
-    return found
+    return _load(str(path))
 
 
 def check(path: Path | str) -> list[PackError]:
@@ -91,8 +91,8 @@ def text(words: Text, language: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path) -> RegionPack:
-    found, errors = assemble(path)
+def _load(path: str) -> RegionPack:
+    found, errors = assemble(Path(path).resolve())
     if found is None or errors:
         raise PackErrors(errors)
     return found

@@ -22,7 +22,7 @@ class Purpose(Labelled):
 
     article: str = ""
     aims: tuple[str, ...] = ()
-    grants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    grants: dict[str, frozenset[str]] = Field(default_factory=dict)
 
 
 class ProtocolStep(Labelled):
@@ -30,7 +30,7 @@ class ProtocolStep(Labelled):
 
     article: str = ""
     purposes: tuple[str, ...] = ()
-    rules: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    rules: dict[str, frozenset[str]] = Field(default_factory=dict)
     about: Text = EMPTY
 
 
@@ -46,11 +46,9 @@ class Protocol(Shape):
     def categories_for(self, step: str, role: str) -> frozenset[str] | None:
         """Return the categories a role may see and write in a step; None when it may not do it."""
         found = self.steps.get(step)
-        if found is None or role not in found.rules:
-            return None
-        return frozenset(found.rules[role])
+        return found.rules.get(role) if found else None
 
     def grant(self, purpose: str, role: str) -> frozenset[str]:
         """Return the categories that an admission for a purpose gives a role; nothing by default."""
         found = self.purposes.get(purpose)
-        return frozenset(found.grants.get(role, ())) if found else NOTHING
+        return found.grants.get(role, NOTHING) if found else NOTHING
