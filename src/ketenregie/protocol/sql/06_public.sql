@@ -23,7 +23,7 @@ begin
     perform ket.add_row(entry->>'table', entry->'row', target, 'intake');
   end loop;
   if report->>'receipt' is not null then
-    insert into public.protocol_receipt values (decode(report->>'receipt', 'base64'), target, (report->>'at')::timestamptz);
+    insert into public.protocol_receipt (digest, dossier_id, made_at) values (decode(report->>'receipt', 'base64'), target, (report->>'at')::timestamptz);
   end if;
   for entry in select * from jsonb_array_elements(report->'events') loop
     perform ket.write_journal(entry || jsonb_build_object('dossier', target), array['public', '', '', '']);
