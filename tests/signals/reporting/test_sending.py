@@ -14,7 +14,7 @@ from ketenregie.signals import actions, events
 from ketenregie.signals.models import Message, NotedIndicator, Signal
 from ketenregie.signals.reporting import throttle
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 DIRECTOR = Holder("zvhf", "ketenregisseur")
 CARE = Holder("fier", "zorgcoordinator")

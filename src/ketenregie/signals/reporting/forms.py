@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.signals.reporting import queries, rules
@@ -106,7 +106,7 @@ class What(Question):
         """Ask for at least one thing: a report of nothing cannot be read."""
         given = self.cleaned_data
         if not self.errors and not given.get("chosen") and not given.get("story"):
-            self.add_error("story", _say("Choose what fits, or tell it in your own words."))
+            self.add_error("story", gettext("Choose what fits, or tell it in your own words."))
         return given
 
 
@@ -128,7 +128,7 @@ class Where(Question):
     def prepare(self) -> None:
         """Offer the region's municipalities."""
         known = [(one.code, one.title) for one in queries.municipalities()]
-        first = ("", _say("I do not know, or somewhere else"))
+        first = ("", gettext("I do not know, or somewhere else"))
         self.fields["municipality"].choices = [first, *known]  # type: ignore[attr-defined]
 
 
@@ -245,7 +245,7 @@ class Reach(Question):
         if not self.errors and not any(given.get(name) for name in ("reporter_name", "phone", "email")):
             self.add_error(
                 "reporter_name",
-                _say("Fill in a name or a phone number, or go back and choose to stay anonymous."),
+                gettext("Fill in a name or a phone number, or go back and choose to stay anonymous."),
             )
         return given
 

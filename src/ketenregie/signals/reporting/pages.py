@@ -51,7 +51,7 @@ def page(draft: Draft, form: forms.Question | None) -> tuple[str, dict[str, Any]
         number, steps = rules.progress(draft.at, draft.answers)
         facts |= {"number": number, "steps": steps}
     if draft.at == rules.CHECK:
-        facts |= {"rows": rows(draft.answers), "to": queries.receiver_title(_receiver(draft))}
+        facts |= {"rows": rows(draft.answers), "to": _receiver(draft)}
     if draft.at in {"now", rules.CHECK} and rules.is_danger(draft.answers):
         facts["duty"] = queries.duty(clock.now())
     if draft.at in {"now", "receiver", rules.CHECK}:
@@ -89,7 +89,7 @@ def sent(draft: Draft, *, fresh: bool) -> dict[str, Any]:
     return {
         "code": draft.code,
         "fresh": fresh,
-        "to": queries.receiver_title(_receiver(draft)),
+        "to": _receiver(draft),
         "days": queries.take_up_days(),
         "danger": rules.is_danger(draft.answers),
         "duty": queries.duty(clock.now()),
@@ -120,4 +120,5 @@ def _answer(form: forms.Question, name: str) -> str:
 
 
 def _receiver(draft: Draft) -> str:
-    return rules.one(draft.answers, "receiver", "receiver")
+    chosen = rules.one(draft.answers, "receiver", "receiver")
+    return queries.receiver_title(chosen, rules.one(draft.answers, "where", "municipality"))

@@ -119,10 +119,10 @@ def receivers(municipality: str) -> tuple[Choice, ...]:
     return tuple(Choice(one.code, str(one.label), str(one.explanation)) for one in found)
 
 
-def receiver_title(code: str) -> str:
-    """Return the words for a receiver; the default's when the code is not known."""
-    intake = pack.current().intake
-    return str((intake.receivers.get(code) or intake.receivers[intake.default_receiver]).label)
+def receiver_title(code: str, municipality: str = "") -> str:
+    """Return who receives a report, in words: the role and its party."""
+    region, holder = pack.current(), receiver_of(code, municipality)
+    return f"{region.roles[holder.role].label} ({region.parties[holder.party].name})"
 
 
 def default_reader() -> str:
