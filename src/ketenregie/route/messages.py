@@ -29,6 +29,22 @@ MESSAGES: dict[str, _StrPromise] = {
     "route.unknown_step": _("This step is not on this region's route."),
 }
 
+# What to do next at each step, in one sentence.
+NEXT_STEPS: dict[str, _StrPromise] = {
+    "take_up": _("Take it up and say who helps first."),
+    "enrich": _("Add what you know and bring it to the chain director."),
+    "triage": _("Weigh it: the agenda, a question, or a fast table."),
+    "table": _("It is discussed at the next Drieluik."),
+    "running": _("Look again on the review date."),
+    "case": _("See to the tracks of the case."),
+    "close_proposed": _("Confirm that it closes, or take it over."),
+    "undermining_report": _("Tell your officer for undermining."),
+    "undermining_judgement": _("Judge whether this is large-scale crime."),
+    "undermining_table": _("Note what your own table on undermining decided."),
+    "riec": _("Note what RIEC answered."),
+    "feedback": _("Tell the reporter what can be told."),
+}
+
 
 def sentence(error: DomainError) -> str:
     """Return the sentence of an error of this room."""

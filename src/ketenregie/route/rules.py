@@ -135,6 +135,7 @@ class LineRow:
     state: str
     text: str = ""
     text_ref: UUID | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ class WorkRow:
     next_step: str
     url: str
     beside: bool = False
+    # The word for the state, where the region has its own.
+    state_label: str = ""
 
 
 def require_transition(route: Route, current: str, to: str) -> None:

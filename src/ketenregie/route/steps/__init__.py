@@ -33,6 +33,8 @@ from ketenregie.route.steps.walking import (
     owner_of,
     tell,
     waiting,
+    waits_for,
+    why_here,
 )
 
 __all__ = [
@@ -63,4 +65,6 @@ __all__ = [
     "owner_of",
     "tell",
     "waiting",
+    "waits_for",
+    "why_here",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
@@ -75,15 +77,7 @@ def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
 
 def help_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
     """Return the open help actions that wait for the actor, without their words, by day."""
-    found = [
-        row
-        for holder in p.actor.holders
-        for row in HelpAction.objects.filter(
-            owner_party=holder.party, owner_role=holder.role, state="open"
-        ).order_by("due_on")[: min(limit, MOST)]
-    ]
-    found.sort(key=lambda row: row.due_on)
-    return [_line(row, row.kind) for row in found][:limit]
+    return _waiting(p, HelpAction, min(limit, MOST))
 
 
 def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
@@ -127,14 +121,7 @@ def keep_agreement(p: gate.Passage, agreement: UUID, dossier: UUID | None = None
 
 def agreements_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
     """Return the open agreements that wait for the actor, without their words, by day."""
-    found = [
-        row
-        for holder in p.actor.holders
-        for row in Agreement.objects.filter(
-            owner_party=holder.party, owner_role=holder.role, state="open"
-        ).order_by("due_on")[: min(limit, MOST)]
-    ]
-    return [_line(row, "agreement") for row in found][:limit]
+    return _waiting(p, Agreement, min(limit, MOST))
 
 
 def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
@@ -156,9 +143,21 @@ def _filled(municipality: str) -> dict[Holder, bool]:
     return {operational: operational in parties.filled_seats()}
 
 
+def _waiting(p: gate.Passage, model: type[HelpAction | Agreement], limit: int) -> list[LineRow]:
+    mine = Q(pk__in=())
+    for holder in p.actor.holders:
+        mine |= Q(owner_party=holder.party, owner_role=holder.role)
+    found = model._default_manager.filter(mine, state="open").select_related("dossier")
+    return [
+        replace(_line(row, getattr(row, "kind", "agreement")), reference=row.dossier.reference)
+        for row in found.order_by("due_on", "made_at")[:limit]
+    ]
+
+
 def _line(row: HelpAction | Agreement, kind: str) -> LineRow:
     owner = Holder(row.owner_party, row.owner_role)
-    return rules.LineRow(row.pk, row.dossier_id, kind, owner, row.due_on, row.state, "", row.text_ref)
+    facts = (row.pk, row.dossier_id, kind, owner, row.due_on, row.state)
+    return rules.LineRow(*facts, text_ref=row.text_ref)
 
 
 def _with_words(p: gate.Passage, rows: list[LineRow]) -> list[LineRow]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+from django.utils.translation import gettext
+
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from ketenregie.kernel.actor import Actor
     from ketenregie.route.rules import Move, StepFacts
 
     Way = gate.Passage | gate.Intake
@@ -166,6 +171,23 @@ def open_for(p: gate.Passage, limit: int = 50, codes: Iterable[str] | None = Non
     return found[:limit]
 
 
+def waits_for(actor: Actor) -> Q:
+    """Return the condition under which an open step waits for an actor."""
+    return _owned(actor.holders)
+
+
+def why_here(actor: Actor, step: StepFacts) -> str:
+    """Say in one sentence why a step is on somebody's list."""
+    if step.fallen_back_at:
+        return gettext("It waited too long elsewhere and fell back to you.")
+    if step.owner != actor.holder:
+        seat = parties.holder_label(step.owner)
+        return gettext("You stand in for: %(seat)s.") % {"seat": seat}
+    if step.line == rules.BESIDE:
+        return gettext("This runs beside the main line and is yours.")
+    return gettext("It was brought to you.") if step.code != "enrich" else gettext("You took it up.")
+
+
 def waiting(p: gate.Passage, codes: Iterable[str], limit: int = MOST) -> list[StepFacts]:
     """Return the open steps of these codes that the wall lets through, whoever owns them."""
     del p
@@ -246,9 +268,16 @@ def _record(p: Way, event: gate.EventType, dossier: UUID, **facts: Any) -> None:
 
 
 def _waiting(holder: Holder, codes: Iterable[str] | None) -> QuerySet[Step]:
-    found = Step.objects.filter(owner_party=holder.party, owner_role=holder.role, finished_at=None)
+    found = Step.objects.filter(_owned([holder]))
     if codes is not None:
         found = found.filter(code__in=list(codes))
-    route = pack.current().route
-    found = found.exclude(code__in=[c for c in route.steps if rules.is_terminal(route, c)])
     return found.order_by("due_at")
+
+
+def _owned(holders: Iterable[Holder]) -> Q:
+    owners = Q(pk__in=())
+    for holder in holders:
+        owners |= Q(owner_party=holder.party, owner_role=holder.role)
+    route = pack.current().route
+    ends = [code for code in route.steps if rules.is_terminal(route, code)]
+    return owners & Q(finished_at=None) & ~Q(code__in=ends)

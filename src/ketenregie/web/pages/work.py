@@ -2,19 +2,107 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from ketenregie.kernel import clock
 from ketenregie.parties.access import staff
+from ketenregie.route import rules
+from ketenregie.route import work as route
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest, HttpResponse
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import WorkRow
+    from ketenregie.route.work import Counts, Task
+
+NEW, LATE, HELP, WAITS = "nieuw", "te-laat", "hulp", "wacht"
+# Rows that wait for somebody else's answer.
+WAITING = frozenset({"asked", "waiting"})
+TITLES = ((NEW, _("New")), (LATE, _("Late")), (HELP, _("Help")), (WAITS, _("Waits for an answer")))
+ROOMS = tuple(
+    import_module(f"ketenregie.{room}.work")
+    for room in ("signals", "linking", "cases", "table")
+    if find_spec(f"ketenregie.{room}.work")
+)
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """Everything that waits for somebody, as the page shows it."""
+
+    rows: tuple[WorkRow, ...]
+    counts: Counts
+    help: tuple[Task, ...]
+    agreements: tuple[Task, ...]
+    filters: tuple[dict[str, Any], ...]
+    chosen: str
+    next_meeting: datetime | None
 
 
 @require_GET
 @staff
 def work_page(request: HttpRequest) -> HttpResponse:
-    """Show what waits for the actor."""
-    return render(request, "pages/work.html", {})
+    """Show what waits for the actor, and why, with the next step in one sentence."""
+    chosen = request.GET.get("toon", "")
+    page = compose(request.actor, chosen)  # type: ignore[attr-defined]
+    return render(request, "pages/work.html", {"page": page, "now": clock.now()})
+
+
+def compose(actor: Actor, chosen: str = "") -> WorkPage:
+    """Return what waits for somebody from every room; a fixed number of queries."""
+    found = _rows(actor, route.NEW if chosen == NEW else None)
+    counts = route.counts(actor)
+    help_, agreements = route.tasks(actor)
+    waits = [row for row in found if row.state in WAITING]
+    now = clock.now()
+    shown = {
+        LATE: [row for row in found if rules.is_late(row.due_at, now)],
+        WAITS: waits,
+        HELP: [],
+    }.get(chosen, found)
+    return WorkPage(
+        rows=tuple(rules.sort_rows(shown)[: route.PAGE]),
+        counts=counts,
+        help=tuple(help_),
+        agreements=tuple(agreements),
+        filters=tuple(_filters(chosen, counts, len(help_), len(waits))),
+        chosen=chosen,
+        next_meeting=_next_meeting(actor),
+    )
+
+
+def _rows(actor: Actor, codes: frozenset[str] | None) -> list[WorkRow]:
+    """Every room's rows, and the route's own for steps that no room has."""
+    told = [row for room in ROOMS for row in room.rows(actor, codes)]
+    known = {(row.dossier_id, row.beside) for row in told}
+    bare = route.rows(actor, codes)
+    return [*told, *(row for row in bare if (row.dossier_id, row.beside) not in known)]
+
+
+def _filters(chosen: str, counts: Counts, help_: int, waits: int) -> list[dict[str, Any]]:
+    numbers = {NEW: counts.new, LATE: counts.late, HELP: help_, WAITS: waits}
+    first = {"label": _("All"), "url": "?", "current": chosen not in numbers, "count": counts.total}
+    rest = [
+        {"label": title, "url": f"?toon={code}", "current": chosen == code, "count": numbers[code]}
+        for code, title in TITLES
+    ]
+    return [first, *rest]
+
+
+def _next_meeting(actor: Actor) -> datetime | None:
+    for room in ROOMS:
+        ask = getattr(room, "next_meeting", None)
+        if ask:
+            found: datetime | None = ask(actor)
+            return found
+    return None

@@ -1,0 +1,112 @@
+"""What the route itself puts on "Mijn werk": every open step, help and agreements, and the counts.
+
+Rooms above give the same steps a better title; a step that none of them knows is shown as it is,
+so that nothing waits unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from ketenregie.kernel import clock
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import actions, rules, steps
+from ketenregie.route.messages import NEXT_STEPS
+from ketenregie.route.models import Step
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import LineRow, StepFacts, WorkRow
+
+PAGE = 50
+NEW = frozenset({"take_up"})
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much waits for somebody: all of it, what is new, what is late."""
+
+    total: int = 0
+    new: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Task:
+    """A help action or an agreement that waits: what kind, on which dossier, by when."""
+
+    dossier_id: UUID
+    kind: str
+    title: str
+    reference: str
+    due_on: date | None
+    url: str
+
+
+def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
+    """Return the open steps that wait for the actor, the least time left first."""
+    with gate.passage(actor, actions.LIST) as p:
+        found = steps.open_for(p, PAGE, codes)
+        references = _references(found)
+    return [_row(actor, step, references.get(step.dossier_id, "")) for step in found]
+
+
+def counts(actor: Actor) -> Counts:
+    """Return how much waits for the actor, in one query."""
+    with gate.passage(actor, actions.LIST):
+        found = Step.objects.filter(steps.waits_for(actor)).aggregate(
+            total=Count("pk"),
+            new=Count("pk", filter=Q(code__in=NEW)),
+            late=Count("pk", filter=Q(due_at__lt=clock.now())),
+        )
+    return Counts(**found)
+
+
+def tasks(actor: Actor) -> tuple[list[Task], list[Task]]:
+    """Return the open help actions and agreements that wait for the actor, by day, without words."""
+    with gate.passage(actor, actions.LIST) as p:
+        help_ = [_task(row) for row in steps.help_for(p, PAGE)]
+        agreed = [_task(row) for row in steps.agreements_for(p, PAGE)]
+    return help_, agreed
+
+
+def _references(found: list[StepFacts]) -> dict[UUID, str]:
+    kept = Step.objects.filter(pk__in=[step.id for step in found])
+    return dict(kept.values_list("dossier_id", "dossier__reference"))
+
+
+def _row(actor: Actor, step: StepFacts, reference: str) -> WorkRow:
+    declared = pack.current().route.steps.get(step.code)
+    return rules.WorkRow(
+        dossier_id=step.dossier_id,
+        kind="step",
+        reference=reference,
+        title=str(declared.label).capitalize() if declared else step.code,
+        source="",
+        state=step.code,
+        due_at=step.due_at,
+        why=steps.why_here(actor, step),
+        next_step=str(NEXT_STEPS.get(step.code, "")),
+        url=reverse("route:page", args=[step.dossier_id]),
+        beside=step.line == rules.BESIDE,
+        state_label=str(declared.label).capitalize() if declared else "",
+    )
+
+
+def _task(row: LineRow) -> Task:
+    titles = {
+        "action": gettext("Help: the next action"),
+        "nobody_known": gettext("Help: look again whether somebody needs it"),
+        "agreement": gettext("An agreement"),
+    }
+    url = reverse("route:page", args=[row.dossier_id])
+    return Task(row.dossier_id, row.kind, titles[row.kind], row.reference, row.due_on, url)
