@@ -12,4 +12,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare to the gate what may be tried here and what the journal records."""
-        from ketenregie.cases import actions, events  # noqa: F401
+        from ketenregie.cases import actions, events, messages  # noqa: F401
+        from ketenregie.signals.steps import words
+
+        words.know("track", lambda code: str(messages.TRACKS.get(code, "")))
+        words.know("state", lambda code: str(messages.STATES.get(code, "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ketenregie.cases import events, rules
+from ketenregie.cases import events, messages, rules
 from ketenregie.cases.models import Case, Track
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
@@ -102,3 +102,8 @@ def title_of(row: Case) -> CaseTitle:
         opened_at=row.opened_at,
         state=row.state,
     )
+
+
+def track_label(kind: str) -> str:
+    """Return what a kind of track is called."""
+    return str(messages.TRACKS.get(kind, kind))

@@ -9,3 +9,14 @@ class TableConfig(AppConfig):
     name = "ketenregie.table"
     label = "table"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare to the gate what may be tried here and what the journal records."""
+        from ketenregie.signals.steps import words
+        from ketenregie.table import actions, events, messages  # noqa: F401
+        from ketenregie.table.steps import day_label, members_label, section_label
+
+        words.know("decision", lambda code: str(messages.OUTCOMES.get(code, "")))
+        words.know("section", section_label)
+        words.know("members", members_label)
+        words.know("day", day_label)

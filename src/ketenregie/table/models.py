@@ -66,6 +66,18 @@ class MinutesVersion(models.Model):
         return f"version {self.version}"
 
 
+class Theme(models.Model):
+    """A place, sector or way of working on the table without a person."""
+
+    dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
+    reference = models.TextField()
+    title_ref = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class Item(models.Model):
     """A signal, bundle, case or theme on the agenda of a meeting."""
 
@@ -137,17 +149,17 @@ class Decision(models.Model):
     lead = models.TextField(default="")
     tracks = ArrayField(models.TextField(), default=list)
     case_id = models.UUIDField(null=True)
-    # For "undesirable": how it is stopped, by whom, when the criminal track is looked at again.
-    stop_ref = models.UUIDField(null=True)
+    # For "undesirable": how it is stopped, and by which measure.
+    how_stopped_ref = models.UUIDField(null=True)
     measure = models.TextField(default="")
-    reconsider_on = models.DateField(null=True)
     consult_first = models.BooleanField(default=False)
-    # For "running": what is expected, who watches what, until when and why it is necessary.
+    # For "running": what is expected, who watches what, and why it is necessary.
     expected_ref = models.UUIDField(null=True)
     watch_ref = models.UUIDField(null=True)
     watcher = models.TextField(default="")
-    review_on = models.DateField(null=True)
     necessity_ref = models.UUIDField(null=True)
+    # When the table looks again at what runs, or at the criminal track once it is stable.
+    review_on = models.DateField(null=True)
     # For "not trafficking": where it was referred to.
     referral = models.TextField(default="")
     version = models.IntegerField(default=1)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Conflict, DomainError
 from ketenregie.kernel.states import Machine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from ketenregie.cases.rules import TrackPlan
+    from ketenregie.route.rules import AgreementFacts
 
 MEETING = Machine(
     "meeting",
@@ -13,10 +25,10 @@ MEETING = Machine(
 )
 ITEM = Machine(
     "table_item",
-    "A signal, bundle, case or theme on the agenda of one meeting.",
+    "A signal, bundle, case or theme on the agenda; what was not reached moves to the next meeting.",
     error="table.wrong_state",
     start="on_agenda",
-    moves={"on_agenda": ("decided", "withdrawn"), "decided": (), "withdrawn": ()},
+    moves={"on_agenda": ("decided",), "decided": ()},
 )
 CHECK = Machine(
     "check",
@@ -31,3 +43,201 @@ CHECK = Machine(
         "withheld": ("known", "not_known", "not_yet"),
     },
 )
+
+REGULAR = "regular"
+FAST = "fast"
+# How triage sends a signal on: to the next meeting of the series, or to a fast table.
+FAST_ASKED = "fast_table"
+WEIGHED = ("agenda", FAST_ASKED)
+ANSWERS = ("known", "not_known", "not_yet", "withheld")
+# Refusing with a reason is a first-class answer (WGS 1.5). The reason is a code, so that saying
+# why gives nothing away.
+REASONS = ("investigation", "secrecy", "safety", "no_basis")
+# On what basis a care party answers at all (WGS 2.29).
+BASES = ("consent", "duty", "good_care")
+CRITERIA = ("several_life_areas", "leads_to_harm", "several_domains")
+MEASURES = ("care_advice", "process_direction")
+REFERRALS = ("smuggling", "licensed_sex_work", "other")
+
+SUSPICION = "reasonable_suspicion"
+UNDESIRABLE = "undesirable"
+RUNNING = "running"
+NOT_TRAFFICKING = "not_trafficking"
+DISCUSSED = "discussed"
+OUTCOMES = (SUSPICION, UNDESIRABLE, RUNNING, NOT_TRAFFICKING)
+# Where on the route a signal goes after each outcome. An undesirable situation stays in view, to
+# look again at the criminal track once it is stable (plan, bijlage 5).
+NEXT_STEP = {
+    SUSPICION: "case",
+    UNDESIRABLE: "running",
+    RUNNING: "running",
+    NOT_TRAFFICKING: "closed",
+}
+# What each outcome cannot do without, as the names of the form's fields.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    SUSPICION: ("reason", "strategy", "contact_by", "contact_how", "tracks", "goal", "lead"),
+    UNDESIRABLE: ("reason", "how_stopped", "measure", "review_on"),
+    RUNNING: ("reason", "expected", "watch", "watcher", "review_on", "necessity"),
+    NOT_TRAFFICKING: ("reason", "referral"),
+    DISCUSSED: ("reason",),
+}
+# The longest that a signal may run before the table says again why that is necessary.
+LONGEST_REVIEW = timedelta(days=183)
+WORKING_DAY = (time(9), time(17))
+FAST_WITHIN = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Series:
+    """When the table meets: every so many weeks, counted from one day on."""
+
+    anchor: date
+    rhythm_weeks: int
+    at: time
+    minutes_long: int
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """What the table decided, as it was typed. Only what its outcome asks for is kept."""
+
+    outcome: str
+    reason: str
+    strategy: str = ""
+    contact_by: Holder | None = None
+    contact_how: str = ""
+    contact_agreed_by: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    tracks: tuple[TrackPlan, ...] = ()
+    goal: str = ""
+    lead: Holder | None = None
+    how_stopped: str = ""
+    measure: str = ""
+    consult_first: bool = False
+    expected: str = ""
+    watch: str = ""
+    watcher: Holder | None = None
+    review_on: date | None = None
+    necessity: str = ""
+    referral: str = ""
+    dissent: str = ""
+    agreements: tuple[AgreementFacts, ...] = field(default_factory=tuple)
+
+
+# -- the series
+
+
+def series_days(series: Series, since: date, until: date) -> Iterator[date]:
+    """Yield the days of the rhythm from one day to another, both included; holidays not yet moved."""
+    step = timedelta(weeks=series.rhythm_weeks)
+    turns = max(0, -(-(since - series.anchor) // step))
+    day = series.anchor + turns * step
+    while day <= until:
+        yield day
+        day += step
+
+
+def moved(day: date, is_working_day: Callable[[date], bool]) -> date:
+    """Return the day itself, or the first working day after it (a fortnight of holidays at most)."""
+    for later in range(15):
+        candidate = day + timedelta(days=later)
+        if is_working_day(candidate):
+            return candidate
+    return day
+
+
+def fast_start(now: datetime, is_working_day: Callable[[date], bool]) -> datetime:
+    """Return when a fast table meets: within hours on a working day, else the next one's morning."""
+    soon = now + FAST_WITHIN
+    soon += timedelta(minutes=-soon.minute % 30, seconds=-soon.second, microseconds=-soon.microsecond)
+    opens, closes = WORKING_DAY
+    if is_working_day(now.date()) and soon.date() == now.date() and opens <= soon.time() <= closes:
+        return soon
+    later = (
+        now.date() if is_working_day(now.date()) and now.time() < opens else now.date() + timedelta(1)
+    )
+    return datetime.combine(moved(later, is_working_day), opens, tzinfo=now.tzinfo)
+
+
+# -- checks
+
+
+def require_answer(answer: str, *, basis: str, reason: str, needs_basis: bool) -> None:
+    """Refuse an answer that lacks its reason (withheld) or its basis (care parties)."""
+    if answer not in ANSWERS:
+        raise DomainError("table.unknown_answer", field="answer")
+    if answer == "withheld" and reason not in REASONS:
+        raise DomainError("table.withheld_without_reason", field="reason")
+    if needs_basis and answer in ("known", "not_known") and basis not in BASES:
+        raise DomainError("table.answer_without_basis", field="basis")
+
+
+def require_no_words(words: str, *, wordless: bool) -> None:
+    """Refuse free text from a member who shares answers only (the police)."""
+    if wordless and words.strip():
+        raise DomainError("table.answer_without_words", field="remark")
+
+
+def require_bringer(brought: Holder, holders: Collection[Holder]) -> None:
+    """Refuse sharing by anybody but who brings it: sharing is an act of one's own."""
+    if brought not in holders:
+        raise DomainError("table.not_the_bringer")
+
+
+# -- deciding
+
+
+def outcomes_of(kind: str) -> tuple[str, ...]:
+    """Return what may be decided on a kind of item: the four outcomes are for what was reported."""
+    return OUTCOMES if kind in ("signal", "bundle") else (DISCUSSED,)
+
+
+def require_outcome(outcome: Outcome, today: date, more: Collection[str] = ()) -> None:
+    """Refuse a decision that lacks what its outcome needs; every error names its field.
+
+    `more` are the fields that the region asks for beyond the plan's.
+    """
+    for name in (*REQUIRED[outcome.outcome], *more):
+        if not _given(getattr(outcome, name, True)):
+            raise DomainError("table.missing", field=name)
+    if outcome.review_on:
+        _require_day(outcome.review_on, today)
+    if outcome.outcome == SUSPICION and set(outcome.criteria) != set(CRITERIA):
+        raise DomainError("table.criteria_not_met", field="criteria")
+
+
+def require_possible(outcome: str, kind: str) -> None:
+    """Refuse an outcome that does not exist for a kind of item."""
+    if outcome not in outcomes_of(kind):
+        raise DomainError("table.unknown_outcome", field="outcome")
+
+
+def require_typist(roles: Collection[str], typists: Collection[str]) -> None:
+    """Refuse deciding by anybody but the chair and who takes the minutes."""
+    if not set(roles) & set(typists):
+        raise DomainError("table.not_the_chair")
+
+
+def require_version(held: int, seen: int, *, mine: str, theirs: str) -> None:
+    """Raise Conflict when somebody changed it after it was shown."""
+    if held != seen:
+        raise Conflict(mine=mine, theirs=theirs)
+
+
+def is_due(outcome: str, review_on: date | None, meeting: date) -> bool:
+    """Say whether what runs comes back at a meeting.
+
+    A running signal is on every agenda; an undesirable situation from its day on.
+    """
+    return outcome != UNDESIRABLE or review_on is None or review_on <= meeting
+
+
+def _require_day(day: date, today: date) -> None:
+    if day <= today:
+        raise DomainError("table.day_has_passed", field="review_on")
+    if day > today + LONGEST_REVIEW:
+        raise DomainError("table.day_too_far", field="review_on")
+
+
+def _given(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else bool(value)

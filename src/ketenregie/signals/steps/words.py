@@ -11,16 +11,19 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
-from ketenregie.signals.messages import KINDS, KNOWN_HOW, URGENCIES
+from ketenregie.signals.messages import KINDS, KNOWN_HOW, OUTCOMES, URGENCIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
     from ketenregie.protocol.gate import Passage, TimelineEntry
     from ketenregie.signals.rules import CodedFacts
 
-_HOLDERS = ("holder", "owner", "receiver", "lead")
+_HOLDERS = ("holder", "owner", "receiver", "lead", "to", "by")
+# Rooms above say what their own facts are called: by the name of the fact, from code to words.
+_known_above: dict[str, Callable[[str], str]] = {}
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Happening:
     when: datetime
     text: str
     code: str
+
+
+def know(name: str, words: Callable[[str], str]) -> None:
+    """Say what a fact of that name is called; for rooms above, when they are loaded."""
+    _known_above[name] = words
 
 
 def timeline(p: Passage, dossier: UUID | None = None) -> list[Happening]:
@@ -59,6 +67,9 @@ def in_words(name: str, value: object) -> str:
     text = str(value)
     if name in _HOLDERS and "/" in text:
         return parties.holder_label(Holder.parse(text))
+    above = _known_above.get(name)
+    if above and above(text):
+        return above(text)
     for known in (_step, _kind, _indicator, _form, _day):
         found = known(name, text)
         if found:
@@ -105,7 +116,20 @@ def facts_in_words(facts: CodedFacts) -> str:
 
 
 def _step(name: str, text: str) -> str:
-    known = pack.current().route.steps.get(text) if name in ("step", "outcome", "to") else None
+    region = pack.current().route
+    if name in ("outcome", "how", "reason") and text in region.outcomes:
+        return str(region.outcomes[text].label)
+    if name in ("outcome", "how") and text in OUTCOMES:
+        return str(OUTCOMES[text])
+    known = region.steps.get(text) if name in ("step", "outcome", "to") else None
+    return str(known.label) if known else _reason(name, text)
+
+
+def _reason(name: str, text: str) -> str:
+    closing = pack.current().closing
+    if name in ("reason", "outcome") and text in closing.reasons:
+        return str(closing.reasons[text].label)
+    known = closing.referrals.get(text) if name == "referral" else None
     return str(known.label) if known else ""
 
 

@@ -8,6 +8,7 @@ from ketenregie.protocol.sql import grant, guard
 class Migration(migrations.Migration):
     dependencies = [("table", "0001_initial"), ("protocol", "0002_walls")]
     operations = [
+        guard("table_theme"),
         guard("table_item"),
         guard("table_check"),
         guard("table_decision"),

@@ -1,0 +1,53 @@
+"""The facts of the table, as the journal keeps them: ids and codes only."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ketenregie.protocol.gate import EventType
+
+PUT_ON_AGENDA = EventType(
+    "table.put_on_agenda",
+    _("On the agenda of %(day)s, under “%(section)s”"),
+    facts=("meeting", "section", "day"),
+)
+MOVED_ON = EventType(
+    "table.moved_on", _("Not reached; moved to the meeting of %(day)s"), facts=("meeting", "day")
+)
+SHARED = EventType(
+    "table.shared", _("%(actor)s shared the data for the check with %(members)s"), facts=("members",)
+)
+CHECK_ANSWERED = EventType("table.check_answered", _("%(actor)s answered the check"), facts=("check",))
+DECIDED = EventType(
+    "table.decided", _("The table decided: %(decision)s"), facts=("decision", "item", "chair", "case")
+)
+AMENDED = EventType(
+    "table.amended", _("%(actor)s changed the text of the decision"), facts=("item", "version")
+)
+CONTACT_CONFIRMED = EventType(
+    "table.contact_confirmed", _("%(actor)s confirmed how the first contact is made"), facts=("item",)
+)
+SERIES_PLANNED = EventType(
+    "table.series_planned", _("Meetings were planned: %(count)s"), facts=("count",)
+)
+ATTENDANCE_NOTED = EventType(
+    "table.attendance_noted", _("%(actor)s noted who was there"), facts=("meeting", "present")
+)
+MEETING_CLOSED = EventType(
+    "table.meeting_closed", _("%(actor)s closed the meeting"), facts=("meeting", "version")
+)
+MINUTES_APPROVED = EventType(
+    "table.minutes_approved", _("The minutes were approved"), facts=("meeting",)
+)
+
+EVENTS = (
+    PUT_ON_AGENDA,
+    MOVED_ON,
+    SHARED,
+    CHECK_ANSWERED,
+    DECIDED,
+    AMENDED,
+    CONTACT_CONFIRMED,
+    SERIES_PLANNED,
+    ATTENDANCE_NOTED,
+    MEETING_CLOSED,
+    MINUTES_APPROVED,
+)

@@ -1,0 +1,98 @@
+"""The sentence of each error of this room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+KINDS: dict[str, _StrPromise] = {
+    "signal": _("Signal"),
+    "bundle": _("Bundle"),
+    "case": _("Case"),
+    "theme": _("Theme"),
+}
+ANSWERS: dict[str, _StrPromise] = {
+    "asked": _("Not answered yet"),
+    "known": _("Known"),
+    "not_known": _("Not known"),
+    "not_yet": _("Not yet"),
+    "withheld": _("Cannot be said"),
+    "not_asked": _("Not asked"),
+}
+BASES: dict[str, _StrPromise] = {
+    "consent": _("Consent of the person"),
+    "duty": _("Legal duty"),
+    "good_care": _("Good care (goed hulpverlenerschap)"),
+}
+REASONS: dict[str, _StrPromise] = {
+    "investigation": _("Interest of an investigation"),
+    "secrecy": _("Duty of secrecy"),
+    "safety": _("Safety of somebody"),
+    "no_basis": _("No legal basis"),
+}
+CRITERIA: dict[str, _StrPromise] = {
+    "several_life_areas": _("There are problems in more than one area of life"),
+    "leads_to_harm": _("They lead, or may lead, to nuisance, crime or unsafety"),
+    "several_domains": _("More than one domain is needed: care, criminal justice, administration"),
+}
+MEASURES: dict[str, _StrPromise] = {
+    "care_advice": _("Advice to the care parties"),
+    "process_direction": _("Temporary process direction"),
+}
+REFERRALS: dict[str, _StrPromise] = {
+    "smuggling": _("People smuggling: to the police"),
+    "licensed_sex_work": _("Licensed sex work: to the municipality"),
+    "other": _("Something else"),
+}
+OUTCOMES: dict[str, _StrPromise] = {
+    "reasonable_suspicion": _("Reasonable suspicion"),
+    "undesirable": _("Undesirable, not (enough) trafficking"),
+    "running": _("Stays running"),
+    "not_trafficking": _("Not trafficking"),
+    "discussed": _("Discussed"),
+}
+PASSAGES: dict[str, _StrPromise] = {
+    "reason": _("Why"),
+    "strategy": _("Strategy"),
+    "contact": _("How the first contact is made"),
+    "goal": _("First goal"),
+    "how_stopped": _("How it is stopped"),
+    "expected": _("What is expected to become more concrete"),
+    "watch": _("Who watches what"),
+    "necessity": _("Why it is necessary to keep it"),
+    "dissent": _("Who thought otherwise"),
+}
+MEETINGS: dict[str, _StrPromise] = {
+    "planned": _("Planned"),
+    "held": _("Held"),
+    "approved": _("Minutes approved"),
+}
+
+MESSAGES: dict[str, _StrPromise] = {
+    "table.wrong_state": _("This was decided already, or the meeting is over. Open the page again."),
+    "table.unknown_answer": _("Choose one of the answers."),
+    "table.withheld_without_reason": _("Choose why you cannot say it. That is a full answer."),
+    "table.answer_without_basis": _("Choose on what basis you answer."),
+    "table.answer_without_words": _("The police answers without text. Leave the text empty."),
+    "table.not_your_organisation": _("Each member answers for its own organisation only."),
+    "table.not_the_bringer": _("Only who brings it shares its data: that is an act of one's own."),
+    "table.nobody_chosen": _("Choose at least one member."),
+    "table.not_a_member": _("Data for a check is shared with fixed members of the table only."),
+    "table.unknown_outcome": _("Choose one of the outcomes."),
+    "table.missing": _("Fill this in: the outcome cannot do without it."),
+    "table.criteria_not_met": _(
+        "The law lets parties work on a person together only when all three criteria are met. "
+        "Choose another outcome when they are not."
+    ),
+    "table.day_has_passed": _("Choose a day after today."),
+    "table.day_too_far": _(
+        "Choose a day within half a year: then the table says again why it is needed."
+    ),
+    "table.not_the_chair": _("Decisions are typed by the chair or by who takes the minutes."),
+    "table.no_meeting": _("No meeting is planned. Tell the process director."),
+    "table.still_planned": _("Close the meeting first."),
+}

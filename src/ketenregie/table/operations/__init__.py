@@ -1,0 +1,1 @@
+"""What people do at the table: meetings, the agenda, checks, decisions."""

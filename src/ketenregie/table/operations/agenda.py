@@ -1,0 +1,188 @@
+"""The agenda: it fills itself from the route; cases and themes are put on it by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.ids import new_id
+from ketenregie.linking import steps as linking
+from ketenregie.protocol import gate
+from ketenregie.route import steps as route
+from ketenregie.table import actions, events, rules, steps
+from ketenregie.table.models import Decision, Item, Meeting, Theme
+from ketenregie.table.operations import meetings
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import StepFacts
+
+# Which section of the agenda a step of the route fills.
+SECTIONS = {"table": "new", "running": "running"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutOnAgenda:
+    """Put a case on the next agenda."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AddTheme:
+    """Put a theme on the next agenda: a place, sector or way of working, no person."""
+
+    theme_id: UUID
+    title: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is to be discussed: a signal, or the bundle it is in."""
+
+    dossier_id: UUID
+    kind: str
+    step: StepFacts
+    signals: tuple[UUID, ...]
+
+
+def compose(actor: Actor) -> int:
+    """Put what waits for the table on its agenda; returns how many items came on.
+
+    Sees only what the actor is admitted to, so it is done for whoever opens the agenda. What is on
+    an agenda stays there; doing it again puts nothing on twice.
+    """
+    with gate.passage(actor, actions.COMPOSE) as p:
+        made = [item for subject in _subjects(p) if (item := _place(p, subject))]
+        if not made:
+            p.nothing_to_do()
+    return len(made)
+
+
+def put_on_agenda(actor: Actor, command: PutOnAgenda) -> UUID:
+    """Put a case on the next agenda; one that is on it already stays where it is."""
+    with gate.passage(actor, actions.PUT_ON, dossier=command.case_id) as p:
+        found = Item.objects.filter(dossier=command.case_id, state=rules.ITEM.start).first()
+        if found:
+            p.nothing_to_do()
+            return found.pk
+        item = _insert(p, command.case_id, "case", "cases", _next_meeting())
+        admit_table(p, command.case_id)
+    return item.pk
+
+
+def add_theme(actor: Actor, command: AddTheme) -> UUID:
+    """Put a theme on the next agenda, for all members to see; sending it again changes nothing."""
+    with gate.passage(actor, actions.PUT_ON) as p:
+        if Theme.objects.filter(pk=command.theme_id).exists():
+            p.nothing_to_do()
+            return command.theme_id
+        made = p.found("theme", purpose="table", dossier_id=command.theme_id)
+        title = p.seal(gate.WorkNote(text=command.title), dossier=made.id)
+        p.insert(
+            Theme(
+                dossier_id=made.id,
+                reference=made.reference,
+                title_ref=title,
+                made_at=clock.now(),
+            )
+        )
+        _insert(p, made.id, "theme", "themes", _next_meeting())
+        for seat in (*steps.members(), steps.secretary()):
+            p.admit(seat, purpose="table", dossier=made.id)
+    return command.theme_id
+
+
+def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
+    """Admit those who make the meeting run: the chairs, and who takes the minutes."""
+    present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
+    for seat in (steps.secretary(), *steps.chairs()):
+        if (seat, "table") not in present:
+            p.admit(seat, purpose="table", dossier=dossier, via=via)
+
+
+def _subjects(p: gate.Passage) -> list[Subject]:
+    waiting = route.waiting(p, SECTIONS)
+    bundles = linking.bundles_of(p, [step.dossier_id for step in waiting])
+    found: dict[UUID, Subject] = {}
+    for step in waiting:
+        subject = bundles.get(step.dossier_id, step.dossier_id)
+        if subject in found:
+            continue
+        kind = "bundle" if step.dossier_id in bundles else "signal"
+        signals = linking.signals_of(p, subject) if kind == "bundle" else [subject]
+        found[subject] = Subject(subject, kind, step, tuple(signals))
+    placed = Item.objects.filter(dossier__in=list(found), state=rules.ITEM.start)
+    for dossier in placed.values_list("dossier_id", flat=True):
+        found.pop(dossier, None)
+    return list(found.values())
+
+
+def _place(p: gate.Passage, subject: Subject) -> Item | None:
+    meeting = _meeting_for(p, subject)
+    if meeting is None or not p.is_open(subject.dossier_id):
+        return None
+    item = _insert(p, subject.dossier_id, subject.kind, SECTIONS[subject.step.code], meeting)
+    admit_table(p, subject.dossier_id)
+    for signal in subject.signals:
+        if subject.kind == "bundle" and p.is_open(signal):
+            admit_table(p, signal, via=subject.dossier_id)
+    return item
+
+
+def _meeting_for(p: gate.Passage, subject: Subject) -> Meeting | None:
+    """The next meeting of the series, or a fast one; None while an undesirable situation rests."""
+    if _asked_fast(p, subject.step):
+        return meetings.fast_meeting(p)
+    meeting = steps.next_regular()
+    last = Decision.objects.filter(dossier=subject.dossier_id).order_by("-decided_at").first()
+    if meeting is None or last is None:
+        return meeting
+    day = clock.local(meeting.starts_at).date()
+    return meeting if rules.is_due(last.outcome, last.review_on, day) else None
+
+
+def _asked_fast(p: gate.Passage, step: StepFacts) -> bool:
+    return step.code == "table" and route.last_outcome(p, step.dossier_id) == rules.FAST_ASKED
+
+
+def _next_meeting() -> Meeting:
+    meeting = steps.next_regular()
+    if meeting is None:
+        raise DomainError("table.no_meeting")
+    return meeting
+
+
+def _insert(p: gate.Passage, dossier: UUID, kind: str, section: str, meeting: Meeting) -> Item:
+    brought = _brought(p, dossier, kind)
+    item = Item(
+        id=new_id(),
+        dossier_id=dossier,
+        meeting=meeting,
+        kind=kind,
+        section=section,
+        brought_party=brought.party,
+        brought_role=brought.role,
+        made_at=clock.now(),
+    )
+    p.insert(item)
+    day = clock.local(meeting.starts_at).date().isoformat()
+    p.record(events.PUT_ON_AGENDA, dossier=dossier, meeting=meeting.pk, section=section, day=day)
+    return item
+
+
+def _brought(p: gate.Passage, dossier: UUID, kind: str) -> Holder:
+    """Who brings it: the chain director after triage and for a bundle, else whose signal it is."""
+    director = steps.chairs()[0]
+    if kind == "bundle":
+        return director
+    main = [step for step in route.history(p, dossier) if step.line == "main"]
+    if not main:
+        return p.actor.holder or director
+    weighed = [step.owner for step in main if step.outcome in rules.WEIGHED]
+    return weighed[-1] if weighed else main[0].owner

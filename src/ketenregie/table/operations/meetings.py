@@ -1,0 +1,177 @@
+"""Meetings: made by the schedule of the region, held, and their minutes approved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.table import actions, events, rules, steps
+from ketenregie.table.models import Attendance, Item, Meeting, MinutesVersion
+from ketenregie.table.queries import minutes
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor, Holder
+
+# How far ahead the series is made: calendars fill early.
+AHEAD = timedelta(weeks=12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteAttendance:
+    """Say which members are there."""
+
+    meeting_id: UUID
+    present: tuple[Holder, ...]
+
+
+def plan_series(actor: Actor) -> int:
+    """Make the meetings of the coming weeks that are not there yet; returns how many.
+
+    A meeting that falls on a day off is held on the first working day after it. Doing it again
+    makes nothing.
+    """
+    with gate.passage(actor, actions.PLAN) as p:
+        made = [meeting for meeting in _coming() if _is_new(meeting)]
+        if not made:
+            p.nothing_to_do()
+            return 0
+        Meeting.objects.bulk_create(made, ignore_conflicts=True)
+        p.record(events.SERIES_PLANNED, count=len(made))
+    return len(made)
+
+
+def note_attendance(actor: Actor, command: NoteAttendance) -> UUID:
+    """Note which members are there; the last word counts."""
+    with gate.passage(actor, actions.HOLD) as p:
+        rules.require_typist(actor.roles, steps.typists())
+        meeting = _planned(command.meeting_id)
+        for seat in (*steps.members(), steps.secretary()):
+            Attendance.objects.update_or_create(
+                meeting=meeting,
+                party=seat.party,
+                role=seat.role,
+                defaults={"present": seat in command.present},
+            )
+        p.record(
+            events.ATTENDANCE_NOTED,
+            meeting=meeting.pk,
+            present=[str(seat) for seat in command.present],
+        )
+    return command.meeting_id
+
+
+def close_meeting(actor: Actor, meeting_id: UUID) -> UUID:
+    """Close a meeting: what was not reached moves on, and the minutes get a version and a hash.
+
+    The text of the minutes stays in each item's own dossier. Closing again changes nothing.
+    """
+    with gate.passage(actor, actions.HOLD) as p:
+        rules.require_typist(actor.roles, steps.typists())
+        meeting = Meeting.objects.select_for_update().get(pk=meeting_id)
+        if meeting.state != rules.MEETING.start:
+            p.nothing_to_do()
+            return meeting_id
+        _move_on(p, meeting)
+        meeting.state = "held"
+        meeting.version += 1
+        meeting.save(update_fields=["state", "version"])
+        version = keep_version(p, meeting)
+        p.record(events.MEETING_CLOSED, meeting=meeting.pk, version=version)
+    return meeting_id
+
+
+def approve_minutes(actor: Actor, meeting_id: UUID) -> UUID:
+    """Approve the minutes, as the next meeting does; the second time changes nothing."""
+    with gate.passage(actor, actions.HOLD) as p:
+        rules.require_typist(actor.roles, steps.typists())
+        meeting = Meeting.objects.select_for_update().get(pk=meeting_id)
+        if meeting.state == "approved":
+            p.nothing_to_do()
+            return meeting_id
+        if meeting.state == rules.MEETING.start:
+            raise DomainError("table.still_planned")
+        meeting.state = "approved"
+        meeting.save(update_fields=["state"])
+        p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
+    return meeting_id
+
+
+def fast_meeting(p: gate.Passage) -> Meeting:
+    """Make a meeting for what cannot wait, or return the one that is to be held already."""
+    waiting = Meeting.objects.filter(
+        kind=rules.FAST, state=rules.MEETING.start, starts_at__gt=clock.now()
+    )
+    found = waiting.order_by("starts_at").first()
+    if found:
+        return found
+    made = Meeting(
+        id=new_id(),
+        kind=rules.FAST,
+        starts_at=rules.fast_start(clock.local(clock.now()), steps.is_working_day),
+        minutes_long=steps.series().minutes_long // 2,
+    )
+    p.insert(made)
+    return made
+
+
+def keep_version(p: gate.Passage, meeting: Meeting) -> int:
+    """Keep that the minutes have a new version: its number and hash, never its text."""
+    version = MinutesVersion.objects.filter(meeting=meeting).count() + 1
+    row = MinutesVersion(
+        id=new_id(),
+        meeting=meeting,
+        version=version,
+        sha256=minutes.digest(minutes.gather(p, meeting)),
+        made_at=clock.now(),
+        made_by=str(p.actor.holder),
+    )
+    p.insert(row)
+    return version
+
+
+def _coming() -> list[Meeting]:
+    series = steps.series()
+    today = clock.today()
+    return [_meeting(series, day) for day in rules.series_days(series, today, today + AHEAD)]
+
+
+def _meeting(series: rules.Series, day: date) -> Meeting:
+    held_on = rules.moved(day, steps.is_working_day)
+    return Meeting(
+        id=new_id(),
+        kind=rules.REGULAR,
+        series_day=day,
+        starts_at=datetime.combine(held_on, series.at, tzinfo=clock.zone()),
+        minutes_long=series.minutes_long,
+    )
+
+
+def _is_new(meeting: Meeting) -> bool:
+    return not Meeting.objects.filter(series_day=meeting.series_day).exists()
+
+
+def _planned(meeting_id: UUID) -> Meeting:
+    meeting = Meeting.objects.select_for_update().get(pk=meeting_id)
+    if meeting.state != rules.MEETING.start:
+        raise DomainError("table.wrong_state", state=meeting.state)
+    return meeting
+
+
+def _move_on(p: gate.Passage, meeting: Meeting) -> None:
+    left = list(Item.objects.select_for_update().filter(meeting=meeting, state=rules.ITEM.start))
+    following = steps.next_regular(max(meeting.starts_at, clock.now()))
+    for item in left:
+        if following is None:
+            raise DomainError("table.no_meeting")
+        item.meeting = following
+        item.save(update_fields=["meeting"])
+        day = clock.local(following.starts_at).date().isoformat()
+        p.record(events.MOVED_ON, dossier=item.dossier_id, meeting=following.pk, day=day)

@@ -1,0 +1,220 @@
+"""The meetings, and the agenda of one: names are shown in one logged reveal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Refused
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table.models import Attendance, Item, Meeting, MinutesVersion
+from ketenregie.table.queries import checks, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.table.queries.parts import ItemTitle
+
+PAST = 10
+AHEAD = 6
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    id: UUID
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    state_label: str
+    items: int = 0
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """An item on the agenda."""
+
+    id: UUID
+    kind: str
+    title: ItemTitle
+    brought: str
+    decided: str
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """A section of the fixed agenda with what is in it."""
+
+    code: str
+    label: str
+    items: tuple[ItemRow, ...]
+    fillable: bool
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody who is expected, and whether they were there."""
+
+    holder: Holder
+    label: str
+    present: bool | None
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """The agenda of one meeting, in the cut of who looks at it."""
+
+    meeting: MeetingRow
+    chair: str
+    sections: tuple[SectionRow, ...]
+    seats: tuple[Seat, ...]
+    may_type: bool
+    minutes_version: int
+    fast_since: tuple[MeetingRow, ...]
+
+    @property
+    def items(self) -> list[ItemRow]:
+        """All items, in the order of the agenda."""
+        return [item for section in self.sections for item in section.items]
+
+
+def may_see(actor: Actor) -> bool:
+    """Say whether the table is any of somebody's business."""
+    at_table = {*steps.members(), steps.secretary()}
+    return bool(at_table & set(actor.holders))
+
+
+def meetings_page(actor: Actor) -> tuple[list[MeetingRow], list[MeetingRow]]:
+    """Return the meetings to come and those held, with how many items each has for who looks."""
+    with gate.passage(actor, actions.AGENDA):
+        _require_member(actor)
+        coming = Meeting.objects.filter(state=rules.MEETING.start).order_by("starts_at")[:AHEAD]
+        held = Meeting.objects.exclude(state=rules.MEETING.start).order_by("-starts_at")[:PAST]
+        rows = [*coming, *held]
+        counts = _counts([meeting.pk for meeting in rows])
+        split = len(coming)
+        made = [replace(row_of(meeting), items=counts.get(meeting.pk, 0)) for meeting in rows]
+        return made[:split], made[split:]
+
+
+def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
+    """Return the agenda of a meeting; the names on it are revealed at once, and logged as one."""
+    with gate.passage(actor, actions.AGENDA) as p:
+        _require_member(actor)
+        meeting = Meeting.objects.filter(pk=meeting_id).first()
+        if meeting is None:
+            raise Refused("not_admitted")
+        items = list(Item.objects.filter(meeting=meeting).order_by("made_at", "id"))
+        found = parts.titles(p, items)
+        refs = parts.name_refs(p, found)
+        opened = p.reveal_all([ref for some in refs.values() for ref in some])
+        named = {
+            dossier: replace(title, name=", ".join(_names(refs.get(dossier, []), opened)))
+            for dossier, title in found.items()
+        }
+        versions = MinutesVersion.objects.filter(meeting=meeting).count()
+        return MeetingPage(
+            meeting=row_of(meeting),
+            chair=parties.holder_label(steps.chair()),
+            sections=_sections([item for item in items if item.dossier_id in named], named),
+            seats=seats_of(meeting),
+            may_type=bool(actor.roles & steps.typists()),
+            minutes_version=versions,
+            fast_since=tuple(row_of(one) for one in _fast_since(meeting)),
+        )
+
+
+def seats_of(meeting: Meeting) -> tuple[Seat, ...]:
+    """Return who is expected at a meeting, and who was there as far as it was noted."""
+    noted = {
+        Holder(one.party, one.role): one.present for one in Attendance.objects.filter(meeting=meeting)
+    }
+    expected = dict.fromkeys((*steps.members(), steps.secretary()))
+    return tuple(Seat(one, parties.holder_label(one), noted.get(one)) for one in expected)
+
+
+def row_of(meeting: Meeting) -> MeetingRow:
+    """Return a meeting as a list shows it."""
+    return MeetingRow(
+        id=meeting.pk,
+        kind=meeting.kind,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.starts_at + timedelta(minutes=meeting.minutes_long),
+        state=meeting.state,
+        state_label=str(messages.MEETINGS[meeting.state]),
+    )
+
+
+def outcome_label(code: str) -> str:
+    """Return what an outcome is called: the region's word where it has one."""
+    declared = pack.current().table.outcomes.get(code)
+    return str(declared.label) if declared else str(messages.OUTCOMES.get(code, code))
+
+
+def _require_member(actor: Actor) -> None:
+    if not may_see(actor):
+        raise Refused("role_may_not")
+
+
+def _counts(meetings: list[UUID]) -> dict[UUID, int]:
+    counts: dict[UUID, int] = {}
+    for meeting in Item.objects.filter(meeting__in=meetings).values_list("meeting_id", flat=True):
+        counts[meeting] = counts.get(meeting, 0) + 1
+    return counts
+
+
+def _names(refs: Iterable[UUID], opened: dict[UUID, gate.Record | None]) -> list[str]:
+    said = [parts.naming(opened.get(ref)) for ref in refs]
+    return list(dict.fromkeys(name for name in said if name))
+
+
+def _sections(items: list[Item], named: dict[UUID, ItemTitle]) -> tuple[SectionRow, ...]:
+    answers = checks.rows_of([item.pk for item in items])
+    decided = {item.pk: item.decision.outcome for item in _with_decision(items)}
+    rows: dict[str, list[ItemRow]] = {}
+    for item in items:
+        given = answers.get(item.pk, [])
+        row = ItemRow(
+            id=item.pk,
+            kind=item.kind,
+            title=named[item.dossier_id],
+            brought=parties.holder_label(Holder(item.brought_party, item.brought_role)),
+            decided=outcome_label(decided[item.pk]) if item.pk in decided else "",
+            answered=len([check for check in given if check.answered_at]),
+            asked=len(given),
+        )
+        rows.setdefault(item.section, []).append(row)
+    return tuple(
+        SectionRow(code, str(section.label), tuple(rows.get(code, [])), bool(section.holds))
+        for code, section in pack.current().table.agenda.items()
+    )
+
+
+def _with_decision(items: list[Item]) -> list[Item]:
+    ids = [item.pk for item in items if item.state == "decided"]
+    return list(Item.objects.filter(pk__in=ids).select_related("decision"))
+
+
+def _fast_since(meeting: Meeting) -> list[Meeting]:
+    """The fast tables since the regular meeting before this one: reported here (R5.7)."""
+    if meeting.kind != rules.REGULAR:
+        return []
+    before = Meeting.objects.filter(kind=rules.REGULAR, starts_at__lt=meeting.starts_at)
+    last = before.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    fast = Meeting.objects.filter(kind=rules.FAST, starts_at__lt=meeting.starts_at)
+    if last:
+        fast = fast.filter(starts_at__gte=last)
+    return list(fast.filter(starts_at__lte=clock.now()).order_by("starts_at"))

@@ -1,0 +1,241 @@
+"""The minutes: one text, and of it for each reader what that reader may see; rendered as PDF.
+
+Nothing of the text is stored. It is put together at each download from the passages that stand in
+each item's own dossier; what was destroyed says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.errors import Refused
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import steps as route
+from ketenregie.table import actions, messages, rules
+from ketenregie.table.models import Decision, Item, Meeting, MinutesVersion
+from ketenregie.table.queries import agenda, checks, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "minutes.typ"
+DESTROYED = "protocol.destroyed"
+# The texts of a decision in the order of the minutes.
+_PASSAGES = (
+    "reason",
+    "strategy",
+    "contact",
+    "goal",
+    "how_stopped",
+    "expected",
+    "watch",
+    "necessity",
+    "dissent",
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Paper:
+    """A file to hand out: its name says nothing about people."""
+
+    name: str
+    body: bytes
+
+
+def minutes_paper(actor: Actor, meeting_id: UUID) -> Paper:
+    """Return the minutes of a meeting as PDF, in the cut of who asks for them."""
+    with gate.passage(actor, actions.MINUTES) as p:
+        meeting = Meeting.objects.filter(pk=meeting_id).first()
+        if meeting is None or not agenda.may_see(actor):
+            raise Refused("not_admitted")
+        text = gather(p, meeting) | _version(meeting)
+    day = clock.local(meeting.starts_at).date().isoformat()
+    return Paper(f"verslag-{day}.pdf", render(text))
+
+
+def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
+    """Return the minutes as plain values, with the words that this passage may reveal."""
+    items = list(Item.objects.filter(meeting=meeting).order_by("section", "made_at", "id"))
+    found = parts.titles(p, items)
+    decisions = {one.item_id: one for one in Decision.objects.filter(item__in=items)}
+    given = checks.rows_of([item.pk for item in items])
+    refs: list[UUID | None] = [ref for one in decisions.values() for ref in _refs(one).values()]
+    refs += [check.remark_ref for some in given.values() for check in some]
+    opened = p.reveal_all(refs)
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        if item.dossier_id not in found:
+            continue
+        decision = decisions.get(item.pk)
+        title = found[item.dossier_id]
+        row: dict[str, Any] = {"reference": title.reference, "title": title.title}
+        row["checks"] = _checks(checks.in_words(given.get(item.pk, []), opened))
+        row |= _decision(p, item, decision, opened) if decision else _undecided()
+        rows.setdefault(item.section, []).append(row)
+    return _frame(meeting) | {"sections": _sections(rows)}
+
+
+def digest(text: Mapping[str, Any]) -> str:
+    """Return the hash of minutes, whatever order their parts came in."""
+    return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def render(text: Mapping[str, Any]) -> bytes:
+    """Return minutes as an accessible PDF (PDF/UA-1)."""
+    body = typst.compile(
+        _template(),
+        sys_inputs={"minutes": json.dumps(text, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
+    return bytes(body)
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return TEMPLATE.read_bytes()
+
+
+def _frame(meeting: Meeting) -> dict[str, Any]:
+    start = clock.local(meeting.starts_at)
+    seats = agenda.seats_of(meeting)
+    region = pack.current()
+    kind = gettext("Fast table") if meeting.kind == rules.FAST else str(region.table.label)
+    return {
+        "language": (get_language() or "nl")[:2],
+        "title": gettext("Minutes of %(table)s") % {"table": kind},
+        "region": region.name,
+        "day": date_format(start, "l j F Y"),
+        "time": date_format(start, "H:i"),
+        "state": str(messages.MEETINGS[meeting.state]),
+        "present_label": gettext("Present"),
+        "absent_label": gettext("Absent"),
+        "present": [seat.label for seat in seats if seat.present],
+        "absent": [seat.label for seat in seats if seat.present is False],
+        "note": gettext("This is your part of the minutes: what your role may read. Handle it as such."),
+        "nothing": gettext("Nothing for your role."),
+        "labels": {
+            "checks": gettext("What the members answered"),
+            "member": gettext("Member"),
+            "answer": gettext("Answer"),
+            "remark": gettext("Remark"),
+            "agreements": gettext("Agreements"),
+            "what": gettext("What"),
+            "who": gettext("Who"),
+            "due": gettext("By"),
+        },
+    }
+
+
+def _version(meeting: Meeting) -> dict[str, str]:
+    last = MinutesVersion.objects.filter(meeting=meeting).order_by("-version").first()
+    if last is None:
+        return {"version": gettext("Draft: the meeting is not closed yet")}
+    facts = {"version": last.version, "hash": last.sha256[:16]}
+    return {"version": gettext("Version %(version)s, hash %(hash)s") % facts}
+
+
+def _sections(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [
+        {"label": str(section.label), "items": rows.get(code, []), "holds": bool(section.holds)}
+        for code, section in pack.current().table.agenda.items()
+    ]
+
+
+def _checks(rows: tuple[parts.CheckRow, ...]) -> list[dict[str, str]]:
+    if all(row.answer == "not_asked" for row in rows):
+        return []
+    return [
+        {
+            "member": row.label,
+            "answer": row.answer_label,
+            "remark": " - ".join(part for part in (row.detail, row.remark) if part),
+        }
+        for row in rows
+    ]
+
+
+def _undecided() -> dict[str, Any]:
+    return {"outcome": gettext("Not decided yet"), "facts": [], "passages": [], "agreements": []}
+
+
+def _decision(
+    p: gate.Passage, item: Item, decision: Decision, opened: Mapping[UUID, gate.Record | None]
+) -> dict[str, Any]:
+    words = [
+        {"label": _label(name), "text": _words(p, item, opened.get(ref))}
+        for name, ref in _refs(decision).items()
+    ]
+    return {
+        "outcome": agenda.outcome_label(decision.outcome),
+        "facts": facts_of(decision),
+        "passages": words,
+        "agreements": _agreements(p, decision.case_id or item.dossier_id),
+    }
+
+
+def facts_of(decision: Decision) -> list[list[str]]:
+    """Return the coded facts of a decision as pairs of words."""
+    criteria = ", ".join(str(messages.CRITERIA[code]) for code in decision.criteria)
+    agreed = ", ".join(parts.role_text(role) for role in decision.contact_agreed_by)
+    day = date_format(decision.review_on, "j F Y") if decision.review_on else ""
+    pairs = (
+        (gettext("Chair"), parts.holder_text(decision.chair)),
+        (gettext("Typed by"), parts.holder_text(decision.typed_by)),
+        (gettext("Lead"), parts.holder_text(decision.lead)),
+        (gettext("Tracks"), ", ".join(parts.track_text(kind) for kind in decision.tracks)),
+        (gettext("First contact by"), parts.holder_text(decision.contact_by)),
+        (gettext("First contact agreed by"), agreed),
+        (gettext("Criteria of the law met"), criteria),
+        (gettext("Measure"), str(messages.MEASURES.get(decision.measure, ""))),
+        (gettext("Who watches"), parts.holder_text(decision.watcher)),
+        (gettext("Looked at again on"), day),
+        (gettext("Consult the police first"), gettext("Yes") if decision.consult_first else ""),
+        (gettext("Referred to"), str(messages.REFERRALS.get(decision.referral, ""))),
+    )
+    return [[label, value] for label, value in pairs if value]
+
+
+def _refs(decision: Decision) -> dict[str, UUID]:
+    found = {name: getattr(decision, f"{name}_ref") for name in _PASSAGES}
+    return {name: ref for name, ref in found.items() if ref}
+
+
+def _label(name: str) -> str:
+    return str(messages.PASSAGES[name])
+
+
+def _words(p: gate.Passage, item: Item, record: gate.Record | None) -> str:
+    if record is not None:
+        return str(getattr(record, "text", ""))
+    if "work" not in p.allowed_in(item.dossier_id):
+        return gettext("Not for your role.")
+    gone = [entry for entry in p.timeline(item.dossier_id) if entry.code == DESTROYED]
+    if not gone:
+        return gettext("Destroyed.")
+    return gettext("Destroyed on %(day)s.") % {"day": date_format(gone[-1].at, "j F Y")}
+
+
+def _agreements(p: gate.Passage, dossier: UUID) -> list[dict[str, str]]:
+    return [
+        {
+            "what": row.text or gettext("Not for your role."),
+            "who": parts.holder_text(str(row.owner)),
+            "due": date_format(row.due_on, "j F Y") if row.due_on else "",
+        }
+        for row in route.agreement_rows(p, dossier)
+    ]

@@ -1,0 +1,128 @@
+"""Who sits at the table and what an item refers to. What reads rows takes a passage."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Refused
+from ketenregie.linking import steps as linking
+from ketenregie.parties import steps as parties
+from ketenregie.region import pack
+from ketenregie.table import rules
+from ketenregie.table.models import Item, Meeting
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from ketenregie.protocol import gate
+
+CARE = "care"
+POLICE = "police"
+
+
+def members() -> tuple[Holder, ...]:
+    """Return who sits at the table, in the pack's order."""
+    return tuple(Holder(one.party, one.role) for one in pack.current().table.members)
+
+
+def checkers() -> tuple[Holder, ...]:
+    """Return the members who answer what their own organisation knows."""
+    return tuple(Holder(m.party, m.role) for m in pack.current().table.members if m.checks)
+
+
+def secretary() -> Holder:
+    """Return who composes the agenda and takes the minutes."""
+    seat = pack.current().table.supporter
+    return Holder(seat.party, seat.role)
+
+
+def chairs() -> tuple[Holder, ...]:
+    """Return the seats that chair, the first of them first."""
+    found = sorted(pack.current().table.chairs, key=lambda one: one.order)
+    return tuple(Holder(one.party, one.role) for one in found)
+
+
+def chair() -> Holder:
+    """Return who chairs today: the first of the chairs whose seat somebody fills."""
+    filled = parties.filled_seats()
+    return next((seat for seat in chairs() if seat in filled), chairs()[0])
+
+
+def typists() -> frozenset[str]:
+    """Return the roles that may type decisions: the chairs, and who takes the minutes."""
+    return frozenset({secretary().role, *(seat.role for seat in chairs())})
+
+
+def needs_basis(party: str) -> bool:
+    """Say whether a party answers on a basis: care parties do (WGS 2.29)."""
+    return _kind(party) == CARE
+
+
+def is_wordless(party: str) -> bool:
+    """Say whether a party shares answers and statuses only, never text: the police."""
+    return _kind(party) == POLICE
+
+
+def series() -> rules.Series:
+    """Return when the table meets, as the pack says."""
+    found = pack.current().table.series
+    return rules.Series(found.anchor, found.rhythm_weeks, found.time, found.duration_minutes)
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether a day is a working day in this region."""
+    return not pack.current().holidays.is_day_off(day)
+
+
+def next_regular(after: datetime | None = None) -> Meeting | None:
+    """Return the next meeting of the series that is still to be held."""
+    planned = Meeting.objects.filter(
+        kind=rules.REGULAR, state=rules.MEETING.start, starts_at__gt=after or clock.now()
+    )
+    return planned.order_by("starts_at").first()
+
+
+def open_item(p: gate.Passage, item_id: UUID, *, lock: bool = False) -> Item:
+    """Return an item and extend the passage to its dossier; outsiders are refused."""
+    found = Item.objects.select_for_update() if lock else Item.objects.all()
+    item = found.filter(pk=item_id).first()
+    if item is None:
+        raise Refused("not_admitted")
+    p.join(item.dossier_id)
+    return item
+
+
+def sources_of(p: gate.Passage, item: Item) -> list[UUID]:
+    """Return the signals an item is about that this passage is open for; none for a case or theme."""
+    if item.kind == "signal":
+        return [item.dossier_id]
+    if item.kind != "bundle":
+        return []
+    return [signal for signal in linking.signals_of(p, item.dossier_id) if p.is_open(signal)]
+
+
+def section_label(code: str) -> str:
+    """Return what a section of the agenda is called."""
+    found = pack.current().table.agenda.get(code)
+    return str(found.label) if found else ""
+
+
+def members_label(holders: str) -> str:
+    """Return what members are called, given as `party/role, party/role`."""
+    return "; ".join(parties.holder_label(Holder.parse(one)) for one in holders.split(", ") if one)
+
+
+def day_label(day: str) -> str:
+    """Return a day in words, given as an ISO date."""
+    return date_format(datetime.fromisoformat(day), "j F Y") if day else ""
+
+
+def _kind(party: str) -> str:
+    found = pack.current().parties.get(party)
+    return found.kind if found else ""

@@ -1,0 +1,13 @@
+"""The day on which these tests play."""
+
+import pytest
+
+from ketenregie.kernel import clock
+from tests import chain
+
+
+@pytest.fixture(autouse=True)
+def wednesday():
+    """The day before the Drieluik meets."""
+    with clock.travel(chain.WEDNESDAY):
+        yield
