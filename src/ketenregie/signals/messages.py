@@ -90,3 +90,12 @@ SHARED_BY = {
     "rechercheur_tmm": _("At the table, as far as each party shares it there itself"),
     "partner": _("Ask the chain director"),
 }
+# How a step of the route ended, where the region has no word of its own for it.
+OUTCOMES = {
+    "taken_up": _("taken up"),
+    "handed_over": _("brought on"),
+    "own": _("kept"),
+    "confirmed": _("confirmed"),
+    "taken_over": _("taken over"),
+    "straight": _("straight"),
+}

@@ -103,6 +103,17 @@ def keeps_own_signals(roles: Iterable[str]) -> bool:
     return any(role in AT_THE_TABLE or role in CONTACT_OFFICERS for role in roles)
 
 
+def looks_as_reporter(role: str, *, own: bool, purposes: Iterable[str]) -> bool:
+    """Say whether somebody looks at a signal as the one who reported it, not as who works on it.
+
+    An officer for undermining who reported a signal works on it once it is brought to them for
+    that purpose; a professional never does.
+    """
+    if role == "professional":
+        return True
+    return own and not keeps_own_signals([role]) and set(purposes) <= {"signal"}
+
+
 def is_open(step: str) -> bool:
     """Say whether a signal in this step is still under way."""
     return step not in ("", "closed")

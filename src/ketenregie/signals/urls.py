@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 app_name = "signals"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
-    path("nieuw/", reporting.report, name="report"),
-    path("<uuid:signal_id>/", reading.signal_detail, name="signal"),
+    path("nieuw/", reporting.report, name="new"),
+    path("<uuid:signal_id>/", reading.signal_detail, name="page"),
     path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
     path("<uuid:signal_id>/vermelding/", desk.mentions, name="mentions"),
     path(

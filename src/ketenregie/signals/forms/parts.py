@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.kernel.ids import new_id
@@ -33,7 +34,11 @@ class MentionFields:
     kind: BoundField
     value: BoundField
     detail: BoundField
-    id: BoundField
+
+    @property
+    def fields(self) -> tuple[BoundField, ...]:
+        """The fields in their order."""
+        return (self.kind, self.value, self.detail)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,15 @@ class IndicatorGroup:
     rows: tuple[tuple[BoundField, IndicatorChoice], ...]
 
 
-class MentionRows(forms.Form):
+class Growing(forms.Form):
+    """A form that can be shown again with more rows before anything is checked."""
+
+    def unchecked(self) -> None:
+        """Keep what was typed, and say nothing about it yet."""
+        self._errors = ErrorDict()
+
+
+class MentionRows(Growing):
     """Rows for people, places, phones, vehicles, organisations and accounts.
 
     There are always three blank ones; "more rows" sends the form and gets three more, nothing lost.
@@ -55,9 +68,12 @@ class MentionRows(forms.Form):
         self.row_count = _row_count(data, rows)
         for number in range(self.row_count):
             self._add_row(number)
-        self.fields["rows"] = forms.IntegerField(
-            required=False, widget=forms.HiddenInput, initial=self.row_count
-        )
+        self.fields["rows"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        self.fields["batch"] = forms.UUIDField(widget=forms.HiddenInput)
+        self.initial = {"rows": self.row_count, "batch": new_id()}
+        if data is not None:
+            # The page that comes back has the rows that it shows.
+            self.data = {**_plain(data), "rows": str(self.row_count)}
 
     def _add_row(self, number: int) -> None:
         kinds = [("", _("Choose")), *[(kind, KINDS[kind]) for kind in MENTION_KINDS]]
@@ -70,15 +86,12 @@ class MentionRows(forms.Form):
         self.fields[f"m{number}_detail"] = forms.CharField(
             label=_("More: age, town, whose it is, which site"), required=False, max_length=300
         )
-        self.fields[f"m{number}_id"] = forms.UUIDField(
-            required=False, widget=forms.HiddenInput, initial=new_id
-        )
 
     @property
     def mention_fields(self) -> Iterator[MentionFields]:
         """The rows for the template."""
         for number in range(self.row_count):
-            parts = {part: self[f"m{number}_{part}"] for part in ("kind", "value", "detail", "id")}
+            parts = {part: self[f"m{number}_{part}"] for part in ("kind", "value", "detail")}
             yield MentionFields(number, **parts)
 
     def clean(self) -> dict[str, Any]:
@@ -93,13 +106,13 @@ class MentionRows(forms.Form):
         return cleaned
 
     def mentions(self) -> tuple[MentionGiven, ...]:
-        """Return the rows that were filled in."""
+        """Return the rows that were filled in, each with an id of its own that is always the same."""
         found = []
+        batch: UUID = self.cleaned_data["batch"]
         for number in range(self.row_count):
             kind, value, detail = self._row(self.cleaned_data, number)
             if kind:
-                made = self.cleaned_data.get(f"m{number}_id") or new_id()
-                found.append(MentionGiven(kind, value, detail, made))
+                found.append(MentionGiven(kind, value, detail, uuid5(batch, str(number))))
         return tuple(found)
 
     def _row(self, cleaned: Mapping[str, Any], number: int) -> tuple[str, str, str]:
@@ -109,7 +122,7 @@ class MentionRows(forms.Form):
         return kind, value.strip(), detail.strip()
 
 
-class IndicatorRows(forms.Form):
+class IndicatorRows(Growing):
     """Indicators, each noted by saying how it is known. None at all is fine: it never blocks."""
 
     def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
@@ -118,7 +131,7 @@ class IndicatorRows(forms.Form):
         known = [("", _("Not noticed")), *KNOWN_HOW.items()]
         for one in choices.indicators:
             self.fields[f"i_{one.code}"] = forms.ChoiceField(
-                label=one.label, choices=known, required=False
+                label=one.label, help_text=one.innocent, choices=known, required=False
             )
 
     @property
@@ -158,6 +171,10 @@ class IndicatorsForm(IndicatorRows):
     def command(self, signal_id: UUID) -> operations.NoteIndicators:
         """Return the command."""
         return operations.NoteIndicators(signal_id=signal_id, indicators=self.indicators())
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: data.get(name) for name in data}
 
 
 def _row_count(data: Mapping[str, Any] | None, rows: int) -> int:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.signals import operations
-from ketenregie.signals.forms.parts import LONGEST, IndicatorRows, MentionRows
+from ketenregie.signals.forms.parts import LONGEST, Growing, IndicatorRows, MentionRows
 from ketenregie.signals.messages import CONFIDENTIALITY, URGENCIES
 from ketenregie.signals.rules import CodedFacts
 
@@ -23,7 +23,7 @@ YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("I do not know")))
 MINOR = {"yes": True, "no": False}
 
 
-class StoryForm(forms.Form):
+class StoryForm(Growing):
     """What was seen, where, when, and what is asked of whoever takes it up."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -114,9 +114,19 @@ class ReportForm:
         self.indicators = IndicatorRows(choices, data)
 
     @property
-    def parts(self) -> tuple[forms.Form, ...]:
+    def parts(self) -> tuple[Growing, ...]:
         """The three forms of the page."""
         return (self.story, self.mentions, self.indicators)
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether something is missing or not right."""
+        return any(part.is_bound and part.errors for part in self.parts)
+
+    def unchecked(self) -> None:
+        """Keep what was typed, and say nothing about it yet."""
+        for part in self.parts:
+            part.unchecked()
 
     def is_valid(self) -> bool:
         """Check every part, so that all mistakes are shown at once."""

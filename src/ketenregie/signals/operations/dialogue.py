@@ -111,6 +111,8 @@ def _send_out(p: gate.Passage, command: AskReporter | GiveFeedback, kind: str) -
     if Message.objects.filter(pk=command.message_id).exists():
         p.nothing_to_do()
         return False
+    if not rules.keeps_own_signals(p.actor.roles):
+        raise Refused("role_may_not", admitted=True)  # a reporter answers, and does not ask
     rules.require_dialogue(signal.dialogue)
     steps.send(p, dossier=signal.pk, kind=kind, text=command.text, message_id=command.message_id)
     return True

@@ -115,8 +115,6 @@ def _parts(p: gate.Passage, command: ReportSignal) -> None:
 
 def _send_on(p: gate.Passage, command: ReportSignal, receiver: Holder) -> None:
     """Give the signal to who takes it up, or put one's own straight on the agenda."""
-    if receiver not in p.actor.holders:
-        p.admit(receiver, purpose="signal")
     if command.straight_to_agenda and p.actor.roles & route_rules.STRAIGHT_TO_AGENDA:
         steps.put_on_agenda(p, receiver)
     else:

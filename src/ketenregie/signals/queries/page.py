@@ -38,19 +38,27 @@ def signal_page(actor: Actor, signal_id: UUID) -> SignalPage:
         if signal is None:
             raise Refused("not_admitted")
         own = signal.reporter_person is not None and signal.reporter_person == actor.person_id
-        if actor.role == "professional" and not own:
+        as_reporter = _as_reporter(p, signal)
+        if as_reporter and not own:
             raise Refused("not_admitted")
         state = route.current(p)
-        facts = _facts(signal) | _state(actor, state) | {"own_report": own and not _is_desk(actor)}
-        facts |= _desk(p, signal) if _is_desk(actor) else _reporters_side(p, signal)
+        facts = _facts(signal) | _state(actor, state) | {"own_report": as_reporter}
+        facts |= _reporters_side(p, signal) if as_reporter else _desk(p, signal)
         can = sharing.can_do(p, state.code if state else "closed")
         if signal.dialogue not in rules.DIALOGUE_OPEN:
-            can -= {"ask", "feedback", "answer"}
+            can -= {"ask", "feedback"}
+        can -= {"ask", "answer"} - ({"answer"} if as_reporter else {"ask"})
         return SignalPage(can=can, route=_route(state), **facts)
 
 
-def _is_desk(actor: Actor) -> bool:
-    return actor.role != "professional"
+def _as_reporter(p: Passage, signal: Signal) -> bool:
+    """Say whether the actor sees this signal as who reported it: where it is and the dialogue."""
+    here = p.actor.holder
+    if here is None:
+        return True
+    own = (signal.reporter_party, signal.reporter_role) == (here.party, here.role)
+    purposes = [reader.purpose for reader in p.readers() if reader.holder in p.actor.holders]
+    return rules.looks_as_reporter(here.role, own=own, purposes=purposes)
 
 
 def _facts(signal: Signal) -> dict[str, Any]:
@@ -112,7 +120,7 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "notes": words.note_rows(rows, opened),
         "readers": sharing.reader_rows(p),
         "sharing": sharing.sharing_rows(signal.withheld_from),
-        "beside": tuple(_step_row(step) for step in route.beside(p)),
+        "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
     }
 
@@ -153,11 +161,13 @@ def _help(p: Passage) -> tuple[HelpLine, ...]:
     )
 
 
-def _step_row(step: StepFacts) -> StepRow:
+def _step_row(p: Passage, step: StepFacts) -> StepRow:
     declared = pack.current().route.steps.get(step.code)
     label = str(declared.label) if declared else step.code
     owner, done = parties.holder_label(step.owner), step.finished_at is not None
-    return StepRow(step.code, label, owner, step.due_at, done, step.outcome)
+    mine = step.owner in p.actor.holders and not done
+    outcome = steps.in_words("outcome", step.outcome) if step.outcome else ""
+    return StepRow(step.code, label, owner, step.due_at, done, outcome, mine=mine)
 
 
 def _route(state: StepFacts | None) -> tuple[StepRow, ...]:

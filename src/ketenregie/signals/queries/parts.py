@@ -109,6 +109,7 @@ class StepRow:
     done: bool
     outcome: str
     now: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True, repr=False)

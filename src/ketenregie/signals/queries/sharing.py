@@ -41,7 +41,7 @@ _DOORS = {
     "add_note": Door("enrich", actions.ADD_NOTE.purposes),
     "ask": Door(actions.ASK.step, actions.ASK.purposes),
     "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
-    "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes, None, frozenset({"professional"})),
+    "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes),
     "hand_over": Door("hand_over", _SIGNAL, rules.AT_THE_DESK),
     "to_agenda": Door("agenda", _SIGNAL, rules.AT_THE_DESK, route_rules.STRAIGHT_TO_AGENDA),
     "triage": Door("triage", _SIGNAL, (*rules.AT_THE_DESK, "triage"), frozenset({"ketenregisseur"})),

@@ -128,8 +128,6 @@ def ask_for_undermining(p: Passage, holder: Holder) -> None:
     if party is None or party.kind != "municipality" or _UNDERMINING not in pack.current().route.steps:
         return
     officer = Holder(holder.party, rules.CONTACT_OFFICERS[0])
-    if officer not in p.actor.holders:
-        p.admit(officer, purpose="signal")
     route.open_step(p, _UNDERMINING, holder=officer)
 
 

@@ -53,4 +53,4 @@ def shown(
 def back_to_signal(request: HttpRequest, signal_id: UUID, sentence: str) -> HttpResponse:
     """Go back to the signal's page and say what was done."""
     messages.success(request, sentence)
-    return HttpResponseRedirect(reverse("signals:signal", args=[signal_id]))
+    return HttpResponseRedirect(reverse("signals:page", args=[signal_id]))

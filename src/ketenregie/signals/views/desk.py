@@ -38,11 +38,13 @@ def mentions(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     form = forms.MentionsForm(request.POST or None)
     growing = "more_rows" in request.POST
-    if not growing and is_done(form, lambda: operations.add_mentions(actor, form.command(signal_id))):
+    if growing:
+        form.unchecked()
+    elif is_done(form, lambda: operations.add_mentions(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("The mentions were added."))
     page = queries.signal_head(actor, signal_id)
     invalid = request.method == "POST" and not growing
-    return shown(request, "mentions", {"form": form, "page": page, "growing": growing}, invalid=invalid)
+    return shown(request, "mentions", {"form": form, "page": page}, invalid=invalid)
 
 
 @require_http_methods(["GET", "POST"])

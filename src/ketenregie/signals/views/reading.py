@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from ketenregie.parties.access import staff
 from ketenregie.signals import forms, queries
+from ketenregie.signals.views import acts
 from ketenregie.signals.views.answers import shown
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ def signal_shown(
     actor = request.actor  # type: ignore[attr-defined]
     page = queries.signal_page(actor, signal_id)
     owners = queries.help_owners(actor)
-    facts = {"page": page, "take_up": take_up or forms.TakeUpForm(owners)}
+    facts = {
+        "page": page,
+        "take_up": take_up or forms.TakeUpForm(owners),
+        "actions": acts.head_actions(page),
+        "beside": acts.beside_rows(page),
+        "facts": acts.facts_rows(page),
+        "meta": [page.source, page.owner],
+    }
     template = "own_report" if page.own_report else "signal"
     return shown(request, template, facts, invalid=take_up is not None)

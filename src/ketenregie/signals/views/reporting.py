@@ -27,10 +27,11 @@ def report(request: HttpRequest) -> HttpResponse:
         return shown(request, "report", {"form": forms.ReportForm(choices), "choices": choices})
     form = forms.ReportForm(choices, request.POST)
     if "more_rows" in request.POST:
-        return shown(request, "report", {"form": form, "choices": choices, "growing": True})
+        form.unchecked()
+        return shown(request, "report", {"form": form, "choices": choices})
     if form.is_valid() and is_done(form.story, lambda: operations.report_signal(actor, form.command())):
         messages.success(
             request, _("Your report is stored and is with %(who)s.") % {"who": choices.receiver}
         )
-        return redirect("signals:signal", form.story.cleaned_data["key"])
+        return redirect("signals:page", form.story.cleaned_data["key"])
     return shown(request, "report", {"form": form, "choices": choices}, invalid=True)

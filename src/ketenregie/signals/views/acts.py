@@ -1,0 +1,69 @@
+"""The acts that a signal's page offers: one main button, the others beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from ketenregie.signals.queries import SignalPage
+
+# Where the open step beside the main line is done.
+_BESIDE = {
+    "undermining_report": "route:undermining",
+    "undermining_judgement": "route:judge",
+    "undermining_table": "route:casustafel",
+    "riec": "route:riec",
+}
+
+
+def head_actions(page: SignalPage) -> list[dict[str, Any]]:
+    """Return the buttons of the head; the first that fits the state is the main one."""
+    offered = [
+        ("triage", "triage", "route:triage", _("Weigh it")),
+        ("answer_close", "close_proposed", "route:answer_close", _("Answer the proposal to close")),
+        ("hand_over", "enrich", "route:hand_over", _("Bring it to the chain director")),
+        ("to_agenda", "", "route:agenda", _("Put it on the agenda")),
+        ("propose_close", "", "route:propose_close", _("Propose to close")),
+    ]
+    found = []
+    for act, state, url, label in offered:
+        if act not in page.can or not _fits(act, page):
+            continue
+        kind = "primary" if page.mine and state == page.step else "secondary"
+        found.append({"label": label, "url": reverse(url, args=[page.id]), "kind": kind})
+    return found
+
+
+def _fits(act: str, page: SignalPage) -> bool:
+    if act == "triage":
+        return page.step == "triage" or page.mine
+    return act != "hand_over" or "triage" not in page.can
+
+
+def beside_rows(page: SignalPage) -> list[dict[str, Any]]:
+    """Return the steps beside the main line, each with where it is done."""
+    rows = []
+    for step in page.beside:
+        url = reverse("signals:feedback", args=[page.id]) if step.code == "feedback" else ""
+        if step.code in _BESIDE:
+            url = reverse(_BESIDE[step.code], args=[page.id])
+        rows.append({"step": step, "url": url if step.mine else ""})
+    return rows
+
+
+def facts_rows(page: SignalPage) -> list[tuple[str, str]]:
+    """Return the coded facts as terms and values."""
+    rows = [
+        (_("Form of exploitation"), page.form),
+        (_("Municipality"), page.municipality),
+        (_("Sector"), page.sector or _("Not known")),
+        (_("Minor involved"), page.minor),
+        (_("Source"), page.source),
+        (_("With"), page.owner),
+    ]
+    rows += [(_("Duty of confidentiality"), page.confidentiality)] if page.confidentiality else []
+    rows += [(_("Not shown to"), page.withheld_from)] if page.withheld_from else []
+    return rows
