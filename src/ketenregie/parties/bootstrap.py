@@ -47,7 +47,7 @@ def create_first_administrator(email: str, name: str, password: str) -> UUID:
     already, an e-mail address or password that will not do.
     """
     if not Installation.objects.exists():
-        msg = "No region is loaded yet. Run first: ketenregie migrate"
+        msg = "No region is loaded yet. Run first: ketenregie database migrate"
         raise BootstrapError(msg)
     if steps.running().filter(role=rules.ADMINISTRATOR).exists():
         msg = "There is an administrator already, who can add others under People."
@@ -79,7 +79,8 @@ def _mark(region: str, version: str, *, demo: bool) -> None:
         raise BootstrapError(msg)
     facts = {"region": region, "pack_hash": version, "demo": demo}
     if known is None or known.pack_hash != version:
-        Installation(**facts, loaded_at=clock.now()).save()
+        # Not save(): with a default for its key it would insert a second time.
+        Installation.objects.update_or_create(id=1, defaults={**facts, "loaded_at": clock.now()})
 
 
 def _sync() -> int:
