@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import place
-from tests.things import journal, make_signal  # noqa: F401 - the fixtures of the room
+from tests.things import *  # noqa: F403 - the fixtures of the room
 
 
 @pytest.fixture
@@ -38,3 +38,25 @@ def page_of():
     from ketenregie.signals.queries import signal_page
 
     return signal_page
+
+
+@pytest.fixture
+def sign_in(db):
+    """Give a browser in which somebody of the cast is signed in, in their capacity."""
+    from django.test import Client
+
+    from ketenregie.parties.models import Person
+
+    def enter(actor):
+        place(actor)
+        client = Client()
+        client.force_login(
+            Person.objects.get(pk=actor.person_id),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
+        session = client.session
+        session["capacity_id"] = str(actor.capacity_id)
+        session.save()
+        return client
+
+    return enter

@@ -57,6 +57,9 @@ NEXT_STEPS = {
     "undermining_judgement": _("Judge whether this is large-scale crime."),
     "undermining_table": _("Discuss it at the municipality's own case table."),
     "riec": _("The RIEC route is under way."),
+    "unread": _("Read the message, and say that you have read it."),
+    "asked": _("Answer the question."),
+    "told": _("Read the feedback."),
 }
 # Why something stands in "My work".
 WHY = {

@@ -13,6 +13,7 @@ from ketenregie.signals.queries.heads import (
 from ketenregie.signals.queries.page import signal_page
 from ketenregie.signals.queries.parts import SignalPage
 from ketenregie.signals.queries.rows import PAGE_SIZE, Filters, SignalList, SignalRow, signal_rows
+from ketenregie.signals.queries.unread import Unread, unread_messages
 
 __all__ = [
     "PAGE_SIZE",
@@ -25,6 +26,7 @@ __all__ = [
     "SignalList",
     "SignalPage",
     "SignalRow",
+    "Unread",
     "feedback_templates",
     "filter_choices",
     "help_owners",
@@ -33,4 +35,5 @@ __all__ = [
     "signal_head",
     "signal_page",
     "signal_rows",
+    "unread_messages",
 ]

@@ -1,0 +1,84 @@
+"""What this room puts on "Mijn werk": signals that wait, and what reporters wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from ketenregie.protocol import gate
+from ketenregie.route import steps as route
+from ketenregie.route.rules import MAIN, WorkRow
+from ketenregie.signals import actions, queries, steps
+from ketenregie.signals.messages import NEXT_STEPS, WHY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import StepFacts
+    from ketenregie.signals.queries import Unread
+    from ketenregie.signals.steps import SignalTitle
+
+LIMIT = 50
+# Where a step is done; the others are done on the signal's own page.
+_URLS = {
+    "feedback": "signals:feedback",
+    "triage": "route:triage",
+    "close_proposed": "route:answer_close",
+    "undermining_report": "route:undermining",
+    "undermining_judgement": "route:judge",
+    "undermining_table": "route:casustafel",
+    "riec": "route:riec",
+}
+
+
+def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
+    """Return what waits for the actor here, the least time left first; `codes` narrows to steps.
+
+    A fixed number of queries, whatever the number of signals: the open steps of each role acted
+    in, the unread messages, the titles.
+    """
+    with gate.passage(actor, actions.WORK) as p:
+        waiting = route.open_for(p, LIMIT, codes)
+        unread = queries.unread_messages(p, LIMIT) if codes is None else []
+        titles = steps.signal_titles(p, {s.dossier_id for s in waiting} | {u.dossier_id for u in unread})
+    letters = [_message(titles[one.dossier_id], one) for one in unread if one.dossier_id in titles]
+    return letters + list(_steps(waiting, titles))
+
+
+def _steps(waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle]) -> Iterable[WorkRow]:
+    for step in waiting:
+        title = titles.get(step.dossier_id)
+        if title:
+            yield WorkRow(
+                dossier_id=step.dossier_id,
+                kind="signal",
+                reference=title.reference,
+                title=title.title,
+                source=title.source,
+                state=step.code,
+                due_at=step.due_at,
+                why=str(WHY.get(step.code, "")),
+                next_step=str(NEXT_STEPS.get(step.code, "")),
+                url=reverse(_URLS.get(step.code, "signals:page"), args=[step.dossier_id]),
+                beside=step.line != MAIN,
+            )
+
+
+def _message(title: SignalTitle, unread: Unread) -> WorkRow:
+    code = "unread" if unread.inward else ("asked" if unread.kind == "question" else "told")
+    return WorkRow(
+        dossier_id=title.id,
+        kind="signal",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state=code,
+        due_at=None,
+        why=str(WHY[code]),
+        next_step=str(NEXT_STEPS[code]),
+        url=reverse("signals:page", args=[title.id]),
+        beside=True,
+    )
