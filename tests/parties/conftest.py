@@ -24,7 +24,7 @@ def region(db, as_owner):
 
 
 @pytest.fixture
-def no_demo(settings, as_owner):
+def no_demo(region, settings, as_owner):
     """A real region: no demo in the settings nor in the database."""
     settings.DEMO = False
     settings.AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

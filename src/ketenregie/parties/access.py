@@ -104,7 +104,7 @@ def _only_capacity(request: HttpRequest) -> str | None:
 def _missing(request: HttpRequest) -> HttpResponse | None:
     missing = _missing_sign_in(request)
     if missing is None and request.actor.holder is None:  # type: ignore[attr-defined]
-        return redirect("parties:capacity")
+        return redirect("parties:capacities")
     return missing
 
 

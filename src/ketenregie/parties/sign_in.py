@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
@@ -30,6 +35,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing about accounts goes by mail; the administrator tells people in person."""
+
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+        """Ask again who it is before an account changes; a sign-in of just now counts."""
+        del app
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        newest = max((record["at"] for record in records), default=0)
+        fresh = time.time() - newest < account_settings.REAUTHENTICATION_TIMEOUT
+        return not fresh and not did_recently_reauthenticate(request)
 
     def add_message(
         self,

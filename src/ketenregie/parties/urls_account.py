@@ -12,14 +12,14 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from ketenregie.parties.views.account import invitation, remove_passkey
+from ketenregie.parties.views.account import change_password, invitation, remove_passkey
 
 urlpatterns = [
     path("", account.login, name="account_login"),
     path("uit/", account.logout, name="account_logout"),
     path("gesloten/", account.account_inactive, name="account_inactive"),
     path("nogmaals/", account.reauthenticate, name="account_reauthenticate"),
-    path("wachtwoord/", account.password_change, name="account_change_password"),
+    path("wachtwoord/", change_password, name="account_change_password"),
     path("uitnodiging/<uidb64>/<token>/", invitation, name="account_invitation"),
     path("tweede-stap/", mfa.authenticate, name="mfa_authenticate"),
     path("tweede-stap/nogmaals/", mfa.reauthenticate, name="mfa_reauthenticate"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.views import password_change
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import remove_webauthn
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import PasswordResetConfirmView
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
@@ -24,6 +26,15 @@ invitation = PasswordResetConfirmView.as_view(
     success_url=reverse_lazy("account_login"),
     reset_url_token="kiezen",  # noqa: S106 - what stands in the address instead of the token
 )
+
+
+@login_required
+def change_password(request: HttpRequest) -> HttpResponseBase:
+    """Choose another password; the demo's people have none to change."""
+    if not request.user.has_usable_password():
+        raise Http404
+    answer: HttpResponseBase = password_change(request)
+    return answer
 
 
 @login_required
