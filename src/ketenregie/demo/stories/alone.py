@@ -1,0 +1,196 @@
+"""Signals on their own: what is something else, what just came in, what waits for an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ketenregie.demo.telling import working_day
+from ketenregie.demo.verbs import (
+    Seen,
+    ask,
+    bring,
+    confirm_close,
+    feed_back,
+    from_public,
+    from_work,
+    helping,
+    nobody_yet,
+    propose_close,
+    reporter_writes,
+    take_up,
+    tell_undermining,
+)
+
+if TYPE_CHECKING:
+    from ketenregie.demo.telling import Story
+
+
+def boat() -> Story:
+    """People smuggling, not trafficking: referred and closed, with the reason kept."""
+    seen = Seen(
+        key="boat",
+        text="Op de parkeerplaats stapten acht mensen uit een vrachtwagen. Ze bedankten de chauffeur en "
+        "liepen met rugzakken naar de bushalte.",
+        form="",
+        town="heerenveen",
+        where="parkeerplaats langs de snelweg",
+        mentions=(("vehicle", "VV-333-V", "vrachtwagen"),),
+    )
+    yield working_day(11, "08:30")
+    from_work("Bauke", seen)
+    take_up("Bauke", seen.id, nobody_yet())
+    yield working_day(9, "10:00")
+    propose_close(
+        "Bauke",
+        seen.id,
+        "smuggling",
+        "Vervoer over de grens tegen betaling, geen teken van uitbuiting.",
+        "kmar",
+    )
+    yield working_day(7, "16:00")
+    confirm_close(seen.id, "Eens. Nagegaan of er een ander signaal met dit kenteken is: nee.")
+
+
+def licensed() -> Story:
+    """A licensed sex business that is what it seems; the proposal waits for the ketenregisseur."""
+    seen = Seen(
+        key="licensed",
+        text="Veel bezoek in de avond bij een pand met gesloten gordijnen. Buurtbewoners vertrouwen het niet.",
+        form="seksueel",
+        town="leeuwarden",
+        where="Fictieve Kade 8",
+        indicators=("s_woning_loop",),
+        known_how="heard",
+    )
+    yield working_day(6, "09:40")
+    from_work("Jelle", seen)
+    yield working_day(5, "11:00")
+    take_up("Sietske", seen.id, helping("Prostitutiemaatschappelijk werk gaat langs"))
+    tell_undermining("Sietske", seen.id)
+    yield working_day(1, "13:30")
+    propose_close(
+        "Sietske",
+        seen.id,
+        "licensed_sex_work",
+        "Vergund bedrijf. De vrouwen zijn apart gesproken en kennen de hulplijn.",
+        "prostitutiemaatschappelijk_werk",
+    )
+
+
+def neighbour() -> Story:
+    """A neighbour who was asked something, and answered."""
+    seen = Seen(
+        key="neighbour",
+        text="Mijn buurmeisje doet het hele huishouden en past op vier kinderen. Ik zie haar nooit buiten.",
+        form="arbeid",
+        town="leeuwarden",
+        where="Verzinstraat 40",
+        when="sinds de zomer",
+    )
+    yield working_day(5, "20:45")
+    code = from_public(seen, chosen=("long_hours", "guarded"))
+    yield working_day(4, "09:00")
+    take_up("Minke", seen.id, helping("Gebiedsteam zoekt contact via het consultatiebureau", 4))
+    ask("Minke", seen.id, "Op welke tijden ziet u haar? En gaat ze naar school?")
+    yield working_day(1, "22:10")
+    reporter_writes(code, "neighbour/answer", "Alleen 's avonds laat, als ze het vuilnis buiten zet.")
+
+
+def waiting() -> Story:
+    """A reporter who has a question open and has not answered yet."""
+    seen = Seen(
+        key="waiting",
+        text="Op mijn werk moeten de jongens hun bankpas inleveren bij de ploegbaas.",
+        form="arbeid",
+        town="sudwest_fryslan",
+    )
+    yield working_day(4, "18:20")
+    from_public(seen, chosen=("papers_taken", "long_hours"))
+    yield working_day(3, "10:30")
+    take_up("Minke", seen.id, nobody_yet(5))
+    ask("Minke", seen.id, "Kunt u zeggen in welke plaats dit is? Uw naam hoeft niet.")
+
+
+def school() -> Story:
+    """Taken up, help under way, not brought yet: due today."""
+    seen = Seen(
+        key="school",
+        text="Meisje van vijftien heeft een oudere vriend die haar overal brengt en haar telefoon beheert. Ze "
+        "heeft geen eigen geld meer.",
+        form="seksueel",
+        town="leeuwarden",
+        minor=True,
+        known_how="told",
+        indicators=("s_snelle_relatie", "geen_eigen_geld", "gebracht_gehaald"),
+        mentions=(("person", "Lotte Verzonnen", "15"), ("person", "onbekende vriend", "ongeveer 24")),
+    )
+    yield working_day(5, "12:10")
+    from_work("Jelle", seen)
+    yield working_day(5, "15:45")
+    take_up("Sietske", seen.id, helping("Vertrouwenspersoon van school spreekt haar alleen", 1))
+
+
+def overdue() -> Story:
+    """Nobody took this up in time: it is red, and the deputy sees it."""
+    seen = Seen(
+        key="overdue",
+        text="Man bij de balie vraagt of zijn loon naar een andere rekening mag, die van zijn kamerverhuurder. "
+        "Er staan negen mensen op dat adres.",
+        form="arbeid",
+        town="leeuwarden",
+        indicators=("a_overbewoning", "a_loon_ingehouden"),
+        mentions=(("place", "Fantasiestraat 77", "Leeuwarden"),),
+    )
+    yield working_day(3, "11:20")
+    from_work("Jelle", seen)
+
+
+def fresh() -> Story:
+    """Came in this morning or last night."""
+    seen = Seen(
+        key="fresh",
+        text="Bij de camping wonen mensen in schuurtjes. Kinderen gaan niet naar school.",
+        form="arbeid",
+        town="sudwest_fryslan",
+        where="camping aan het meer",
+        indicators=("a_overbewoning",),
+        mentions=(("place", "Camping Denkbeeld", ""),),
+    )
+    yield working_day(1, "16:50")
+    from_work("Ids", seen)
+    yield working_day(0, "07:40")
+    from_public(
+        Seen(
+            key="fresh/public",
+            text="Ik denk dat mijn collega niet weg mag bij haar werkgever. Zij huilt vaak.",
+            form="arbeid",
+            town="smallingerland",
+        ),
+        chosen=("cannot_quit", "afraid"),
+    )
+
+
+def closed_well() -> Story:
+    """Looked into, with feedback given."""
+    seen = Seen(
+        key="closed_well",
+        text="Jonge mannen slapen met z'n zessen in één huis en werken onregelmatig.",
+        form="arbeid",
+        town="sudwest_fryslan",
+        indicators=("a_overbewoning",),
+    )
+    yield working_day(14, "14:00")
+    from_work("Ids", seen)
+    yield working_day(13, "09:30")
+    take_up("Froukje", seen.id, helping("Gebiedsteam belt aan"))
+    yield working_day(12, "10:30")
+    feed_back("Froukje", seen.id, "Dank je. Het gebiedsteam is langs geweest en houdt contact.")
+    yield working_day(11, "13:00")
+    bring(
+        "Froukje",
+        seen.id,
+        "Zes seizoenswerkers met een eigen contract; toch het kleinste signaal gebracht.",
+    )
+
+
+STORIES = (boat, licensed, neighbour, waiting, school, overdue, fresh, closed_well)
