@@ -32,7 +32,7 @@ class Heard(logging.Handler):
 
 
 # R1.1 R7.2
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(buttons, typed, st.booleans()), max_size=8))
 def test_nothing_typed_leaves_the_page_it_was_typed_in(moves):
     heard, root = Heard(), logging.getLogger()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
@@ -64,10 +67,8 @@ def test_a_report_arrives_whole_and_the_receipt_is_shown(reporter):
 def test_it_waits_with_the_chain_director_whoever_that_is_today(reporter):
     reporter.reported()
     [signal] = received()
-    with gate.passage(acting(DIRECTOR), actions.READ, dossier=signal.dossier_id) as p:
-        step = route.current(p)
-        assert [reader.holder for reader in p.readers()] == [DIRECTOR]
-    assert (step.code, step.owner) == ("take_up", DIRECTOR)
+    step, readers = step_of(signal, DIRECTOR)
+    assert (step.code, step.owner, readers) == ("take_up", DIRECTOR, {DIRECTOR})
 
 
 # R1.4
@@ -75,6 +76,38 @@ def test_who_chooses_the_care_coordinator_is_read_by_her_and_by_nobody_else(repo
     reporter.reported(receiver={"receiver": "zorgcoordinator"})
     assert len(received(CARE)) == 1
     assert not received(DIRECTOR)
+
+
+def step_of(signal: Signal, holder: Holder):
+    with gate.passage(acting(holder), actions.READ, dossier=signal.dossier_id) as p:
+        return route.current(p), {reader.holder for reader in p.readers()}
+
+
+# R1.5
+def test_in_danger_whoever_is_on_duty_takes_it_up_and_the_chosen_receiver_sees_it(make_reporter):
+    on_duty = Holder("zvhf", "procesregisseur")
+    with clock.travel(datetime(2026, 11, 24, 10, tzinfo=UTC)):
+        reporter = make_reporter()
+        reporter.until("now", danger={"danger": "yes"})
+        assert "That does not mean that somebody reads your report at once" in reporter.page.text
+        reporter.reported()
+        assert "Nobody has read it yet" in reporter.page.text
+        [signal] = received(on_duty)
+        step, readers = step_of(signal, on_duty)
+    assert (signal.danger, signal.urgency) == (True, "now")
+    assert (step.owner, readers) == (on_duty, {on_duty, DIRECTOR})
+
+
+# R1.5
+def test_in_danger_at_night_the_page_says_that_nobody_reads_it_before_sending(make_reporter):
+    with clock.travel(datetime(2026, 11, 24, 23, tzinfo=UTC)):
+        reporter = make_reporter()
+        reporter.until("check", danger={"danger": "yes"})
+        assert "Nobody reads reports at this moment" in reporter.page.text
+        assert "033 448 11 86" in reporter.page.text
+        reporter.post()
+        [signal] = received()
+    assert step_of(signal, DIRECTOR)[0].owner == DIRECTOR
 
 
 # R7.2

@@ -291,7 +291,7 @@ def raw_answers(question: str, posted: QueryDict) -> Raw:
     """Return what was typed on a page, as it is."""
     typed: Raw = {}
     for name, field in FORMS[question].base_fields.items():
-        value = field.widget.value_from_datadict(posted, posted, name)  # type: ignore[arg-type]
+        value = field.widget.value_from_datadict(posted, posted, name)
         if isinstance(value, list):
             typed[name] = [rules.kept(str(one)) for one in value]
         elif value is not None:

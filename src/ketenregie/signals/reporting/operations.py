@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, events
 from ketenregie.signals.models import Message, NotedIndicator, Signal
@@ -15,7 +18,7 @@ from ketenregie.signals.reporting import queries, rules
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from ketenregie.kernel.actor import Actor, Holder
+    from ketenregie.kernel.actor import Actor
 
 LETTERS = "signals_message"
 
@@ -62,7 +65,7 @@ def report(actor: Actor, command: Report) -> bool:
     """
     del actor  # always the public: the gate keeps nothing about who sends
     chosen = queries.observation_facts(command.chosen)
-    receiver = queries.receiver_of(command.receiver, command.municipality)
+    receiver = _receiver(command)
     duty = queries.duty(clock.now()) if command.danger else None
     owner = duty.holder if duty else receiver
     with gate.intake(actions.REPORT_PUBLIC, dossier_id=command.dossier_id) as intake:
@@ -105,6 +108,16 @@ def write(actor: Actor, command: Write) -> bool:
             kind=kind,
         )
     return True
+
+
+def _receiver(command: Report) -> Holder:
+    """Return who receives it; a municipality without a contact officer passes it on at once."""
+    intake = pack.current().intake
+    holder = queries.receiver_of(command.receiver, command.municipality)
+    if intake.channels[queries.channel_of(command.receiver)].receiver.role != pack.OWN_CONTACT_OFFICER:
+        return holder
+    nobody = intake.none_appointed
+    return parties.contact_officer(holder.party) or Holder(nobody.party, nobody.role)
 
 
 def _signal(intake: gate.Intake, command: Report, form: str) -> Signal:

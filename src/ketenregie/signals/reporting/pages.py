@@ -52,8 +52,8 @@ def page(draft: Draft, form: forms.Question | None) -> tuple[str, dict[str, Any]
         facts |= {"number": number, "steps": steps}
     if draft.at == rules.CHECK:
         facts |= {"rows": rows(draft.answers), "to": _receiver(draft)}
-    if draft.at in {"now", rules.CHECK} and rules.is_danger(draft.answers):
-        facts["duty"] = queries.duty(clock.now())
+    if draft.at in {"now", rules.CHECK}:
+        facts |= _danger(draft)
     if draft.at in {"now", "receiver", rules.CHECK}:
         facts["lines"] = queries.lines()
     return TEMPLATES.get(draft.at, "reporting/question.html"), facts
@@ -91,10 +91,8 @@ def sent(draft: Draft, *, fresh: bool) -> dict[str, Any]:
         "fresh": fresh,
         "to": _receiver(draft),
         "days": queries.take_up_days(),
-        "danger": rules.is_danger(draft.answers),
-        "duty": queries.duty(clock.now()),
         "lines": queries.lines(),
-    }
+    } | _danger(draft)
 
 
 def rows(answers: Answers) -> list[Row]:
@@ -119,6 +117,13 @@ def _answer(form: forms.Question, name: str) -> str:
     return "\n".join(str(choices[one]).partition("\n")[0] for one in values if choices.get(one))
 
 
+def _danger(draft: Draft) -> dict[str, Any]:
+    danger = rules.is_danger(draft.answers)
+    return {"danger": danger, "duty": queries.duty(clock.now()) if danger else None}
+
+
 def _receiver(draft: Draft) -> str:
     chosen = rules.one(draft.answers, "receiver", "receiver")
-    return queries.receiver_title(chosen, rules.one(draft.answers, "where", "municipality"))
+    receiver = queries.receiver_title(chosen, rules.one(draft.answers, "where", "municipality"))
+    duty = _danger(draft)["duty"]
+    return f"{duty.title}, {receiver}" if duty else receiver
