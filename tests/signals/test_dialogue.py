@@ -128,7 +128,7 @@ def test_the_reporter_sees_where_it_is_and_not_what_was_added(reported, professi
     take_up(officer, TakeUp(signal_id=reported, help=HelpFacts(text="Opvang bellen")))
     page = page_of(professional, reported)
     assert page.own_report
-    assert not (page.story or page.help or page.notes or page.timeline or page.readers)
+    assert [page.story, page.help, page.notes, page.timeline, page.readers] == [None, (), (), (), ()]
     assert [step.code for step in page.route if step.now] == ["enrich"]
 
 

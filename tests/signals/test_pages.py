@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -42,7 +43,7 @@ def sent(seats, sign_in, professional):
     form = good()
     response = sign_in(professional).post(path("new"), form)
     assert response.status_code == 302, response.content.decode()[:2000]
-    return form["key"]
+    return UUID(form["key"])
 
 
 # R1.3

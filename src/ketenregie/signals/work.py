@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.route.rules import StepFacts
-    from ketenregie.signals.queries import Unread
+    from ketenregie.signals.queries import Letter
     from ketenregie.signals.steps import SignalTitle
 
 LIMIT = 50
@@ -42,13 +42,18 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     """
     with gate.passage(actor, actions.WORK) as p:
         waiting = route.open_for(p, LIMIT, codes)
-        unread = queries.unread_messages(p, LIMIT) if codes is None else []
-        titles = steps.signal_titles(p, {s.dossier_id for s in waiting} | {u.dossier_id for u in unread})
-    letters = [_message(titles[one.dossier_id], one) for one in unread if one.dossier_id in titles]
-    return letters + list(_steps(waiting, titles))
+        letters = queries.letters(p, LIMIT) if codes is None else []
+        places = {step.dossier_id for step in waiting} | {letter.dossier_id for letter in letters}
+        titles = steps.signal_titles(p, places)
+    asked = {letter.dossier_id for letter in letters if not letter.to_actor}
+    read = {letter.dossier_id: letter for letter in letters if letter.to_actor}
+    found = [_letter(titles[place], letter) for place, letter in read.items() if place in titles]
+    return found + list(_steps(waiting, titles, asked))
 
 
-def _steps(waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle]) -> Iterable[WorkRow]:
+def _steps(
+    waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle], asked: set[UUID]
+) -> Iterable[WorkRow]:
     for step in waiting:
         title = titles.get(step.dossier_id)
         if title:
@@ -58,7 +63,7 @@ def _steps(waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle]) -> Ite
                 reference=title.reference,
                 title=title.title,
                 source=title.source,
-                state=step.code,
+                state="asked" if step.dossier_id in asked and step.line == MAIN else step.code,
                 due_at=step.due_at,
                 why=str(WHY.get(step.code, "")),
                 next_step=str(NEXT_STEPS.get(step.code, "")),
@@ -67,15 +72,16 @@ def _steps(waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle]) -> Ite
             )
 
 
-def _message(title: SignalTitle, unread: Unread) -> WorkRow:
-    code = "unread" if unread.inward else ("asked" if unread.kind == "question" else "told")
+def _letter(title: SignalTitle, letter: Letter) -> WorkRow:
+    """Return the row of a message that somebody has to read."""
+    code = {"question": "asked", "feedback": "told"}.get(letter.kind, "unread")
     return WorkRow(
         dossier_id=title.id,
         kind="signal",
         reference=title.reference,
         title=title.title,
         source=title.source,
-        state=code,
+        state="new",
         due_at=None,
         why=str(WHY[code]),
         next_step=str(NEXT_STEPS[code]),

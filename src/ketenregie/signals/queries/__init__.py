@@ -13,7 +13,7 @@ from ketenregie.signals.queries.heads import (
 from ketenregie.signals.queries.page import signal_page
 from ketenregie.signals.queries.parts import SignalPage
 from ketenregie.signals.queries.rows import PAGE_SIZE, Filters, SignalList, SignalRow, signal_rows
-from ketenregie.signals.queries.unread import Unread, unread_messages
+from ketenregie.signals.queries.unread import Letter, letters
 
 __all__ = [
     "PAGE_SIZE",
@@ -22,18 +22,18 @@ __all__ = [
     "FilterChoices",
     "Filters",
     "IndicatorChoice",
+    "Letter",
     "SignalHead",
     "SignalList",
     "SignalPage",
     "SignalRow",
-    "Unread",
     "feedback_templates",
     "filter_choices",
     "help_owners",
+    "letters",
     "report_choices",
     "signal_facts",
     "signal_head",
     "signal_page",
     "signal_rows",
-    "unread_messages",
 ]

@@ -1,11 +1,11 @@
-"""Messages that the other side wrote and nobody has read: one query for all signals."""
+"""What the dialogue waits for: unread messages, unanswered questions. One query for all signals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ketenregie.route.rules import MAIN
 from ketenregie.signals.models import Message
@@ -18,27 +18,37 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Unread:
-    """A signal with something unread; `inward` when the reporter wrote it."""
+class Letter:
+    """A message that somebody waits for: written to the actor, or a question without an answer."""
 
     dossier_id: UUID
     kind: str
-    inward: bool
+    to_actor: bool
 
 
-def unread_messages(p: Passage, limit: int) -> list[Unread]:
-    """Return the signals with unread messages for this actor, each once, the oldest first.
+def letters(p: Passage, limit: int) -> list[Letter]:
+    """Return the messages that wait for this actor, or for an answer to this actor, oldest first.
 
     What reporters wrote is for who holds the signal now; what was asked of a professional is for
     that professional.
     """
-    found = Message.objects.filter(_for_the_desk(p.actor) | _for_the_reporter(p.actor), read_at=None)
-    rows = found.order_by("sent_at").values_list("dossier_id", "kind", "direction")[:limit]
-    once = {dossier: Unread(dossier, kind, direction == "in") for dossier, kind, direction in rows}
-    return list(once.values())
+    later = Message.objects.filter(
+        dossier=OuterRef("dossier"), direction="in", sent_at__gt=OuterRef("sent_at")
+    )
+    unanswered = Q(direction="out", kind="question") & ~Exists(later)
+    desk = _held_by(p.actor) & (Q(direction="in", read_at=None) | unanswered)
+    own = Q(direction="out", read_at=None, dossier__signal__reporter_person=p.actor.person_id)
+    found = Message.objects.filter(desk | own).order_by("sent_at")
+    rows = found.values_list("dossier_id", "kind", "direction", "dossier__signal__reporter_person")[
+        :limit
+    ]
+    return [
+        Letter(dossier, kind, direction == "in" or reporter == p.actor.person_id)
+        for dossier, kind, direction, reporter in rows
+    ]
 
 
-def _for_the_desk(actor: Actor) -> Q:
+def _held_by(actor: Actor) -> Q:
     held = Q(pk__in=[])
     for holder in actor.holders:
         held |= Q(
@@ -47,8 +57,4 @@ def _for_the_desk(actor: Actor) -> Q:
             dossier__step__owner_party=holder.party,
             dossier__step__owner_role=holder.role,
         )
-    return held & Q(direction="in")
-
-
-def _for_the_reporter(actor: Actor) -> Q:
-    return Q(direction="out", dossier__signal__reporter_person=actor.person_id)
+    return held
