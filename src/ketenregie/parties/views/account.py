@@ -31,7 +31,7 @@ invitation = PasswordResetConfirmView.as_view(
 @login_required
 def change_password(request: HttpRequest) -> HttpResponseBase:
     """Choose another password; the demo's people have none to change."""
-    if not request.user.has_usable_password():
+    if not (request.user.is_authenticated and request.user.has_usable_password()):
         raise Http404
     answer: HttpResponseBase = password_change(request)
     return answer
