@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError
@@ -14,7 +15,7 @@ from ketenregie.region.intake import Intake
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.protocol import Protocol
-from ketenregie.region.reading import GEOJSON, PackError, read, version_of
+from ketenregie.region.reading import GEOJSON, PackError, read, toml, version_of
 from ketenregie.region.route import Route
 from ketenregie.region.table import Outcome, Table
 from ketenregie.region.typing_errors import typed
@@ -77,16 +78,28 @@ def assemble(path: Path) -> tuple[RegionPack | None, list[PackError]]:
     files = read(path, tuple(MODELS))
     errors = list(files.errors)
     models: dict[str, Shape] = {}
-    for name, table in files.tables.items():
-        try:
-            models[name] = MODELS[name].model_validate(table)
-        except ValidationError as error:
-            errors += typed(name, table, error)
+    for name, text in files.texts.items():
+        model, mistakes = _part(name, text)
+        errors += mistakes
+        if model is not None:
+            models[name] = model
     parts = Parts(models, files.shapes)
     errors = sorted({*errors, *checks.mistakes_in(parts)})
     if errors or not parts.has(*MODELS, GEOJSON):
         return None, errors
     return _whole(parts, version_of(path)), []
+
+
+@lru_cache(maxsize=64)
+def _part(name: str, text: str) -> tuple[Shape | None, tuple[PackError, ...]]:
+    """Return one file typed, or its mistakes; frozen, so that the same text is read once."""
+    table = toml(name, text)
+    if isinstance(table, PackError):
+        return None, (table,)
+    try:
+        return MODELS[name].model_validate(table), ()
+    except ValidationError as error:
+        return None, tuple(typed(name, table, error))
 
 
 def _whole(parts: Parts, version: str) -> RegionPack:

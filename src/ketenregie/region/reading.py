@@ -41,9 +41,9 @@ class PackErrors(Exception):
 
 @dataclass
 class Files:
-    """The content of a pack's files, as far as they can be read."""
+    """The files of a pack, as far as they are there."""
 
-    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     shapes: dict[str, Any] | None = None
     errors: list[PackError] = field(default_factory=list)
 
@@ -73,15 +73,19 @@ def version_of(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read_toml(file: Path, found: Files) -> None:
-    if not file.is_file():
-        found.errors.append(PackError(file.name, "-", "the file is missing", "Add it to the pack"))
-        return
-    text = file.read_text(encoding="utf-8")
+def toml(name: str, text: str) -> dict[str, Any] | PackError:
+    """Return what a file says, or where it stops being TOML."""
     try:
-        found.tables[file.name] = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found.errors.append(_not_toml(file.name, text, str(error)))
+        return _not_toml(name, text, str(error))
+
+
+def _read_toml(file: Path, found: Files) -> None:
+    if file.is_file():
+        found.texts[file.name] = file.read_text(encoding="utf-8")
+    else:
+        found.errors.append(PackError(file.name, "-", "the file is missing", "Add it to the pack"))
 
 
 def _not_toml(name: str, text: str, said: str) -> PackError:

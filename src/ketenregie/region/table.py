@@ -33,11 +33,9 @@ class Series(Item):
     def days(self, since: date) -> Iterator[date]:
         """Yield the meeting days from a day on, without end."""
         step = timedelta(weeks=self.rhythm_weeks)
-        gone = -((self.anchor - since) // step) if since > self.anchor else 0
-        day = self.anchor + gone * step
+        day = self.anchor - (self.anchor - since) // step * step
         while True:
-            if day >= since:
-                yield day
+            yield day
             day += step
 
     def starts(self, since: date, zone: tzinfo) -> Iterator[datetime]:

@@ -76,7 +76,7 @@ def parties_may_fill_their_roles(parts: Parts) -> Iterator[PackError]:
     for code, party in parts.parties.items():
         for role in party.roles:
             declared = parts.roles.get(role)
-            if declared and party.kind not in declared.party_kinds:
+            if declared and declared.party_kinds and party.kind not in declared.party_kinds:
                 problem = f"has the role {role!r}, which is not for parties of kind {party.kind!r}"
                 remedy = f"Remove the role, or add {party.kind!r} to roles.{role}.party_kinds"
                 yield PackError(PARTIES, f"party.{code}.roles", problem, remedy)

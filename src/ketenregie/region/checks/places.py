@@ -59,7 +59,7 @@ def municipalities_stand_once(parts: Parts) -> Iterator[PackError]:
 def the_region_has_time_and_languages(parts: Parts) -> Iterator[PackError]:
     """The time zone must exist, and the languages of the system must be there."""
     region = parts.region
-    if region.time_zone not in zoneinfo.available_timezones():
+    if not _is_zone(region.time_zone):
         problem = f"unknown time zone {region.time_zone!r}"
         yield PackError(
             "region.toml", "time_zone", problem, "Use an IANA name, such as Europe/Amsterdam"
@@ -92,6 +92,13 @@ def holidays_can_be_reckoned(parts: Parts) -> Iterator[PackError]:
             yield PackError(
                 file, f"added.{number}.day", problem, "Use YYYY-MM-DD, or MM-DD for each year"
             )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(zoneinfo.ZoneInfo(name))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return False
 
 
 def _is_day(text: str) -> bool:

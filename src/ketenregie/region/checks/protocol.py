@@ -67,7 +67,7 @@ def every_cell_can_be_reached(parts: Parts) -> Iterator[PackError]:
         for role, given in step.rules.items():
             known = [purposes[one].grants for one in step.purposes if one in purposes]
             reached = frozenset().union(*(grants.get(role, frozenset()) for grants in known))
-            for category in sorted(given - reached):
+            for category in sorted((given & frozenset(parts.grants.categories)) - reached):
                 problem = f"no purpose of this step grants {role!r} the category {category!r}"
                 remedy = "Remove it here, or grant it for one of the step's purposes"
                 yield PackError(RULES, f"steps.{code}.rules.{role}", problem, remedy)

@@ -1,0 +1,93 @@
+"""Working days and limits."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ketenregie.region import calendar
+from ketenregie.region.calendar import Holidays, OwnHoliday
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+DUTCH = Holidays(country="NL", choice=True)
+days = st.dates(date(2020, 1, 1), date(2045, 12, 31))
+few = st.integers(0, 60)
+seconds = st.integers(0, 25 * 365 * 24 * 3600)
+moments = seconds.map(lambda gone: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=gone))
+
+
+def after(start, count):
+    return calendar.working_days(start, count, DUTCH.is_day_off)
+
+
+# R4.3
+@pytest.mark.parametrize(
+    ("start", "count", "last"),
+    [
+        (date(2026, 11, 24), 1, date(2026, 11, 25)),
+        (date(2026, 11, 27), 1, date(2026, 11, 30)),  # over a weekend
+        (date(2026, 12, 24), 1, date(2026, 12, 28)),  # over Christmas
+        (date(2026, 4, 2), 1, date(2026, 4, 7)),  # over Good Friday and Easter
+        (date(2026, 4, 26), 0, date(2026, 4, 28)),  # a Sunday before King's Day
+    ],
+)
+def test_weekends_and_holidays_do_not_count(start, count, last):
+    assert after(start, count) == last
+
+
+# R4.3
+@settings(deadline=None, max_examples=60)
+@given(days, few)
+def test_a_limit_ends_on_a_working_day(start, count):
+    assert not DUTCH.is_day_off(after(start, count))
+
+
+# R4.3
+@settings(deadline=None, max_examples=60)
+@given(days, few, few)
+def test_working_days_add_up(start, one, other):
+    assert after(after(start, one), other) == after(start, one + other) or one == 0
+
+
+# R4.3
+@settings(deadline=None, max_examples=60)
+@given(days, few)
+def test_there_are_exactly_so_many_working_days_on_the_way(start, count):
+    last = after(start, count) if count else start
+    passed = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
+    assert sum(not DUTCH.is_day_off(day) for day in passed) == count
+
+
+# R4.3
+@settings(deadline=None, max_examples=60)
+@given(moments, st.integers(1, 60))
+def test_a_limit_is_the_last_second_of_a_local_day_and_never_in_the_past(start, count):
+    due = calendar.due_at(start, count, DUTCH.is_day_off, AMSTERDAM)
+    assert due.astimezone(AMSTERDAM).strftime("%H:%M:%S") == "23:59:59"
+    assert due > start
+    assert due.date() == after(start.astimezone(AMSTERDAM).date(), count)
+
+
+# R4.3
+def test_what_has_no_limit_is_never_due():
+    assert calendar.due_at(datetime(2026, 1, 1, tzinfo=UTC), None, DUTCH.is_day_off, AMSTERDAM) is None
+
+
+# R4.3
+def test_a_day_begins_and_ends_where_the_region_is():
+    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)  # the 25th in Amsterdam
+    assert calendar.due_at(late, 1, DUTCH.is_day_off, AMSTERDAM).date() == date(2026, 11, 26)
+
+
+# R11.1
+def test_a_region_adds_and_removes_days():
+    yearly = OwnHoliday(day="07-09", name="Day of the Sea", choice=True)
+    once = OwnHoliday(day="2026-07-10", name="Jubilee", choice=True)
+    leap = OwnHoliday(day="02-29", name="Leap day", choice=True)
+    own = Holidays(country="NL", without=("King's Day",), added=(yearly, once, leap), choice=True)
+    assert {date(2026, 7, 9), date(2026, 7, 10)} <= own.of_year(2026)
+    assert date(2027, 7, 10) not in own.of_year(2027)
+    assert date(2028, 2, 29) in own.of_year(2028)
+    assert date(2026, 4, 27) not in own.of_year(2026)

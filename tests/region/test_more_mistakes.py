@@ -1,0 +1,399 @@
+"""What else the check of a region pack finds: one change each."""
+
+import pytest
+
+from ketenregie.region import pack
+
+# file, what stands there, what somebody made of it, key, beginning of the problem
+MORE = {
+    "a municipality that is not on the map": (
+        "municipalities.toml",
+        'code = "GM0080"',
+        'code = "GM9999"',
+        "municipality.GM9999.code",
+        "unknown municipality code 'GM9999'",
+    ),
+    "a municipality under another name": (
+        "municipalities.toml",
+        'name = "Vlieland"',
+        'name = "Flylân"',
+        "municipality.GM0096.name",
+        "is called 'Flylân' here and 'Vlieland' in",
+    ),
+    "a municipality twice": (
+        "municipalities.toml",
+        'slug = "vlieland"',
+        'slug = "waadhoeke"',
+        "municipality.waadhoeke",
+        "slug 'waadhoeke' stands 2 times",
+    ),
+    "a party of an unknown kind": (
+        "parties.toml",
+        'kind = "policy"',
+        'kind = "politics"',
+        "party.sdf.kind",
+        "unknown kind of party 'politics'",
+    ),
+    "a party twice": (
+        "parties.toml",
+        'code = "ind"',
+        'code = "kmar"',
+        "party.kmar",
+        "the party stands 2 times",
+    ),
+    "a role its kind may not have": (
+        "parties.toml",
+        '"zorgcoordinator", "aandachts',
+        '"rechercheur_tmm", "zorgcoordinator", "aandachts',
+        "party.fier.roles",
+        "has the role 'rechercheur_tmm', which is not for parties of kind 'care'",
+    ),
+    "a role that nobody has": (
+        "parties.toml",
+        '"zorgcoordinator", "aandachts',
+        '"aandachts',
+        "roles.zorgcoordinator.party_kinds",
+        "no party of the region has the role",
+    ),
+    "a role the system needs": (
+        "roles.toml",
+        "[roles.bestuurder]",
+        "[roles.directeur]",
+        "roles.bestuurder",
+        "there is no role 'bestuurder'",
+    ),
+    "fall-backs in a circle": (
+        "roles.toml",
+        'exclusive = true\nsource = "plan 2.2, B5"',
+        'exclusive = true\nfall_back = { party = "zvhf", role = "ketenregisseur" }\nsource = "plan 2.2, B5"',
+        "roles.ketenregisseur.fall_back",
+        "the fall-backs run in a circle",
+    ),
+    "a fall-back to a party without the role": (
+        "roles.toml",
+        'fall_back = { party = "zvhf", role = "procesregisseur" }\nsource = "plan 2.2, 5.1',
+        'fall_back = { party = "fier", role = "procesregisseur" }\nsource = "plan 2.2, 5.1',
+        "roles.ketenregisseur.fall_back.party",
+        "'fier' does not have the role 'procesregisseur'",
+    ),
+    "an owner nobody knows": (
+        "route.toml",
+        'owner = "procesregisseur"',
+        'owner = "regisseur"',
+        "steps.case.owner",
+        "unknown role 'regisseur'",
+    ),
+    "a step that leads to an unknown one": (
+        "route.toml",
+        'next = ["riec"]',
+        'next = ["liec"]',
+        "steps.undermining_table.next",
+        "unknown step 'liec'",
+    ),
+    "a step that leads to the other line": (
+        "route.toml",
+        'next = ["riec"]',
+        'next = ["riec", "table"]',
+        "steps.undermining_table.next",
+        "'table' is on the line 'main', not on 'beside'",
+    ),
+    "a step that leads nowhere": (
+        "route.toml",
+        'next = ["riec"]\n',
+        "",
+        "steps.undermining_table.next",
+        "the step leads nowhere",
+    ),
+    "an end that leads on": (
+        "route.toml",
+        "end = true\npublic",
+        'end = true\nback = ["table"]\npublic',
+        "steps.closed.end",
+        "the step ends the line and yet leads on",
+    ),
+    "a step without limit": (
+        "route.toml",
+        "limit_days = 65\n",
+        "",
+        "steps.case.limit_days",
+        "the step has no limit",
+    ),
+    "an unknown outcome": (
+        "route.toml",
+        '"to_riec", "stopped"',
+        '"to_liec", "stopped"',
+        "steps.undermining_table.outcomes",
+        "unknown outcome 'to_liec'",
+    ),
+    "a rhythm of nought": (
+        "table.toml",
+        "rhythm_weeks = 2",
+        "rhythm_weeks = 0",
+        "series.rhythm_weeks",
+        "0 makes no meeting",
+    ),
+    "a chair who is not at the table": (
+        "table.toml",
+        '[[members]]\nparty = "zvhf"\nrole = "ketenregisseur"\nsource = "plan B2.1, B4"\n',
+        "",
+        "chair",
+        "zvhf/ketenregisseur chairs and is no member",
+    ),
+    "an outcome that leads back to the desk": (
+        "table.toml",
+        'leads_to = "closed"',
+        'leads_to = "enrich"',
+        "outcomes.not_trafficking.leads_to",
+        "unknown step after the table 'enrich'",
+    ),
+    "special data for the police": (
+        "protocol_steps.toml",
+        'rechercheur_tmm = ["identity", "contact", "work"]',
+        'rechercheur_tmm = ["identity", "contact", "special", "work"]',
+        "steps.help.rules.rechercheur_tmm",
+        "gives 'rechercheur_tmm' the category 'special', which is never for that role",
+    ),
+    "content for the administrator": (
+        "protocol_steps.toml",
+        "administrator = []",
+        'administrator = ["narrative"]',
+        "steps.read.rules.administrator",
+        "gives 'administrator' the category 'narrative'",
+    ),
+    "an unknown purpose": (
+        "protocol_steps.toml",
+        'purposes = ["oversight"]',
+        'purposes = ["curiosity"]',
+        "steps.oversight.purposes",
+        "unknown purpose 'curiosity'",
+    ),
+    "an unknown aim": (
+        "protocol.toml",
+        'aims = ["a"]',
+        'aims = ["z"]',
+        "purposes.care.aims",
+        "unknown aim 'z'",
+    ),
+    "a way in without a receiver": (
+        "intake.toml",
+        'receiver = { party = "fier", role = "zorgcoordinator" }',
+        'receiver = { role = "zorgcoordinator" }',
+        "channels.citizen_care.receiver.party",
+        "names no party",
+    ),
+    "a choice that leads nowhere": (
+        "intake.toml",
+        'channel = "citizen_police"\n',
+        "",
+        "receivers.police.channel",
+        "leads nowhere",
+    ),
+    "a choice that leaves without an address": (
+        "intake.toml",
+        'phone = "033 448 11 86"\nurl = "https://www.comensha.nl"\nsource = "plan 2.4"\nchoice = ["expl',
+        'source = "plan 2.4"\nchoice = ["expl',
+        "receivers.comensha",
+        "the report leaves this system",
+    ),
+    "hours that end before they begin": (
+        "intake.toml",
+        "since = 09:00:00",
+        "since = 19:00:00",
+        "duty.hours.0.until",
+        "ends before it begins",
+    ),
+    "an observation of an unknown form": (
+        "intake.toml",
+        'form = "orgaan"',
+        'form = "organen"',
+        "observations.organ.form",
+        "unknown form 'organen'",
+    ),
+    "an observation with an unknown indicator": (
+        "intake.toml",
+        '"o_donor_druk"',
+        '"o_druk"',
+        "observations.organ.indicators",
+        "unknown indicator 'o_druk'",
+    ),
+    "an indicator of an unknown form": (
+        "indicators.toml",
+        'forms = ["arbeid"]',
+        'forms = ["werk"]',
+        "indicators.a_loon_ingehouden.forms",
+        "unknown form 'werk'",
+    ),
+    "an indicator of an unknown element": (
+        "indicators.toml",
+        '"handeling:werven", "handeling:vervoeren"',
+        '"handeling:stelen"',
+        "indicators.reis_door_ander.elements",
+        "unknown element 'handeling:stelen'",
+    ),
+    "an indicator without English": (
+        "indicators.toml",
+        ', en = "Car sharing or care by a relative"',
+        "",
+        "indicators.gebracht_gehaald.innocent.en",
+        "the text is missing in this language",
+    ),
+    "weakness as a reason to close": (
+        "closing.toml",
+        "[reasons.explained]",
+        "[reasons.too_weak]",
+        "reasons.too_weak",
+        "a signal is never closed because it is too weak",
+    ),
+    "a review that comes after the end": (
+        "retention.toml",
+        "review_months = 12",
+        "review_months = 72",
+        "kinds.signal.review_months",
+        "a review after 72 months",
+    ),
+    "retention of an unknown category": (
+        "retention.toml",
+        "[categories.check]",
+        "[categories.nationality]",
+        "categories",
+        "unknown data category 'nationality'",
+    ),
+    "an unknown time zone": (
+        "region.toml",
+        '"Europe/Amsterdam"',
+        '"Europe/Ljouwert"',
+        "time_zone",
+        "unknown time zone",
+    ),
+    "a language that is left out": (
+        "region.toml",
+        '["nl", "en"]',
+        '["nl"]',
+        "languages",
+        "the language 'en' is missing",
+    ),
+    "an unknown country": (
+        "holidays.toml",
+        'country = "NL"',
+        'country = "FRL"',
+        "country",
+        "unknown country 'FRL'",
+    ),
+    "a holiday that the country does not have": (
+        "holidays.toml",
+        "without = []",
+        'without = ["Friezendag"]',
+        "without",
+        "unknown holiday 'Friezendag'",
+    ),
+    "a day that does not exist": (
+        "holidays.toml",
+        'day = "05-05"',
+        'day = "02-30"',
+        "added.0.day",
+        "'02-30' is no day",
+    ),
+    "no working day left": (
+        "holidays.toml",
+        "weekend = [5, 6]",
+        "weekend = [0, 1, 2, 3, 4, 5, 6]",
+        "weekend",
+        "there is no working day",
+    ),
+    "a date of effect that is none": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        'source = "plan 1.2 (1)"\nvalid_until = "soon"',
+        "forms.seksueel.valid_until",
+        "'soon' is no day",
+    ),
+    "an end before the beginning": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        'source = "plan 1.2 (1)"\nvalid_from = "2026-01-01"\nvalid_until = "2025-01-01"',
+        "forms.seksueel.valid_until",
+        "ends before it begins",
+    ),
+    "a fact without a source": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        "",
+        "forms.seksueel",
+        "says neither where it comes from",
+    ),
+    "a chosen key that does not exist": (
+        "table.toml",
+        'choice = ["anchor",',
+        'choice = ["anker",',
+        "series.choice",
+        "names 'anker'",
+    ),
+    "a text that pages ask for": (
+        "texts.toml",
+        "[words.title]",
+        "[words.titel]",
+        "words.title",
+        "there is no text 'title'",
+    ),
+    "a duplicate table": (
+        "roles.toml",
+        "[roles.bestuurder]",
+        "[roles.partner]",
+        "roles.partner",
+        "duplicate table at line",
+    ),
+    "no TOML at all": ("region.toml", 'code = "fryslan"', "code = fryslan", "code", "this is not TOML"),
+    "shapes that cannot be read": ("municipalities.geojson", "{", "", "-", "this is not JSON"),
+}
+
+
+# R11.2
+@pytest.mark.parametrize(("file", "old", "new", "key", "problem"), MORE.values(), ids=MORE)
+def test_the_check_also_finds(broken, file, old, new, key, problem):
+    found = broken(file, old, new)
+    assert [error for error in found if error.key == key and error.problem.startswith(problem)], found
+
+
+# R11.2
+def test_a_misspelt_key_is_both_unknown_and_missing(broken):
+    found = broken("table.toml", "rhythm_weeks = 2", "rythm_weeks = 2")
+    assert [(error.key, error.problem) for error in found] == [
+        ("series.rhythm_weeks", "the key is missing"),
+        ("series.rythm_weeks", "no such key is known here"),
+    ]
+
+
+# R11.2 R7.1
+def test_what_a_step_shows_must_be_granted_for_one_of_its_purposes(broken):
+    found = broken(
+        "protocol_steps.toml",
+        'professional = ["dialogue"]\npartner = ["dialogue"]',
+        'professional = ["dialogue", "check"]\npartner = ["dialogue"]',
+    )
+    assert {error.problem for error in found} == {
+        "gives 'professional' the category 'check', which is never for that role",
+        "no purpose of this step grants 'professional' the category 'check'",
+    }
+
+
+# R11.2
+def test_missing_and_unknown_files_are_named(broken):
+    (broken.path / "closing.toml").rename(broken.path / "closings.toml")
+    found = broken("region.toml", "# The region.", "#")
+    assert [(error.file, error.problem) for error in found] == [
+        ("closing.toml", "the file is missing"),
+        ("closings.toml", "no part of a pack is called so"),
+    ]
+
+
+# R11.2
+def test_a_folder_that_is_not_there_is_one_mistake(tmp_path):
+    [found] = pack.check(tmp_path / "nowhere")
+    assert found.problem == "there is no such folder"
+
+
+# R11.2
+def test_shapes_that_are_gone_are_a_mistake_and_the_rest_is_checked(broken):
+    (broken.path / "municipalities.geojson").unlink()
+    found = broken("route.toml", "limit_days = 2\n", "limit_days = 0\n")
+    assert [error.file for error in found] == ["municipalities.geojson", "route.toml"]
