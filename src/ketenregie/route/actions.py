@@ -5,7 +5,7 @@ from __future__ import annotations
 from ketenregie.protocol.gate import Action
 
 _WORK = frozenset({"work"})
-_SIGNAL = ("signal", "connection")
+_SIGNAL = ("signal", "connection", "table")
 _ANY = (
     "signal",
     "connection",

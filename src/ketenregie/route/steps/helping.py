@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
@@ -144,13 +142,20 @@ def _filled(municipality: str) -> dict[Holder, bool]:
 
 
 def _waiting(p: gate.Passage, model: type[HelpAction | Agreement], limit: int) -> list[LineRow]:
-    mine = Q(pk__in=())
-    for holder in p.actor.holders:
-        mine |= Q(owner_party=holder.party, owner_role=holder.role)
-    found = model._default_manager.filter(mine, state="open").select_related("dossier")
+    """One limited look into the index for each role: a sum over all roles would read every row."""
+    found = [
+        row
+        for holder in p.actor.holders
+        for row in model._default_manager.filter(
+            owner_party=holder.party, owner_role=holder.role, state="open"
+        )
+        .select_related("dossier")
+        .order_by("due_on")[:limit]
+    ]
+    found.sort(key=lambda row: (row.due_on is None, row.due_on or row.made_at.date()))
     return [
         replace(_line(row, getattr(row, "kind", "agreement")), reference=row.dossier.reference)
-        for row in found.order_by("due_on", "made_at")[:limit]
+        for row in found[:limit]
     ]
 
 

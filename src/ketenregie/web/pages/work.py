@@ -84,9 +84,14 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
 def _rows(actor: Actor, codes: frozenset[str] | None) -> list[WorkRow]:
     """Every room's rows, and the route's own for steps that no room has."""
     told = [row for room in ROOMS for row in room.rows(actor, codes)]
-    known = {(row.dossier_id, row.beside) for row in told}
-    bare = route.rows(actor, codes)
-    return [*told, *(row for row in bare if (row.dossier_id, row.beside) not in known)]
+    known = {(row.dossier_id, row.state) for row in told}
+    main = {row.dossier_id for row in told if not row.beside}
+    bare = [
+        row
+        for row in route.rows(actor, codes)
+        if (row.dossier_id, row.state) not in known and (row.beside or row.dossier_id not in main)
+    ]
+    return [*told, *bare]
 
 
 def _filters(chosen: str, counts: Counts, help_: int, waits: int) -> list[dict[str, Any]]:
