@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from ketenregie.kernel.actor import Holder
 from ketenregie.region import calendar, checks
 from ketenregie.region.calendar import Holidays
+from ketenregie.region.checks.sources import choices
 from ketenregie.region.files import MODELS, Parts
 from ketenregie.region.intake import Intake
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
@@ -55,6 +56,8 @@ class RegionPack(Shape):
     holidays: Holidays
     texts: Texts
     shapes: dict[str, Any] = Field(repr=False)
+    # What the plan does not say: file, key, and which of its keys (empty: all of it).
+    choices: tuple[tuple[str, str, str], ...] = Field(repr=False)
 
     @property
     def outcomes(self) -> dict[str, Outcome]:
@@ -127,4 +130,5 @@ def _whole(parts: Parts, version: str) -> RegionPack:
         holidays=parts.holidays,
         texts=parts.texts,
         shapes=parts.shapes or {},
+        choices=tuple(choices(parts)),
     )

@@ -42,6 +42,14 @@ def every_text_is_in_every_language(parts: Parts) -> Iterator[PackError]:
                     )
 
 
+def choices(parts: Parts) -> Iterator[tuple[str, str, str]]:
+    """Yield what the region chose: file, key, and which of its keys (empty: all of it)."""
+    for file, model in parts.models.items():
+        for key, item in _items(model, ""):
+            if item.choice:
+                yield file, key, "" if isinstance(item.choice, bool) else ", ".join(item.choice)
+
+
 def _chosen_keys(file: str, key: str, item: Item) -> Iterator[PackError]:
     if isinstance(item.choice, bool):
         return
