@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage, TimelineEntry
     from ketenregie.signals.rules import CodedFacts
 
-_HOLDERS = ("holder", "owner", "receiver", "lead", "to", "by")
+_HOLDERS = ("holder", "owner", "was", "receiver", "lead", "to", "by")
 # Rooms above say what their own facts are called: by the name of the fact, from code to words.
 _known_above: dict[str, Callable[[str], str]] = {}
 
