@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. The log has the exception's type and place, never a value."""
-    return page(request, 500)
+    """500, without the shell: what broke may be in it."""
+    del request
+    return HttpResponse(render_to_string("errors/500.html", {"plain": True}), status=500)
+
+
+def note(exception: Exception) -> None:
+    """Log what broke and where: the exception's type and its places in our code, never a value."""
+    places = [
+        f"{frame.filename.rpartition('ketenregie/')[2]}:{frame.lineno}"
+        for frame in traceback.extract_tb(exception.__traceback__)
+        if "ketenregie/" in frame.filename
+    ]
+    logger.error("%s at %s", type(exception).__name__, " > ".join(places[-6:]))
 
 
 def sentence(error: DomainError) -> str:

@@ -37,6 +37,8 @@ class PrivacyHeaders:
         response = self.get_response(request)
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
+        if "/melden/" in request.path_info:
+            response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Permissions-Policy"] = _PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
@@ -71,6 +73,7 @@ class Errors:
             return errors.conflict(request, exception)
         if isinstance(exception, OperationalError | InterfaceError | PoolTimeout | Unavailable):
             return errors.unavailable(request)
+        errors.note(exception)
         return None
 
 

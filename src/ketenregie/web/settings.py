@@ -113,6 +113,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+_FORMS = "ketenregie.parties.forms_account"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignIn",
+    "reauthenticate": f"{_FORMS}.PasswordAgain",
+    "change_password": f"{_FORMS}.AnotherPassword",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.Code",
+    "reauthenticate": f"{_FORMS}.CodeAgain",
+    "activate_totp": f"{_FORMS}.FirstCode",
+}
 MFA_ADAPTER = "ketenregie.parties.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -131,7 +143,9 @@ CSRF_FAILURE_VIEW = "ketenregie.web.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing is told to other sites. With "no-referrer" browsers send `Origin: null` with a form, and the
+# forgery check refuses it; the public part has none and goes without (web.middleware).
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
