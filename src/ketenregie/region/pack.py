@@ -57,11 +57,11 @@ def current() -> RegionPack:
 
 
 def path_in_use() -> Path:
-    """Return the folder of the pack: `use`, else KETENREGIE_REGION, the settings, the first region."""
+    """Return the folder of the pack: of `use`, else KETENREGIE_REGION, else the first region."""
     if _used:
         return _used[-1]
     named = os.environ.get("KETENREGIE_REGION")
-    return Path(named) if named else _from_settings() or _REGIONS / "fryslan"
+    return Path(named) if named else _REGIONS / "fryslan"
 
 
 def load(path: Path | str) -> RegionPack:
@@ -96,9 +96,3 @@ def _load(path: str) -> RegionPack:
     if found is None or errors:
         raise PackErrors(errors)
     return found
-
-
-def _from_settings() -> Path | None:
-    from django.conf import settings
-
-    return getattr(settings, "REGION_PACK", None) if settings.configured else None

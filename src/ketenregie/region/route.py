@@ -43,11 +43,12 @@ class PublicState(Labelled):
 
 
 class Route(Shape):
-    """The steps by their code, and what a reporter reads of them."""
+    """The steps by their code, what a reporter reads of them, and what shows large-scale crime."""
 
     steps: dict[str, RouteStep]
     outcomes: dict[str, Labelled] = Field(default_factory=dict)
     public: dict[str, PublicState] = Field(default_factory=dict)
+    criteria: dict[str, Labelled] = Field(default_factory=dict)
     start: str = "take_up"
 
     def line(self, name: str) -> tuple[RouteStep, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, RootModel, model_validator
@@ -76,11 +77,14 @@ def with_codes(table: Any) -> Any:
 
 
 def active_language() -> str:
-    """Return the language of the page being made; Dutch outside Django."""
-    from django.conf import settings
-    from django.utils.translation import get_language
+    """Return the language of the page being made; Dutch where no page is.
 
-    return (get_language() or "nl") if settings.configured else "nl"
+    The region knows no Django: it asks only when Django is there and set up.
+    """
+    conf, translation = (sys.modules.get(f"django.{name}") for name in ("conf", "utils.translation"))
+    if conf is None or translation is None or not conf.settings.configured:
+        return "nl"
+    return translation.get_language() or "nl"
 
 
 EMPTY = Text(root={})
