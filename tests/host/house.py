@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 
 from ketenregie.host import run
 
@@ -37,20 +38,28 @@ class House:
         self.port = free_port()
         told = {k: v for k, v in os.environ.items() if not k.startswith("KETENREGIE_")}
         told |= {"KETENREGIE_HOME": str(home), "PORT": str(self.port), "DEMO": "0"}
+        # A file: a pipe that nobody reads would fill up and stop the house.
+        self.log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the house
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ketenregie.cli", "run"],
             env=told | environment,
-            stdout=subprocess.PIPE,
+            stdout=self.log,
             stderr=subprocess.STDOUT,
-            text=True,
         )
 
     def well(self):
-        assert self.process.poll() is None, self.process.stdout.read()
+        assert self.process.poll() is None, self.said()
         return run.look(self.port)[0]
 
+    def said(self):
+        self.log.seek(0)
+        return self.log.read().decode()
+
     def stop(self, number=signal.SIGINT):
+        """Stop it, when it still runs; return all it said."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        said, _ = self.process.communicate(timeout=30)
+        self.process.wait(30)
+        said = self.said() if not self.log.closed else ""
+        self.log.close()
         return said
