@@ -122,7 +122,7 @@ def role_label(code: str) -> str:
 
 
 def holder_label(holder: Holder) -> str:
-    """Return what a role in a party is called: `ketenregisseur, ZVHF`."""
+    """Return what a role in a party is called: `process director, safety house`."""
     party = pack.current().parties.get(holder.party)
     name = (party.short or party.name) if party else party_name(holder.party)
     return f"{role_label(holder.role)}, {name}"

@@ -113,7 +113,7 @@ class Check(models.Model):
     role = models.TextField()
     asked_at = models.DateTimeField()
     answer = models.TextField(default=rules.CHECK.start)
-    # Fier answers on a basis; who withholds names a reason, by code.
+    # A care party answers on a basis; who withholds names a reason, by code.
     basis = models.TextField(default="")
     reason = models.TextField(default="")
     remark_ref = models.UUIDField(null=True)

@@ -78,7 +78,7 @@ ENTRIES = (
         "Facts as pairs.",
         "rows: (term, value); block for a narrow column.",
         "A description list; an empty value is a dash.",
-        {"rows": [("Gemeente", "Súdwest-Fryslân"), ("Vorm", "Arbeidsuitbuiting"), ("Bewaren tot", "")]},
+        {"rows": [("Gemeente", "Meeuwenburg"), ("Vorm", "Arbeidsuitbuiting"), ("Bewaren tot", "")]},
     ),
     Entry(
         "stats",
