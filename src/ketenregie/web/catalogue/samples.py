@@ -17,7 +17,7 @@ IN_THREE_DAYS = datetime(2026, 11, 26, 16, 0, tzinfo=UTC)
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    place = forms.CharField(label="Plaats", help_text="Bijvoorbeeld Sneek of Dokkum")
+    place = forms.CharField(label="Plaats", help_text="Bijvoorbeeld een dorp of een wijk")
     story = forms.CharField(
         label="Wat is er gebeurd?", widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
