@@ -150,3 +150,9 @@ def test_the_form_needs_no_database(reporter):
     """Pytest blocks the database here: all pages up to the check are made without it."""
     reporter.until("check")
     assert reporter.page.status == 200
+
+
+def test_who_chose_to_be_known_is_asked_for_a_name_or_a_number(reporter):
+    reporter.until("reach", contact={"contact": "confidential"})
+    assert reporter.post(safe_time="mornings").status == 422
+    assert "mornings" in reporter.page.text

@@ -1,51 +1,20 @@
-"""Handing in: once, durably, to the right hands; and the mailbox behind the receipt."""
+"""Handing in: once, durably, to the right hands."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 import pytest
-from django.db import OperationalError, connection
-from django.test.utils import CaptureQueriesContext
+from django.db import OperationalError
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.actor import Actor, Holder
-from ketenregie.kernel.ids import new_id
+from ketenregie.kernel.actor import Holder
 from ketenregie.protocol import gate
-from ketenregie.route import steps as route
-from ketenregie.signals import actions, events
-from ketenregie.signals.models import Message, NotedIndicator, Signal
-from ketenregie.signals.reporting import throttle
+from ketenregie.signals import actions
+from ketenregie.signals.models import NotedIndicator
+from tests.signals.reporting.desk import CARE, DIRECTOR, acting, opened, received, step_of
 
 pytestmark = pytest.mark.django_db
-
-DIRECTOR = Holder("zvhf", "ketenregisseur")
-CARE = Holder("fier", "zorgcoordinator")
-
-
-def acting(holder: Holder) -> Actor:
-    return Actor.person(new_id(), new_id(), holder)
-
-
-def received(holder: Holder = DIRECTOR) -> list[Signal]:
-    with gate.passage(acting(holder), actions.LIST):
-        return list(Signal.objects.order_by("received_at"))
-
-
-def opened(signal: Signal, holder: Holder = DIRECTOR):
-    actor = acting(holder)
-    with gate.passage(actor, actions.READ, dossier=signal.dossier_id) as p:
-        return p.reveal_all([signal.story_ref, signal.source_ref])
-
-
-def asked(signal: Signal, text: str) -> None:
-    actor = acting(DIRECTOR)
-    with gate.passage(actor, actions.ASK, dossier=signal.dossier_id) as p:
-        ref = p.seal(gate.Message(text))
-        letter = Message(dossier_id=p.dossier, direction="out", kind="question", ref=ref)
-        letter.sent_at = signal.received_at
-        p.insert(letter)
-        p.record(events.QUESTION_ASKED, message=letter.id)
 
 
 # R1.6 R1.1
@@ -76,11 +45,6 @@ def test_who_chooses_the_care_coordinator_is_read_by_her_and_by_nobody_else(repo
     reporter.reported(receiver={"receiver": "zorgcoordinator"})
     assert len(received(CARE)) == 1
     assert not received(DIRECTOR)
-
-
-def step_of(signal: Signal, holder: Holder):
-    with gate.passage(acting(holder), actions.READ, dossier=signal.dossier_id) as p:
-        return route.current(p), {reader.holder for reader in p.readers()}
 
 
 # R1.5
@@ -152,64 +116,19 @@ def test_with_the_database_away_the_form_is_kept_and_sending_again_makes_one(rep
     assert len(received()) == 1
 
 
-# R1.2
-def test_the_code_opens_the_mailbox_and_the_reporter_answers(reporter):
-    reporter.reported()
-    code = reporter.code
-    [signal] = received()
-    asked(signal, "Which colour has the van?")
-    page = reporter.post("/en/melden/code/", sealed=fresh_seal(reporter), code=spaced(code))
-    assert "Which colour has the van?" in page.text
-    page = reporter.post("/en/melden/berichten/", text="Blue")
-    assert "We have received your message" in page.text
-    assert "Blue" in page.text
-    assert code not in page.text
+# R1.6
+def test_an_unfinished_report_is_not_taken_and_goes_to_what_is_missing(reporter):
+    reporter.until("who")
+    page = reporter.post("/en/melden/versturen/")
+    assert (page.status, "kr-code" in page.text) == (422, False)
+    assert "Is somebody under eighteen?" in page.text
+    assert not received()
 
 
-# R1.2
-def test_a_message_sent_twice_counts_once(reporter):
-    reporter.reported()
-    reporter.post("/en/melden/code/", sealed=fresh_seal(reporter), code=reporter.code)
-    form = dict(reporter.page.fields)
-    for _ in range(2):
-        reporter.page.fields = dict(form)
-        page = reporter.post("/en/melden/berichten/", text="Something new")
-    assert page.text.count("Something new") == 1
-
-
-# R1.2
-def test_wrong_codes_look_and_cost_the_same(reporter, monkeypatch):
-    monkeypatch.setattr("ketenregie.signals.reporting.views_mailbox.codes", throttle.Throttle(100))
-    pages, costs = set(), set()
-    for wrong in ("0000000000000000", "9" * 16, "1234 5678 9012 3456"):
-        reporter.page = opening(reporter)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            page = reporter.post(code=wrong)
-        costs.add(len(queries))
-        text = page.text.replace(page.fields["sealed"], "").replace(wrong, "")
-        pages.add((page.status, text))
-    assert len(pages) == 1
-    assert len(costs) == 1
-
-
-# R1.2
-def test_who_guesses_has_to_wait(reporter, monkeypatch):
-    monkeypatch.setattr("ketenregie.signals.reporting.views_mailbox.codes", throttle.Throttle(2))
-    reporter.page = opening(reporter)
-    for _ in range(2):
-        assert "do not know this code" in reporter.post(code="1" * 16).text
-    assert "Too many wrong codes" in reporter.post(code="1" * 16).text
-
-
-def opening(reporter):
-    return reporter._read(reporter.client.get("/en/melden/code/"))
-
-
-def fresh_seal(reporter) -> str:
-    return opening(reporter).fields["sealed"]
-
-
-def spaced(code: str) -> str:
-    return " ".join(code[start : start + 4] for start in range(0, 16, 4))
+def test_a_finished_report_that_was_not_read_back_is_read_back_first(reporter):
+    reporter.until("receiver")
+    reporter.go("stay", receiver="ketenregisseur")
+    page = reporter.post("/en/melden/versturen/")
+    assert "Is this right?" in page.text
+    assert "Is this right?" in reporter.go("next").text
+    assert not received()

@@ -44,8 +44,6 @@ class Draft:
 
     def answered(self, raw: Raw) -> Draft:
         """Keep what was typed on the page that is shown, right or wrong."""
-        if self.at not in rules.QUESTIONS:
-            return self
         return replace(self, answers={**self.answers, self.at: raw})
 
     def moved(self, page: str) -> Draft:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -114,7 +115,10 @@ def _answer(form: forms.Question, name: str) -> str:
     values = [typed] if isinstance(typed, str) else list(typed)
     if not choices:
         return "\n".join(values)
-    return "\n".join(str(choices[one]).partition("\n")[0] for one in values if choices.get(one))
+    chosen = "\n".join(str(choices[one]).partition("\n")[0] for one in values if choices.get(one))
+    # On a page of several fields a bare "I do not know" would say nothing.
+    asks = form.title and isinstance(field.widget, RadioSelect)
+    return f"{field.label} {chosen}" if chosen and asks else chosen
 
 
 def _danger(draft: Draft) -> dict[str, Any]:

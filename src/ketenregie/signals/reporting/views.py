@@ -58,9 +58,7 @@ def questions(request: HttpRequest, language: str) -> HttpResponse:
         draft = Draft.open(request.POST.get("sealed", ""))
     except gate.SealBroken as broken:
         return mend(request, language, broken)
-    if draft.at in rules.QUESTIONS:
-        draft = draft.answered(forms.raw_answers(draft.at, request.POST))
-    return go_on(request, language, draft)
+    return go_on(request, language, typed(request, draft))
 
 
 @public
@@ -106,13 +104,20 @@ def go_on(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
 
 def next_page(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
     """Show the page after this one, or this one with what is wrong beside its fields."""
-    if draft.at == rules.CHECK:
+    if draft.at == rules.CHECK:  # its own button goes elsewhere: to `send`
         return show(request, language, draft)
     if draft.at in rules.QUESTIONS:
         form = forms.sent(draft.at, draft.answers)
         if not form.is_valid():
             return show(request, language, draft, form)
     return show(request, language, draft.moved(rules.following(draft.at, draft.answers)))
+
+
+def typed(request: HttpRequest, draft: Draft) -> Draft:
+    """Keep what was typed on the page that was sent, right or wrong."""
+    if draft.at not in rules.QUESTIONS:
+        return draft
+    return draft.answered(forms.raw_answers(draft.at, request.POST))
 
 
 def mend(request: HttpRequest, language: str, broken: gate.SealBroken) -> HttpResponse:
@@ -123,9 +128,7 @@ def mend(request: HttpRequest, language: str, broken: gate.SealBroken) -> HttpRe
     else:
         told = _("This page could not be read, so nothing was sent. What you typed here is kept.")
         draft = Draft(at=forms.question_of(request.POST) or rules.START)
-    if draft.at in rules.QUESTIONS:
-        draft = draft.answered(forms.raw_answers(draft.at, request.POST))
-    return show(request, language, draft, told=told)
+    return show(request, language, typed(request, draft), told=told)
 
 
 def show(
