@@ -66,7 +66,6 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
         made = p.found("signal", purpose="signal", dossier_id=command.signal_id)
         signal = _signal(p, command, made.reference)
         p.insert(signal)
-        _parts(p, command)
         p.record(
             events.RECEIVED,
             channel=signal.channel,
@@ -75,6 +74,7 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
             municipality=signal.municipality,
             receiver=str(receiver),
         )
+        _parts(p, command)
         _send_on(p, command, receiver)
     return command.signal_id
 

@@ -51,7 +51,7 @@ def report_choices(actor: Actor, *, every_indicator: bool = False) -> Choices:
     region = pack.current()
     receiver = steps.receiver_of(actor)
     own = region.parties.get(actor.party or "")
-    forms = [(code, str(form.label)) for code, form in region.forms.items()]
+    forms = [(code, steps.form_label(code)) for code in region.forms]
     apart = {actor.party, receiver.party}
     others = [(code, party.name) for code, party in region.parties.items() if code not in apart]
     return Choices(

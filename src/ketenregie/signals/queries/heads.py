@@ -74,7 +74,7 @@ def filter_choices() -> FilterChoices:
     """Return what the list of signals may be narrowed to."""
     region = pack.current()
     main = [(s.code, str(s.label)) for s in region.route.line(route_rules.MAIN)]
-    forms = [(code, str(form.label)) for code, form in region.forms.items()]
+    forms = [(code, steps.form_label(code)) for code in region.forms]
     return FilterChoices(
         steps=tuple(main),
         municipalities=tuple((code, place.name) for code, place in region.municipalities.items()),

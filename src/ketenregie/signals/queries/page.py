@@ -119,10 +119,15 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "messages": words.message_rows(rows, opened),
         "notes": words.note_rows(rows, opened),
         "readers": sharing.reader_rows(p),
-        "sharing": sharing.sharing_rows(signal.withheld_from),
+        "sharing": sharing.sharing_rows(signal.withheld_from, _near(p, signal)),
         "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
     }
+
+
+def _near(p: Passage, signal: Signal) -> str:
+    place = pack.current().municipalities.get(signal.municipality)
+    return place.party if place else (p.actor.party or "")
 
 
 def _reporters_side(p: Passage, signal: Signal) -> dict[str, Any]:

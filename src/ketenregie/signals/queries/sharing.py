@@ -49,6 +49,7 @@ _DOORS = {
     "answer_close": Door("triage", _SIGNAL, ("close_proposed",), frozenset({"ketenregisseur"})),
     "undermining": Door("undermining", ("undermining", "signal")),
     "help": Door("help", actions.READ.purposes),
+    "bundle": Door("bundle", _SIGNAL),
 }
 # With whom something is shared on the route, for which purpose.
 _WITH = (
@@ -92,25 +93,28 @@ def reader_rows(p: Passage) -> tuple[ReaderRow, ...]:
     return tuple(rows.values())
 
 
-def sharing_rows(withheld_from: Iterable[str]) -> tuple[SharingRow, ...]:
-    """Answer "what may I share with whom" from the region's matrix, in plain words."""
+def sharing_rows(withheld_from: Iterable[str], near: str) -> tuple[SharingRow, ...]:
+    """Answer "what may I share with whom" from the region's matrix, in plain words.
+
+    `near` is the party of the municipality at hand, whose own officers are among them.
+    """
     withheld = set(withheld_from)
     region = pack.current()
     rows = []
     for role, purpose in _WITH:
         granted = region.protocol.grant(purpose, role)
-        holder = route_rules.holder_of(region, role)
+        holder = route_rules.holder_of(region, role, near)
         if not granted or holder is None:
             continue
         shut = holder.party in withheld
         what = gettext("Nothing: the source does not want it") if shut else _categories(granted)
-        rows.append(SharingRow(parties.role_label(role), what, str(SHARED_BY[role])))
+        rows.append(SharingRow(parties.holder_label(holder), what, str(SHARED_BY[role])))
     everybody = gettext("Nothing, until the table or the case invites them")
     rows.append(SharingRow(gettext("Other partners"), everybody, str(SHARED_BY["partner"])))
     return tuple(rows)
 
 
 def _categories(codes: Iterable[str]) -> str:
+    open_ones = set(codes) - {"check"}  # answers of the table: there are none on a signal
     known = pack.current().protocol.categories
-    labels = [str(known[code].label) for code in sorted(codes) if code in known]
-    return ", ".join(labels)
+    return ", ".join(str(one.label) for code, one in known.items() if code in open_ones)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from ketenregie.region import pack
@@ -99,7 +100,7 @@ def source_label(source_kind: str, reporter_party: str = "") -> str:
     """Return who the source is, as a kind: a party's name, or citizen."""
     party = pack.current().parties.get(reporter_party)
     if party:
-        return party.name
+        return str(capfirst(party.name))
     return gettext("Citizen") if source_kind == "citizen" else gettext("Professional")
 
 

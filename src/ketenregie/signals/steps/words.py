@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from ketenregie.kernel.actor import Holder
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage, TimelineEntry
     from ketenregie.signals.rules import CodedFacts
 
+_ADMITTED = "protocol.admitted"
+_SAME_ACT = timedelta(seconds=2)
 _HOLDERS = ("holder", "owner", "was", "receiver", "lead", "to", "by")
 # Rooms above say what their own facts are called: by the name of the fact, from code to words.
 _known_above: dict[str, Callable[[str], str]] = {}
@@ -41,8 +45,29 @@ def know(name: str, words: Callable[[str], str]) -> None:
 
 
 def timeline(p: Passage, dossier: UUID | None = None) -> list[Happening]:
-    """Return what happened on a dossier as sentences, oldest first; also of bundles and cases."""
-    return [Happening(entry.at, sentence(entry), entry.code) for entry in p.timeline(dossier)]
+    """Return what happened on a dossier as sentences, oldest first; also of bundles and cases.
+
+    The same sentence several times in a row is said once, and an admission is left out where a step
+    with its new holder tells the same.
+    """
+    entries = p.timeline(dossier)
+    told: list[Happening] = []
+    for entry in entries:
+        if entry.code == _ADMITTED and _is_told_by_a_step(entry, entries):
+            continue
+        text = sentence(entry)
+        if not told or told[-1].text != text or told[-1].when.date() != entry.at.date():
+            told.append(Happening(entry.at, text, entry.code))
+    return told
+
+
+def _is_told_by_a_step(admitted: TimelineEntry, entries: list[TimelineEntry]) -> bool:
+    holder = admitted.facts.get("holder")
+    return any(
+        holder in (entry.facts.get("owner"), entry.facts.get("to"))
+        and abs(entry.at - admitted.at) < _SAME_ACT
+        for entry in entries
+    )
 
 
 def sentence(entry: TimelineEntry) -> str:
@@ -50,7 +75,7 @@ def sentence(entry: TimelineEntry) -> str:
     facts: dict[str, Any] = {name: in_words(name, value) for name, value in entry.facts.items()}
     facts["actor"] = actor_label(entry)
     try:
-        return entry.sentence % facts
+        return str(capfirst(entry.sentence % facts))
     except KeyError:
         return entry.sentence  # an older event without a fact that was added later
 
@@ -80,7 +105,7 @@ def in_words(name: str, value: object) -> str:
 def form_label(code: str) -> str:
     """Return what the region calls a form of exploitation."""
     known = pack.current().forms.get(code)
-    return str(known.label) if known else gettext("Form not known")
+    return str(capfirst(str(known.label))) if known else gettext("Form not known")
 
 
 def municipality_name(code: str) -> str:
@@ -92,7 +117,7 @@ def municipality_name(code: str) -> str:
 def sector_label(code: str) -> str:
     """Return what the region calls a sector; empty when none was named."""
     known = pack.current().sectors.get(code)
-    return str(getattr(known, "label", known)) if known else ""
+    return str(capfirst(str(known.label))) if known else ""
 
 
 def minor_in_words(minor: bool | None) -> str:  # noqa: FBT001
@@ -153,6 +178,4 @@ def _form(name: str, text: str) -> str:
 def _day(name: str, text: str) -> str:
     if name != "due" or not text:
         return ""
-    from datetime import date
-
     return date_format(date.fromisoformat(text[:10]), "j F Y")

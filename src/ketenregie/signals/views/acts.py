@@ -26,6 +26,7 @@ def head_actions(page: SignalPage) -> list[dict[str, Any]]:
         ("answer_close", "close_proposed", "route:answer_close", _("Answer the proposal to close")),
         ("hand_over", "enrich", "route:hand_over", _("Bring it to the chain director")),
         ("to_agenda", "", "route:agenda", _("Put it on the agenda")),
+        ("bundle", "", "linking:add", _("Put together with others")),
         ("propose_close", "", "route:propose_close", _("Propose to close")),
     ]
     found = []
@@ -41,6 +42,12 @@ def _fits(act: str, page: SignalPage) -> bool:
     if act == "triage":
         return page.step == "triage" or page.mine
     return act != "hand_over" or "triage" not in page.can
+
+
+def head_meta(page: SignalPage) -> list[str]:
+    """Return what stands under the title: the source, and with whom it is now."""
+    found = [_("Source: %(source)s") % {"source": page.source}]
+    return found + ([_("Now with: %(owner)s") % {"owner": page.owner}] if page.owner else [])
 
 
 def beside_rows(page: SignalPage) -> list[dict[str, Any]]:

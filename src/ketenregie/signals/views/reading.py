@@ -63,7 +63,7 @@ def signal_shown(
         "actions": acts.head_actions(page),
         "beside": acts.beside_rows(page),
         "facts": acts.facts_rows(page),
-        "meta": [page.source, page.owner],
+        "meta": acts.head_meta(page),
     }
     template = "own_report" if page.own_report else "signal"
     return shown(request, template, facts, invalid=take_up is not None)
