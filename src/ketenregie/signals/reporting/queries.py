@@ -173,6 +173,14 @@ def take_up_days() -> int:
     return pack.current().route.steps["take_up"].limit_days or 0
 
 
+def status() -> str:
+    """Return what a reporter reads of the report: the same words for everything that is open.
+
+    The reporter may be the one it is about, or share a telephone with them.
+    """
+    return str(pack.current().route.public["open"].label)
+
+
 def mailbox_page(code: str) -> list[LetterRow] | None:
     """Return the letters behind a receipt code, oldest first; None when there is no such code."""
     digest = gate.receipt_digest(code)

@@ -109,6 +109,7 @@ def mailbox(
         return redirect("reporting:code", language=language)
     sealed = gate.seal_form({"key": str(new_id()), **held}, use=OPENED)
     facts = {"form": form, "told": told, "sealed": sealed, "letters": found}
+    facts["status"] = queries.status()
     facts |= pages.frame(language, "letters")
     return render(request, "reporting/mailbox.html", facts, status=422 if form.errors else 200)
 
