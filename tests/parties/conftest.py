@@ -16,6 +16,12 @@ from tests.cast import member, place
 PASSWORD = "een lang wachtwoord dat niemand raadt"
 
 
+@pytest.fixture(autouse=True)
+def _addresses_of_the_demo():
+    """Addresses are read once: let no test read them first that is not in demo mode."""
+    import ketenregie.web.urls  # noqa: F401
+
+
 @pytest.fixture
 def region(db, as_owner):
     """The parties of Fryslân, in a database that is marked as a demo."""

@@ -88,7 +88,7 @@ class GiveCapacityForm(KeyedForm, OthersForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"starts_on": clock.today()} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = seats()  # type: ignore[attr-defined]
+        self.fields["seat"].choices = [("", _("Choose a capacity")), *seats()]  # type: ignore[attr-defined]
 
     def command(self, person_id: UUID) -> operations.GiveCapacity:
         """Return the command."""

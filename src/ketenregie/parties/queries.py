@@ -107,10 +107,11 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class Vacancy:
-    """A role that nobody fills, and who does its work meanwhile."""
+    """A role that nobody fills in these parties, and who does its work meanwhile."""
 
-    holder: Holder
+    role: str
     label: str
+    parties: tuple[str, ...]
     stand_in: str
 
 
@@ -156,7 +157,7 @@ def chain_director(actor: Actor) -> tuple[Vacancy | None, tuple[CapacityRow, ...
     with gate.passage(actor, actions.SEE_PEOPLE):
         held = Capacity.objects.filter(party=seat.party, role=seat.role, ended_at__isnull=True)
         held = held.exclude(ends_on__lt=clock.today()).select_related("deputy", "successor")
-        vacant = next((one for one in vacancies() if one.holder == seat), None)
+        vacant = next((one for one in vacancies() if one.role == seat.role), None)
         return vacant, tuple(_capacity_row(one, clock.today()) for one in held)
 
 
@@ -183,17 +184,25 @@ def require_administrator(actor: Actor) -> None:
 def vacancies() -> tuple[Vacancy, ...]:
     """Return the roles that somebody must answer for and nobody fills, with who does their work."""
     backs, filled = steps.fall_backs(), steps.filled_seats()
-    found = []
+    found: dict[tuple[str, Holder | None], list[str]] = {}
     for seat in backs:
         if seat not in filled:
             stand_in = rules.answering_for(seat, backs, filled)
-            label = steps.holder_label(stand_in) if stand_in else ""
-            found.append(Vacancy(seat, steps.holder_label(seat), label))
-    return tuple(sorted(found, key=lambda vacancy: vacancy.label))
+            found.setdefault((seat.role, stand_in), []).append(steps.party_label(seat.party))
+    rows = [
+        Vacancy(
+            role=role,
+            label=steps.role_label(role),
+            parties=tuple(sorted(parties)),
+            stand_in=steps.holder_label(stand_in) if stand_in else "",
+        )
+        for (role, stand_in), parties in found.items()
+    ]
+    return tuple(sorted(rows, key=lambda vacancy: vacancy.label))
 
 
 def demo_people() -> list[PersonRow]:
-    """Return the people of the demo, those with a capacity first by party and role."""
+    """Return the people of the demo who have a capacity, by party, role and name."""
     rows = _person_rows(Person.objects.filter(is_active=True).order_by("name"))
     first = [row for row in rows if row.capacities]
     return sorted(first, key=lambda row: (row.capacities[0].holder, row.name))

@@ -20,13 +20,30 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib import messages
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+_WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use the code of your app"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What django-allauth may do here: sign in and out, and nothing else."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed"),
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "enter_current_password": _("Type your present password."),
+        "incorrect_code": _("The code is not right."),
+        "incorrect_password": _("The password is not right."),
+        "too_many_login_attempts": _("This went wrong too often. Try again later."),
+        "rate_limited": _("This went wrong too often. Try again later."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes their own account."""
@@ -36,14 +53,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing about accounts goes by mail; the administrator tells people in person."""
 
-    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Ask again who it is before an account changes; a sign-in of just now counts."""
-        del app
+        del app, more
         request = context.request
         records = get_authentication_records(request, request.user)
         newest = max((record["at"] for record in records), default=0)
         fresh = time.time() - newest < account_settings.REAUTHENTICATION_TIMEOUT
         return not fresh and not did_recently_reauthenticate(request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Name the ways to confirm who one is in our own words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": str(_WAYS[way["id"]])} for way in ways]
 
     def add_message(
         self,
@@ -59,6 +81,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors: secrets sealed at rest, and the last one cannot be taken away."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("This is your only second step. First add another one."),
+        "cannot_generate_recovery_codes": _("First set up an app or a passkey."),
+        "incorrect_code": _("The code is not right."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Seal a second factor's secret under this installation's secret."""

@@ -121,11 +121,15 @@ def role_label(code: str) -> str:
     return str(role.label) if role else code
 
 
+def party_label(code: str) -> str:
+    """Return the short name of a party."""
+    party = pack.current().parties.get(code)
+    return (party.short or party.name) if party else party_name(code)
+
+
 def holder_label(holder: Holder) -> str:
-    """Return what a role in a party is called: `process director, safety house`."""
-    party = pack.current().parties.get(holder.party)
-    name = (party.short or party.name) if party else party_name(holder.party)
-    return f"{role_label(holder.role)}, {name}"
+    """Return what a role in a party is called: `ketenregisseur, ZVHF`."""
+    return f"{role_label(holder.role)}, {party_label(holder.party)}"
 
 
 def seat_of(capacity: Capacity) -> Holder:

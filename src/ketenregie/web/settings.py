@@ -124,6 +124,8 @@ MFA_FORMS = {
     "authenticate": f"{_FORMS}.Code",
     "reauthenticate": f"{_FORMS}.CodeAgain",
     "activate_totp": f"{_FORMS}.FirstCode",
+    "add_webauthn": f"{_FORMS}.NewPasskey",
+    "edit_webauthn": f"{_FORMS}.RenamedPasskey",
 }
 MFA_ADAPTER = "ketenregie.parties.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -17,6 +17,8 @@ from ketenregie.parties.trials import WHAT_TO_TRY
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    Row = dict[str, object]
+
 
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
@@ -25,8 +27,26 @@ def people(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _sign_in(request)
-    rows = [{"person": row, "tries": _tries(row)} for row in queries.demo_people()]
-    return render(request, "parties/demo.html", {"rows": rows})
+    first, others = _in_order(queries.demo_people())
+    return render(request, "parties/demo.html", {"first": first, "others": others})
+
+
+def _in_order(people: list[queries.PersonRow]) -> tuple[list[Row], list[Row]]:
+    """Return the first person of each role, in the order of the story, and everybody else."""
+    order = {role: number for number, role in enumerate(WHAT_TO_TRY)}
+    people.sort(key=lambda row: order.get(_role(row), len(order)))
+    first: list[Row] = []
+    others: list[Row] = []
+    seen: set[str] = set()
+    for row in people:
+        shown = {"person": row, "tries": _tries(row)}
+        (others if _role(row) in seen else first).append(shown)
+        seen.add(_role(row))
+    return first, others
+
+
+def _role(row: queries.PersonRow) -> str:
+    return row.capacities[0].holder.role
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
