@@ -103,3 +103,25 @@ def test_no_frisian_fact_is_in_the_code(fryslan):
         if (match := facts.search(DEFAULT_PACK.sub("", line)))
     ]
     assert not found
+
+
+# R11.1
+def test_a_code_in_use_is_ended_and_never_removed(fryslan):
+    form = fryslan.forms["arbeid"].model_copy(update={"valid_until": "2026-12-31"})
+    assert form.is_valid("2026-12-31")
+    assert not form.is_valid("2027-01-01")
+    assert fryslan.forms["orgaan"].is_valid("2027-01-01")
+
+
+# R11.1
+def test_the_texts_name_the_region(fryslan, zilverkust):
+    assert fryslan.texts["region"].in_("nl") == "Fryslân"
+    assert zilverkust.texts["region"].in_("nl") == "Zilverkust"
+
+
+# R11.1
+def test_outside_a_page_a_text_is_dutch(fryslan, monkeypatch):
+    import sys
+
+    monkeypatch.delitem(sys.modules, "django.utils.translation")
+    assert str(fryslan.roles["partner"].label) == "ketenpartner"

@@ -1,0 +1,205 @@
+"""What the check finds in the ways in, the lists, the days and the texts: one change each."""
+
+import pytest
+
+# file, what stands there, what somebody made of it, key, beginning of the problem
+MORE = {
+    "a way in without a receiver": (
+        "intake.toml",
+        'receiver = { party = "fier", role = "zorgcoordinator" }',
+        'receiver = { role = "zorgcoordinator" }',
+        "channels.citizen_care.receiver.party",
+        "names no party",
+    ),
+    "a choice that leads nowhere": (
+        "intake.toml",
+        'channel = "citizen_police"\n',
+        "",
+        "receivers.police.channel",
+        "leads nowhere",
+    ),
+    "a choice that leaves without an address": (
+        "intake.toml",
+        'phone = "033 448 11 86"\nurl = "https://www.comensha.nl"\nsource = "plan 2.4"\nchoice = ["expl',
+        'source = "plan 2.4"\nchoice = ["expl',
+        "receivers.comensha",
+        "the report leaves this system",
+    ),
+    "hours that end before they begin": (
+        "intake.toml",
+        "since = 09:00:00",
+        "since = 19:00:00",
+        "duty.hours.0.until",
+        "ends before it begins",
+    ),
+    "an observation of an unknown form": (
+        "intake.toml",
+        'form = "orgaan"',
+        'form = "organen"',
+        "observations.organ.form",
+        "unknown form 'organen'",
+    ),
+    "an observation with an unknown indicator": (
+        "intake.toml",
+        '"o_donor_druk"',
+        '"o_druk"',
+        "observations.organ.indicators",
+        "unknown indicator 'o_druk'",
+    ),
+    "an indicator of an unknown form": (
+        "indicators.toml",
+        'forms = ["arbeid"]',
+        'forms = ["werk"]',
+        "indicators.a_loon_ingehouden.forms",
+        "unknown form 'werk'",
+    ),
+    "an indicator of an unknown element": (
+        "indicators.toml",
+        '"handeling:werven", "handeling:vervoeren"',
+        '"handeling:stelen"',
+        "indicators.reis_door_ander.elements",
+        "unknown element 'handeling:stelen'",
+    ),
+    "an indicator without English": (
+        "indicators.toml",
+        ', en = "Car sharing or care by a relative"',
+        "",
+        "indicators.gebracht_gehaald.innocent.en",
+        "the text is missing in this language",
+    ),
+    "weakness as a reason to close": (
+        "closing.toml",
+        "[reasons.explained]",
+        "[reasons.too_weak]",
+        "reasons.too_weak",
+        "a signal is never closed because it is too weak",
+    ),
+    "a review that comes after the end": (
+        "retention.toml",
+        "review_months = 12",
+        "review_months = 72",
+        "kinds.signal.review_months",
+        "a review after 72 months",
+    ),
+    "retention of an unknown category": (
+        "retention.toml",
+        "[categories.check]",
+        "[categories.nationality]",
+        "categories",
+        "unknown data category 'nationality'",
+    ),
+    "an unknown time zone": (
+        "region.toml",
+        '"Europe/Amsterdam"',
+        '"Europe/Ljouwert"',
+        "time_zone",
+        "unknown time zone",
+    ),
+    "a language that is left out": (
+        "region.toml",
+        '["nl", "en"]',
+        '["nl"]',
+        "languages",
+        "the language 'en' is missing",
+    ),
+    "an unknown country": (
+        "holidays.toml",
+        'country = "NL"',
+        'country = "FRL"',
+        "country",
+        "unknown country 'FRL'",
+    ),
+    "a holiday that the country does not have": (
+        "holidays.toml",
+        "without = []",
+        'without = ["Friezendag"]',
+        "without",
+        "unknown holiday 'Friezendag'",
+    ),
+    "a day that does not exist": (
+        "holidays.toml",
+        'day = "05-05"',
+        'day = "02-30"',
+        "added.0.day",
+        "'02-30' is no day",
+    ),
+    "no working day left": (
+        "holidays.toml",
+        "weekend = [5, 6]",
+        "weekend = [0, 1, 2, 3, 4, 5, 6]",
+        "weekend",
+        "there is no working day",
+    ),
+    "a date of effect that is none": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        'source = "plan 1.2 (1)"\nvalid_until = "soon"',
+        "forms.seksueel.valid_until",
+        "'soon' is no day",
+    ),
+    "an end before the beginning": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        'source = "plan 1.2 (1)"\nvalid_from = "2026-01-01"\nvalid_until = "2025-01-01"',
+        "forms.seksueel.valid_until",
+        "ends before it begins",
+    ),
+    "a fact without a source": (
+        "forms.toml",
+        'source = "plan 1.2 (1)"',
+        "",
+        "forms.seksueel",
+        "says neither where it comes from",
+    ),
+    "a text that pages ask for": (
+        "texts.toml",
+        "[words.title]",
+        "[words.titel]",
+        "words.title",
+        "there is no text 'title'",
+    ),
+    "no TOML at all": ("region.toml", 'code = "fryslan"', "code = fryslan", "code", "this is not TOML"),
+    "shapes that cannot be read": ("municipalities.geojson", "{", "", "-", "this is not JSON"),
+    "a way in without a party for its role": (
+        "intake.toml",
+        'party = "politie", role = "rechercheur_tmm"',
+        'party = "politei", role = "rechercheur_tmm"',
+        "channels.citizen_police.receiver.party",
+        "unknown party 'politei'",
+    ),
+    "a stand-in with an unknown role": (
+        "intake.toml",
+        'none_appointed = { party = "zvhf", role = "ketenregisseur" }',
+        'none_appointed = { party = "zvhf", role = "regisseur" }',
+        "none_appointed.role",
+        "unknown role 'regisseur'",
+    ),
+    "a day that no week has": (
+        "intake.toml",
+        "weekday = 4",
+        "weekday = 7",
+        "duty.hours.4.weekday",
+        "7 is no day of the week",
+    ),
+    "a warning that comes too late": (
+        "retention.toml",
+        "warn_days = 60",
+        "warn_days = 0",
+        "warn_days",
+        "nobody is warned in time",
+    ),
+    "content kept for no time": (
+        "retention.toml",
+        "}\nmonths = 24",
+        "}\nmonths = 0",
+        "categories.source.months",
+        "keeps nothing",
+    ),
+}
+
+
+# R11.2
+@pytest.mark.parametrize(("file", "old", "new", "key", "problem"), MORE.values(), ids=MORE)
+def test_the_check_also_finds(broken, file, old, new, key, problem):
+    found = broken(file, old, new)
+    assert [error for error in found if error.key == key and error.problem.startswith(problem)], found
