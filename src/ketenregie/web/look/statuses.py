@@ -57,6 +57,7 @@ STATUSES = {
     "help": Look(_("Help"), "", "help"),
     "help_running": Look(_("Help under way"), "half", "help"),
     "undermining": Look(_("Undermining route"), "half", "crim"),
+    "feedback": Look(_("Feedback to give"), "", "info"),
     # links between signals
     "link_proposed": Look(_("Possible link"), "", "info"),
     "link_confirmed": Look(_("Link confirmed"), "full", "info"),
