@@ -12,6 +12,8 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.route.rules import HelpFacts
 from ketenregie.signals.models import Signal
 from ketenregie.signals.operations import TakeUp, take_up
+from ketenregie.signals.rules import MentionGiven
+from tests.cast import member
 
 GOOD = {
     "text": "Vier mannen slapen boven een garage",
@@ -202,3 +204,39 @@ def test_what_is_done_already_says_so_and_keeps_the_page(sent, sign_in, officer)
 def test_the_public_is_led_to_sign_in(client, db):
     assert client.get(path("new")).status_code == 302
     assert client.get(path("page", new_id())).status_code == 302
+
+
+# R7.1
+@pytest.mark.parametrize("name", PAGES)
+def test_who_only_reported_it_gets_no_form_of_the_desk(sent, sign_in, professional, name):
+    assert sign_in(professional).get(path(name, sent)).status_code == 403
+
+
+# R7.1
+@pytest.mark.parametrize("name", ["page", *PAGES])
+def test_a_colleague_of_the_reporter_does_not_see_it(sent, sign_in, name):
+    colleague = member("gemeente_leeuwarden", "professional", nth=2)
+    assert sign_in(colleague).get(path(name, sent)).status_code == 404
+
+
+# R7.2
+def test_a_role_that_may_not_see_who_somebody_is_reads_that_it_is_shut(
+    make_signal, seats, sign_in, officer, oov_ondermijning
+):
+    from ketenregie.route.operations.undermining import ReportUndermining, report_undermining
+
+    signal = make_signal(mentions=(MentionGiven("person", "Kees"), MentionGiven("vehicle", "00-XKR-0")))
+    report_undermining(officer, ReportUndermining(dossier_id=signal))
+    page = sign_in(oov_ondermijning).get(path("page", signal)).content.decode()
+    assert "00-XKR-0" in page
+    assert "Kees" not in page
+
+
+# R4.2
+def test_who_is_asked_to_help_reads_the_signal_and_cannot_take_it_up(
+    make_signal, seats, zorgcoordinator, page_of
+):
+    page = page_of(zorgcoordinator, make_signal(until="enrich"))
+    assert page.story
+    assert page.source_identity is None
+    assert not page.can & {"take_up", "hand_over", "ask", "feedback"}

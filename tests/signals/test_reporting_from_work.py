@@ -141,3 +141,20 @@ def test_titles_come_from_codes_only(reported, officer):
         title = steps.signal_titles(p, [reported])[reported]
     assert "Leeuwarden" in title.title
     assert "garage" not in title.title
+
+
+# R4.1
+def test_what_the_undermining_officer_reports_reaches_the_ketenregisseur_at_the_same_moment(
+    make_signal, seats, oov_ondermijning, officer, ketenregisseur, page_of
+):
+    signal = make_signal(by=oov_ondermijning)
+    assert page_of(officer, signal).mine
+    assert page_of(ketenregisseur, signal).story == STORY
+    assert page_of(oov_ondermijning, signal).own_report
+
+
+# R7.1
+def test_the_answer_of_a_reporter_is_told_to_who_holds_the_signal():
+    from ketenregie.route.events import STATE_OWNER, announced
+
+    assert announced()["signals.reporter_wrote"] == STATE_OWNER

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.protocol.gate import EventType
+from ketenregie.route.events import STATE_OWNER, announce
 
 RECEIVED = EventType(
     "signals.received",
@@ -33,8 +34,9 @@ QUESTION_ASKED = EventType(
 FEEDBACK_GIVEN = EventType(
     "signals.feedback_given", _("%(actor)s gave the reporter feedback"), facts=("message",)
 )
-REPORTER_WROTE = EventType(
-    "signals.reporter_wrote", _("The reporter wrote a message"), facts=("message", "kind")
+REPORTER_WROTE = announce(
+    EventType("signals.reporter_wrote", _("The reporter wrote a message"), facts=("message", "kind")),
+    to=STATE_OWNER,
 )
 MESSAGES_READ = EventType(
     "signals.messages_read", _("%(actor)s read the messages of the reporter"), facts=("count",)

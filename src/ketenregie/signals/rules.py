@@ -20,6 +20,7 @@ DIALOGUE_OPEN = ("receipt", "colleague")
 AT_THE_DESK = ("take_up", "enrich")
 # Those who keep their own signals and may put them straight on the agenda (plan B5).
 AT_THE_TABLE = ("rechercheur_tmm", "zorgcoordinator", "procesregisseur", "ketenregisseur")
+UNDERMINING_OFFICER = "oov_ondermijning"
 CONTACT_OFFICERS = (
     "aandachtsfunctionaris_oov",
     "aandachtsfunctionaris_sociaal",

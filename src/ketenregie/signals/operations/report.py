@@ -118,4 +118,7 @@ def _send_on(p: gate.Passage, command: ReportSignal, receiver: Holder) -> None:
     if command.straight_to_agenda and p.actor.roles & route_rules.STRAIGHT_TO_AGENDA:
         steps.put_on_agenda(p, receiver)
     else:
-        route.open_step(p, "take_up", holder=receiver)
+        opened = route.open_step(p, "take_up", holder=receiver)
+        if p.actor.role == rules.UNDERMINING_OFFICER:
+            # The reverse route: the ketenregisseur hears it at the same moment (bijlage 2, step 4).
+            route.tell(p, opened, route.owner_of("triage"))

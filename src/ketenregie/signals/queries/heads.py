@@ -11,6 +11,7 @@ from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
 from ketenregie.signals import actions, steps
 from ketenregie.signals.models import Signal
+from ketenregie.signals.queries import sharing
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,17 +47,19 @@ class FilterChoices:
     forms: tuple[tuple[str, str], ...]
 
 
-def signal_head(actor: Actor, signal_id: UUID) -> SignalHead:
-    """Return the head of a signal's page."""
-    return signal_facts(actor, signal_id)[0]
+def signal_head(actor: Actor, signal_id: UUID, act: str) -> SignalHead:
+    """Return the head of the page of an act; Refused for who may not do it."""
+    return signal_facts(actor, signal_id, act)[0]
 
 
-def signal_facts(actor: Actor, signal_id: UUID) -> tuple[SignalHead, dict[str, Any]]:
-    """Return the head of a signal's page, and its coded facts as a form starts from them."""
-    with gate.passage(actor, actions.READ, dossier=signal_id):
+def signal_facts(actor: Actor, signal_id: UUID, act: str) -> tuple[SignalHead, dict[str, Any]]:
+    """Return the head of the page of an act, and the coded facts as a form starts from them."""
+    with gate.passage(actor, actions.READ, dossier=signal_id) as p:
         signal = Signal.objects.filter(pk=signal_id).first()
         if signal is None:
             raise Refused("not_admitted")
+        sharing.sees_as_reporter(p, signal)
+        sharing.require_act(p, act)
         title = steps.title_of(signal)
         held = dict(vars(steps.coded_facts(signal)))
         held["minor"] = {True: "yes", False: "no", None: ""}[signal.minor]

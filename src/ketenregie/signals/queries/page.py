@@ -37,28 +37,15 @@ def signal_page(actor: Actor, signal_id: UUID) -> SignalPage:
         signal = Signal.objects.filter(pk=signal_id).first()
         if signal is None:
             raise Refused("not_admitted")
-        own = signal.reporter_person is not None and signal.reporter_person == actor.person_id
-        as_reporter = _as_reporter(p, signal)
-        if as_reporter and not own:
-            raise Refused("not_admitted")
+        as_reporter = sharing.sees_as_reporter(p, signal)
         state = route.current(p)
         facts = _facts(signal) | _state(actor, state) | {"own_report": as_reporter}
         facts |= _reporters_side(p, signal) if as_reporter else _desk(p, signal)
         can = sharing.can_do(p, state.code if state else "closed")
         if signal.dialogue not in rules.DIALOGUE_OPEN:
             can -= {"ask", "feedback"}
-        can -= {"ask", "answer"} - ({"answer"} if as_reporter else {"ask"})
+        can -= {"ask"} if as_reporter else {"answer"}
         return SignalPage(can=can, route=_route(state), **facts)
-
-
-def _as_reporter(p: Passage, signal: Signal) -> bool:
-    """Say whether the actor sees this signal as who reported it: where it is and the dialogue."""
-    here = p.actor.holder
-    if here is None:
-        return True
-    own = (signal.reporter_party, signal.reporter_role) == (here.party, here.role)
-    purposes = [reader.purpose for reader in p.readers() if reader.holder in p.actor.holders]
-    return rules.looks_as_reporter(here.role, own=own, purposes=purposes)
 
 
 def _facts(signal: Signal) -> dict[str, Any]:

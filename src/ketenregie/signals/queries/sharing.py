@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
+from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ketenregie.protocol.gate import Passage, Reader
+    from ketenregie.signals.models import Signal
 
 _SIGNAL = ("signal", "connection")
 
@@ -32,6 +34,7 @@ class Door:
     roles: frozenset[str] | None = None
 
 
+_KEEPERS = (*rules.AT_THE_TABLE, *rules.CONTACT_OFFICERS)
 # The acts of this room and, by their step in the protocol, those of the route.
 _DOORS = {
     "take_up": Door(actions.TAKE_UP.step, actions.TAKE_UP.purposes, ("take_up",)),
@@ -39,7 +42,7 @@ _DOORS = {
     "note_indicator": Door("enrich", actions.NOTE_INDICATOR.purposes),
     "correct_facts": Door("enrich", actions.CORRECT_FACTS.purposes),
     "add_note": Door("enrich", actions.ADD_NOTE.purposes),
-    "ask": Door(actions.ASK.step, actions.ASK.purposes),
+    "ask": Door(actions.ASK.step, actions.ASK.purposes, None, frozenset(_KEEPERS)),
     "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
     "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes),
     "hand_over": Door("hand_over", _SIGNAL, rules.AT_THE_DESK),
@@ -67,11 +70,39 @@ def can_do(p: Passage, state: str) -> frozenset[str]:
     return frozenset(name for name, door in _DOORS.items() if _is_open(door, own, state))
 
 
+def sees_as_reporter(p: Passage, signal: Signal) -> bool:
+    """Say whether the actor sees a signal as who reported it: where it is and the dialogue.
+
+    Refused for a colleague in the same role who did not report it.
+    """
+    here = p.actor.holder
+    own = signal.reporter_person is not None and signal.reporter_person == p.actor.person_id
+    if here is None:
+        raise Refused("not_admitted")
+    mine = (signal.reporter_party, signal.reporter_role) == (here.party, here.role)
+    purposes = [reader.purpose for reader in p.readers() if reader.holder in p.actor.holders]
+    as_reporter = rules.looks_as_reporter(here.role, own=mine, purposes=purposes)
+    if as_reporter and not own:
+        raise Refused("not_admitted")
+    return as_reporter
+
+
+def require_act(p: Passage, act: str) -> None:
+    """Refuse who may not do an act of the page, in whatever state the signal is."""
+    own = [reader for reader in p.readers() if reader.holder in p.actor.holders]
+    if not _may(_DOORS[act], own):
+        raise Refused("role_may_not", admitted=True)
+
+
 def _is_open(door: Door, own: Iterable[Reader], state: str) -> bool:
     if door.states is not None and state not in door.states:
         return False
     if door.states is None and not rules.is_open(state) and door.step != "feedback":
         return False
+    return _may(door, own)
+
+
+def _may(door: Door, own: Iterable[Reader]) -> bool:
     matrix = pack.current().protocol.categories_for
     return any(
         reader.purpose in door.purposes

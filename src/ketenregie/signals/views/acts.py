@@ -41,7 +41,7 @@ def head_actions(page: SignalPage) -> list[dict[str, Any]]:
 def _fits(act: str, page: SignalPage) -> bool:
     if act == "triage":
         return page.step == "triage" or page.mine
-    return act != "hand_over" or "triage" not in page.can
+    return act not in ("hand_over", "to_agenda") or "triage" not in page.can
 
 
 def head_meta(page: SignalPage) -> list[str]:
@@ -59,6 +59,12 @@ def beside_rows(page: SignalPage) -> list[dict[str, Any]]:
             url = reverse(_BESIDE[step.code], args=[page.id])
         rows.append({"step": step, "url": url if step.mine else ""})
     return rows
+
+
+def undermining_url(page: SignalPage) -> str:
+    """Return where a contact officer is asked to report a signal that came in elsewhere."""
+    known = any(step.code in _BESIDE for step in page.beside)
+    return "" if known or "triage" not in page.can else reverse("route:ask_undermining", args=[page.id])
 
 
 def facts_rows(page: SignalPage) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def mentions(request: HttpRequest, signal_id: UUID) -> HttpResponse:
         form.unchecked()
     elif is_done(form, lambda: operations.add_mentions(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("The mentions were added."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "add_mention")
     invalid = request.method == "POST" and not growing
     return shown(request, "mentions", {"form": form, "page": page}, invalid=invalid)
 
@@ -56,7 +56,7 @@ def indicators(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.IndicatorsForm(choices, request.POST or None)
     if is_done(form, lambda: operations.note_indicators(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("The indicators were noted."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "note_indicator")
     return shown(request, "indicators", {"form": form, "page": page}, invalid=request.method == "POST")
 
 
@@ -78,7 +78,7 @@ def withdraw_mention(request: HttpRequest, signal_id: UUID, mention_id: UUID) ->
         return back_to_signal(request, signal_id, _("The mention was withdrawn."))
     facts = {
         "form": form,
-        "page": queries.signal_head(actor, signal_id),
+        "page": queries.signal_head(actor, signal_id, "add_mention"),
         "title": _("Withdraw a mention"),
         "label": _("Withdraw"),
         "explanation": _("The mention stays in the history, and no longer counts."),
@@ -101,7 +101,7 @@ def correct_facts(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Correct the coded facts; whoever was second sees both versions."""
     actor = request.actor  # type: ignore[attr-defined]
     choices = queries.report_choices(actor)
-    page, held = queries.signal_facts(actor, signal_id)
+    page, held = queries.signal_facts(actor, signal_id, "correct_facts")
     form = forms.FactsForm(choices, request.POST or None, initial=held)
     if is_done(form, lambda: operations.correct_facts(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("The facts were corrected."))
@@ -117,6 +117,6 @@ def note(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.NoteForm(request.POST or None)
     if is_done(form, lambda: operations.add_note(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("Your note was added."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "add_note")
     facts = {"form": form, "page": page, "title": _("Write a note"), "label": _("Save")}
     return shown(request, "act", facts, invalid=request.method == "POST")

@@ -25,7 +25,7 @@ def ask(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.AskForm(request.POST or None)
     if is_done(form, lambda: operations.ask_reporter(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("Your question was sent."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "ask")
     facts = {"form": form, "page": page, "title": _("Ask the reporter"), "label": _("Send")}
     return shown(request, "act", facts, invalid=request.method == "POST")
 
@@ -40,7 +40,7 @@ def feedback(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.FeedbackForm(request.POST or None, text=chosen.text if chosen else "")
     if is_done(form, lambda: operations.give_feedback(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("Your feedback was sent."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "feedback")
     facts = {"form": form, "page": page, "templates": templates, "chosen": chosen}
     return shown(request, "feedback", facts, invalid=request.method == "POST")
 
@@ -53,7 +53,7 @@ def answer(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.AnswerForm(request.POST or None)
     if is_done(form, lambda: operations.answer(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("Your message was sent."))
-    page = queries.signal_head(actor, signal_id)
+    page = queries.signal_head(actor, signal_id, "answer")
     facts = {"form": form, "page": page, "title": _("Answer or add something"), "label": _("Send")}
     return shown(request, "act", facts, invalid=request.method == "POST")
 

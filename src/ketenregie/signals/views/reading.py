@@ -62,6 +62,7 @@ def signal_shown(
         "take_up": take_up or forms.TakeUpForm(owners),
         "actions": acts.head_actions(page),
         "beside": acts.beside_rows(page),
+        "undermining_url": acts.undermining_url(page),
         "facts": acts.facts_rows(page),
         "meta": acts.head_meta(page),
     }
