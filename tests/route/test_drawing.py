@@ -43,3 +43,10 @@ def test_the_picture_shows_where_it_is_and_nothing_in_the_style():
 def test_an_empty_route_is_an_empty_picture():
     assert drawing.draw(()).boxes == ()
     assert drawing.lines_of("") == ("",)
+
+
+# R4.6
+def test_the_picture_in_the_docs_is_that_of_the_pack():
+    from tools import draw_route
+
+    assert draw_route.TARGET.read_text(encoding="utf-8") == draw_route.drawn()

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 148, 64, 28, 12
-ROW = BOX_HEIGHT + 56
-LETTERS = 19
+BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 172, 88, 28, 12
+ROW = BOX_HEIGHT + 40
+LETTERS = 23
+# Ways that pass a box run above the boxes, each at a height of its own.
+LANE = 7
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,14 @@ class Drawing:
 
 def draw(steps: tuple[DrawnStep, ...], here: frozenset[str] = frozenset()) -> Drawing:
     """Return the picture of a route; every step is in it once, every way forward is an arrow."""
-    boxes = tuple(_placed(steps, here))
+    over = _passing(steps)
+    boxes = tuple(_placed(steps, here, MARGIN + LANE * (len(over) + 1)))
     places = {box.step.code: box for box in boxes}
     arrows = tuple(
-        _arrow(box, places[code]) for box in boxes for code in box.step.forward if code in places
+        _arrow(box, places[code], over.get((box.step.code, code), 0))
+        for box in boxes
+        for code in box.step.forward
+        if code in places
     )
     columns = max((box.x for box in boxes), default=0) + BOX_WIDTH + MARGIN
     rows = max((box.y for box in boxes), default=0) + BOX_HEIGHT + MARGIN
@@ -79,7 +85,19 @@ def svg(drawing: Drawing, title: str) -> str:
     )
 
 
-def _placed(steps: tuple[DrawnStep, ...], here: frozenset[str]) -> list[Box]:
+def _passing(steps: tuple[DrawnStep, ...]) -> dict[tuple[str, str], int]:
+    """Give each way that passes a box a lane; the longest run highest, so that none cross."""
+    depth = _depths(steps)
+    far = [
+        (depth[code] - depth[step.code], step.code, code)
+        for step in steps
+        for code in step.forward
+        if depth.get(code, 0) - depth[step.code] > 1
+    ]
+    return {(start, end): 1 + lane for lane, (_far, start, end) in enumerate(sorted(far))}
+
+
+def _placed(steps: tuple[DrawnStep, ...], here: frozenset[str], top: int) -> list[Box]:
     depth = _depths(steps)
     taken: dict[tuple[str, int], int] = {}
     below = 1 + max((_row(taken, s, depth) for s in steps if s.line == "main"), default=0)
@@ -88,7 +106,7 @@ def _placed(steps: tuple[DrawnStep, ...], here: frozenset[str]) -> list[Box]:
     for step in steps:
         row = _row(taken, step, depth) + (0 if step.line == "main" else below)
         x = MARGIN + depth[step.code] * (BOX_WIDTH + GAP)
-        found.append(Box(step, x, MARGIN + row * ROW, step.code in here))
+        found.append(Box(step, x, top + row * ROW, step.code in here))
     return found
 
 
@@ -109,22 +127,22 @@ def _depths(steps: tuple[DrawnStep, ...]) -> dict[str, int]:
     return depth
 
 
-def _arrow(start: Box, end: Box) -> str:
+def _arrow(start: Box, end: Box, lane: int) -> str:
     x1, y1 = start.x + BOX_WIDTH, start.y + BOX_HEIGHT // 2
     x2, y2 = end.x, end.y + BOX_HEIGHT // 2
-    if y1 == y2 and x2 - x1 <= GAP:
+    if lane:  # above the boxes in between; each arrow leaves and lands at a place of its own
+        out, land = x1 - 12 - LANE * (lane % 8), x2 + 12 + LANE * (lane % 8)
+        return f"M{out} {start.y}V{start.y - LANE * lane}H{land}V{end.y}m-4-6l4 6 4-6"
+    if y1 == y2:
         return f"M{x1} {y1}H{x2}m-6-4l6 4-6 4"
-    if y1 == y2:  # over a box in between
-        top = y1 - BOX_HEIGHT // 2 - 6
-        return f"M{x1 - 20} {y1 - BOX_HEIGHT // 2}V{top}H{x2 + 20}V{y2 - BOX_HEIGHT // 2}m-4-6l4 6 4-6"
     middle = x2 - GAP // 2
     return f"M{x1} {y1}H{middle}V{y2}H{x2}m-6-4l6 4-6 4"
 
 
 def _box(box: Box) -> str:
     middle, here = box.x + BOX_WIDTH // 2, " is-here" if box.here else ""
-    texts = [(line, "") for line in lines_of(box.step.label)]
-    texts.append((box.step.owner, ' class="kr-route__who"'))
+    texts = [(line, ' font-weight="600"') for line in lines_of(box.step.label)]
+    texts += [(line, "") for line in lines_of(box.step.owner)]
     start = box.y + BOX_HEIGHT // 2 - 8 * (len(texts) - 1) + 4
     words = "".join(
         f'<text x="{middle}" y="{start + 16 * number}" text-anchor="middle" stroke="none"'

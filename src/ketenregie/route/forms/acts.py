@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ class BringForm(HelpForm):
     note = words(
         _("What should the chain director know?"),
         required=False,
-        hint=_("Optional. A small suspicion is enough: together small signals show something."),
+        hint=_("A small suspicion is enough: together small signals show something."),
     )
     field_order = ("note",)
 
@@ -62,7 +62,7 @@ class TriageForm(HelpForm):
     referral = forms.ChoiceField(label=_("Where was it referred to?"), required=False)
     reason = words(_("Why, or what do you ask?"))
     field_order = ("outcome", "to", "closing", "referral", "reason")
-    shown_when: ClassVar[dict[str, str]] = {
+    shown_when: dict[str, str] = {
         "to": f"outcome={ASK_BACK}",
         "closing": f"outcome={CLOSE}",
         "referral": f"outcome={CLOSE}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,7 @@ class ActForm(forms.Form):
     """A form for one act on a dossier; it remembers which version of the step was seen."""
 
     # Which fields matter only after a certain choice; without script all are shown.
-    shown_when: ClassVar[dict[str, str]] = {}
+    shown_when: dict[str, str] = {}
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)

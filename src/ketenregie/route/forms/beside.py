@@ -144,15 +144,16 @@ class RiecForm(ActForm):
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
         roles = pack.current().roles
+        self.shown_when = {
+            f"{role}_reason": f"{role}=objects {role}=not_heard" for role in HEARD_FOR_RIEC
+        }
         for role in HEARD_FOR_RIEC:
             label = str(roles[role].label) if role in roles else role
             self.fields[role] = forms.ChoiceField(
                 label=_("What does the %(role)s think?") % {"role": label},
                 choices=[("", "—"), *STANCES],
             )
-            self.fields[f"{role}_reason"] = words(
-                _("Why, or why not heard (%(role)s)") % {"role": label}, required=False
-            )
+            self.fields[f"{role}_reason"] = words(_("Why (%(role)s)?") % {"role": label}, required=False)
 
     def command(self) -> DecideRiec:
         """Return the decision."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Action
     from ketenregie.route.forms.base import ActForm
 
+DECISION, NEXT = _("Your decision"), _("Next on the help line")
+ALONG = _("What you bring along")
 # Where a dossier is shown, by its kind.
 PAGES = {"signal": "signals:page", "bundle": "linking:page", "case": "cases:page"}
 
@@ -43,6 +45,7 @@ class Act:
     explanation: Any
     button: Any
     done: Any
+    heading: Any = DECISION
     also: dict[str, UUID] = field(default_factory=dict)
 
 
@@ -93,6 +96,7 @@ hand_over = _view(
         _("Every signal goes to the chain director, at the smallest suspicion."),
         _("Bring it"),
         _("It is with the chain director now."),
+        ALONG,
     )
 )
 agenda = _view(
@@ -104,6 +108,7 @@ agenda = _view(
         _("It goes straight onto the agenda of the next Drieluik; the chain director sees it at once."),
         _("Put it on the agenda"),
         _("It is on the agenda."),
+        ALONG,
     )
 )
 weigh = _view(
@@ -217,6 +222,7 @@ ask_help = _view(
         _("Say who does what next, and when. Help waits for no other step."),
         _("Write it down"),
         _("It is on the help line."),
+        NEXT,
     )
 )
 
@@ -233,6 +239,7 @@ def help_done(request: HttpRequest, dossier: UUID, help_id: UUID) -> HttpRespons
         _("Say who does what next, or that nothing more is needed."),
         _("Done"),
         _("It is done. The help line shows what is next."),
+        NEXT,
         {"help_id": help_id},
     )
     return answer(request, dossier, act)
@@ -250,6 +257,7 @@ def help_again(request: HttpRequest, dossier: UUID, help_id: UUID) -> HttpRespon
         _("Choose the day on which you look again."),
         _("Look again then"),
         _("The help line shows when you look again."),
+        NEXT,
         {"help_id": help_id},
     )
     return answer(request, dossier, act)

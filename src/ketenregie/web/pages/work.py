@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET
 
 from ketenregie.kernel import clock
 from ketenregie.parties.access import staff
-from ketenregie.route import rules
+from ketenregie.route import queries, rules
 from ketenregie.route import work as route
+from ketenregie.web.look.statuses import look_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,7 +72,7 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
         HELP: [],
     }.get(chosen, found)
     return WorkPage(
-        rows=tuple(rules.sort_rows(shown)[: route.PAGE]),
+        rows=tuple(_named(row) for row in rules.sort_rows(shown)[: route.PAGE]),
         counts=counts,
         help=tuple(help_),
         agreements=tuple(agreements),
@@ -92,6 +93,13 @@ def _rows(actor: Actor, codes: frozenset[str] | None) -> list[WorkRow]:
         if (row.dossier_id, row.state) not in known and (row.beside or row.dossier_id not in main)
     ]
     return [*told, *bare]
+
+
+def _named(row: WorkRow) -> WorkRow:
+    """Give a state that has no word of its own the one of the region's route."""
+    if look_of(row.state).label or row.state_label:
+        return row
+    return replace(row, state_label=queries.step_label(row.state).capitalize())
 
 
 def _filters(chosen: str, counts: Counts, help_: int, waits: int) -> list[dict[str, Any]]:
