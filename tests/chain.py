@@ -93,3 +93,17 @@ def admitted(dossier: UUID) -> set[tuple[str, str]]:
     with as_owner():
         living = Admission.objects.filter(dossier_id=dossier, valid__contains=Now())
         return set(living.values_list("holder", "purpose"))
+
+
+def visit(client, actor: Actor):
+    """Sign somebody in with the capacity they act in; the seat is filled from then on."""
+    from ketenregie.parties.models import Person
+    from tests import cast
+
+    cast.place(actor)
+    person = Person.objects.get(pk=actor.person_id)
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["capacity_id"] = str(actor.capacity_id)
+    session.save()
+    return client

@@ -25,6 +25,22 @@ SHOWN_FOR = {
     "administrative": frozenset({"administrative", "care", "direction", "riec"}),
     "riec": frozenset({"riec", "direction"}),
 }
+# Who may lead which track, and who a case; in the order in which they are offered.
+ROLES_OF_TRACK = {
+    "care": ("zorgcoordinator", "aandachtsfunctionaris_gebiedsteam", "aandachtsfunctionaris_sociaal"),
+    "criminal": ("rechercheur_tmm",),
+    "administrative": ("aandachtsfunctionaris_oov", "aandachtsfunctionaris_sociaal"),
+    "riec": ("oov_ondermijning", "partner"),
+}
+ROLES_OF_LEAD = (
+    "procesregisseur",
+    "zorgcoordinator",
+    "ketenregisseur",
+    "aandachtsfunctionaris_gebiedsteam",
+    "aandachtsfunctionaris_oov",
+    "aandachtsfunctionaris_sociaal",
+    "rechercheur_tmm",
+)
 # For which purpose somebody is admitted who is asked to do one thing, by their role.
 PURPOSE_OF_ROLE = {
     "zorgcoordinator": "care",

@@ -10,7 +10,9 @@ from ketenregie.cases.models import Case, Track
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,6 +104,22 @@ def title_of(row: Case) -> CaseTitle:
         opened_at=row.opened_at,
         state=row.state,
     )
+
+
+def seats(near: Iterable[str], roles: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the seats of roles in the parties at hand, as choices, in the order of the roles."""
+    region = pack.current().parties
+    wanted = [code for code in region if code in set(near)]
+    found = [Holder(code, role) for role in roles for code in wanted if role in region[code].roles]
+    return [(str(seat), parties.holder_label(seat)) for seat in found]
+
+
+def parties_near(p: gate.Passage, dossier: UUID) -> set[str]:
+    """Return the parties of those admitted to a dossier, and those at the table; partners by RIEC."""
+    region = pack.current()
+    at_table = {member.party for member in region.table.members}
+    regional = {code for code, one in region.parties.items() if one.kind == "riec"}
+    return at_table | regional | {reader.holder.party for reader in p.readers(dossier)}
 
 
 def track_label(kind: str) -> str:

@@ -6,7 +6,7 @@ from ketenregie.protocol.gate import Action
 
 _WORK = frozenset({"work"})
 # Bundling is done from the central information position (plan, bijlage 4).
-_CENTRAL = ("signal", "connection")
+_CENTRAL = ("signal", "connection", "table")
 
 BUNDLE = Action("linking.bundle", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
 TAKE_OUT = Action("linking.take_out", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
@@ -16,6 +16,6 @@ READ = Action(
     "linking.read",
     kind="read",
     step="read",
-    purposes=(*_CENTRAL, "table", "care", "criminal", "administrative", "riec", "direction"),
+    purposes=(*_CENTRAL, "care", "criminal", "administrative", "riec", "direction"),
     categories=_WORK,
 )

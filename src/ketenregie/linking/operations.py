@@ -106,7 +106,8 @@ def _require_bundling(p: gate.Passage, command: BundleSignals, held: list[UUID])
 
 
 def _found(p: gate.Passage, bundle_id: UUID) -> Bundle:
-    made = p.found("bundle", purpose="connection", dossier_id=bundle_id)
+    # For the table, because a bundle is checked and decided there like a signal.
+    made = p.found("bundle", purpose="table", dossier_id=bundle_id)
     bundle = Bundle(dossier_id=made.id, reference=made.reference, made_at=clock.now(), version=0)
     p.insert(bundle)
     return bundle

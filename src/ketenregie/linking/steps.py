@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ketenregie.linking.models import Bundle, BundleSignal
+from ketenregie.parties import steps as parties
+from ketenregie.route import steps as route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -25,6 +27,24 @@ class BundleTitle:
     reference: str
     made_at: datetime
     signals: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class HelpRow:
+    """One line of a signal's help line."""
+
+    text: str = field(repr=False)
+    owner: str
+    due_on: date | None
+    done: bool
+
+
+def help_of(p: Passage, dossier: UUID) -> tuple[HelpRow, ...]:
+    """Return the help line of a dossier, with its words as far as they are open."""
+    return tuple(
+        HelpRow(row.text, parties.holder_label(row.owner), row.due_on, row.state == "done")
+        for row in route.help_rows(p, dossier)
+    )
 
 
 def bundle_titles(p: Passage, ids: Iterable[UUID]) -> dict[UUID, BundleTitle]:

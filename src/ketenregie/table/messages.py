@@ -15,6 +15,15 @@ KINDS: dict[str, _StrPromise] = {
     "case": _("Case"),
     "theme": _("Theme"),
 }
+MENTIONS: dict[str, _StrPromise] = {
+    "person": _("Person"),
+    "place": _("Place"),
+    "organisation": _("Organisation"),
+    "phone": _("Telephone"),
+    "vehicle": _("Vehicle"),
+    "account": _("Account online"),
+    "theme": _("Theme"),
+}
 ANSWERS: dict[str, _StrPromise] = {
     "asked": _("Not answered yet"),
     "known": _("Known"),

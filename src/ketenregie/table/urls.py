@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import path
+
+from ketenregie.table.views import items, meetings
+
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 app_name = "table"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", meetings.meeting_list, name="list"),
+    path("thema/", meetings.theme, name="theme"),
+    path("agenderen/<uuid:dossier>/", meetings.put_on, name="put_on"),
+    path("punt/<uuid:item_id>/", items.item, name="item"),
+    path("punt/<uuid:item_id>/delen/", items.share, name="share"),
+    path("punt/<uuid:item_id>/antwoord/", items.answer, name="answer"),
+    path("punt/<uuid:item_id>/besluit/<slug:outcome>/", items.decide, name="decide"),
+    path("punt/<uuid:item_id>/tekst/", items.amend, name="amend"),
+    path("punt/<uuid:item_id>/contact/", items.confirm, name="confirm"),
+    path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("<uuid:meeting_id>/aanwezig/", meetings.attendance, name="attendance"),
+    path("<uuid:meeting_id>/sluiten/", meetings.close, name="close"),
+    path("<uuid:meeting_id>/vaststellen/", meetings.approve, name="approve"),
+    path("<uuid:meeting_id>/verslag/", meetings.minutes, name="minutes"),
+]

@@ -64,6 +64,13 @@ def compose(actor: Actor) -> int:
     return len(made)
 
 
+def refresh(actor: Actor) -> None:
+    """Make the meetings to come and fill the agenda: done for whoever looks, often nothing to do."""
+    if steps.next_regular() is None:
+        meetings.plan_series(actor)
+    compose(actor)
+
+
 def put_on_agenda(actor: Actor, command: PutOnAgenda) -> UUID:
     """Put a case on the next agenda; one that is on it already stays where it is."""
     with gate.passage(actor, actions.PUT_ON, dossier=command.case_id) as p:

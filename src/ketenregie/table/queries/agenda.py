@@ -97,6 +97,17 @@ def may_see(actor: Actor) -> bool:
     return bool(at_table & set(actor.holders))
 
 
+def may_type(actor: Actor) -> bool:
+    """Say whether somebody chairs or takes the minutes."""
+    return bool(actor.roles & steps.typists())
+
+
+def dates() -> list[MeetingRow]:
+    """Return when the table meets next: no secret for anybody on the route."""
+    coming = Meeting.objects.filter(kind=rules.REGULAR, starts_at__gt=clock.now())
+    return [row_of(meeting) for meeting in coming.order_by("starts_at")[:AHEAD]]
+
+
 def meetings_page(actor: Actor) -> tuple[list[MeetingRow], list[MeetingRow]]:
     """Return the meetings to come and those held, with how many items each has for who looks."""
     with gate.passage(actor, actions.AGENDA):
@@ -131,7 +142,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
             chair=parties.holder_label(steps.chair()),
             sections=_sections([item for item in items if item.dossier_id in named], named),
             seats=seats_of(meeting),
-            may_type=bool(actor.roles & steps.typists()),
+            may_type=may_type(actor),
             minutes_version=versions,
             fast_since=tuple(row_of(one) for one in _fast_since(meeting)),
         )

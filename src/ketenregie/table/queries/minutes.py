@@ -73,7 +73,7 @@ def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
     found = parts.titles(p, items)
     decisions = {one.item_id: one for one in Decision.objects.filter(item__in=items)}
     given = checks.rows_of([item.pk for item in items])
-    refs: list[UUID | None] = [ref for one in decisions.values() for ref in _refs(one).values()]
+    refs: list[UUID | None] = [ref for one in decisions.values() for ref in refs_of(one).values()]
     refs += [check.remark_ref for some in given.values() for check in some]
     opened = p.reveal_all(refs)
     rows: dict[str, list[dict[str, Any]]] = {}
@@ -84,7 +84,7 @@ def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
         title = found[item.dossier_id]
         row: dict[str, Any] = {"reference": title.reference, "title": title.title}
         row["checks"] = _checks(checks.in_words(given.get(item.pk, []), opened))
-        row |= _decision(p, item, decision, opened) if decision else _undecided()
+        row |= decision_text(p, item, decision, opened) if decision else _undecided()
         rows.setdefault(item.section, []).append(row)
     return _frame(meeting) | {"sections": _sections(rows)}
 
@@ -173,12 +173,13 @@ def _undecided() -> dict[str, Any]:
     return {"outcome": gettext("Not decided yet"), "facts": [], "passages": [], "agreements": []}
 
 
-def _decision(
+def decision_text(
     p: gate.Passage, item: Item, decision: Decision, opened: Mapping[UUID, gate.Record | None]
 ) -> dict[str, Any]:
+    """Return a decision as plain values: outcome, coded facts, passages, agreements."""
     words = [
         {"label": _label(name), "text": _words(p, item, opened.get(ref))}
-        for name, ref in _refs(decision).items()
+        for name, ref in refs_of(decision).items()
     ]
     return {
         "outcome": agenda.outcome_label(decision.outcome),
@@ -210,7 +211,8 @@ def facts_of(decision: Decision) -> list[list[str]]:
     return [[label, value] for label, value in pairs if value]
 
 
-def _refs(decision: Decision) -> dict[str, UUID]:
+def refs_of(decision: Decision) -> dict[str, UUID]:
+    """Return the references of a decision's texts, in the order of the minutes."""
     found = {name: getattr(decision, f"{name}_ref") for name in _PASSAGES}
     return {name: ref for name, ref in found.items() if ref}
 

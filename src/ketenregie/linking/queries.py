@@ -1,0 +1,161 @@
+"""What people see of bundles: the page of one, and what can be put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel.errors import Refused
+from ketenregie.linking import actions, steps
+from ketenregie.linking.models import Bundle, BundleSignal
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import steps as route
+from ketenregie.signals import steps as signals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.signals.steps import Happening, SignalTitle
+
+# How many signals are offered to choose from.
+MOST = 200
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A signal in a bundle: its codes, why it is here, and its help."""
+
+    title: SignalTitle
+    joined_at: datetime
+    left_at: datetime | None
+    reason: str = field(repr=False)
+    state: str
+    help: tuple[steps.HelpRow, ...]
+
+
+@dataclass(frozen=True)
+class BundlePage:
+    """The page of one bundle."""
+
+    id: UUID
+    reference: str
+    made_at: datetime
+    version: int
+    members: tuple[MemberRow, ...]
+    former: tuple[MemberRow, ...]
+    story: tuple[Happening, ...]
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A signal that may be put together with others, or a bundle that it may join."""
+
+    id: UUID
+    reference: str
+    title: str
+    source: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class ChoosePage:
+    """What can be put together: by codes only, no words are opened."""
+
+    signal: SignalTitle | None
+    bundle_id: UUID | None
+    bundle_reference: str
+    version: int
+    candidates: tuple[Candidate, ...]
+    bundles: tuple[steps.BundleTitle, ...]
+    versions: Mapping[UUID, int]
+
+
+def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
+    """Return the page of a bundle: its signals by their codes, the reasons, and each one's help."""
+    with gate.passage(actor, actions.READ, dossier=bundle_id) as p:
+        bundle = Bundle.objects.filter(pk=bundle_id).first()
+        if bundle is None:
+            raise Refused("not_admitted")
+        stays = list(BundleSignal.objects.filter(dossier=bundle_id).order_by("joined_at", "id"))
+        titles = signals.signal_titles(p, [stay.signal_id for stay in stays])
+        shown = [stay for stay in stays if stay.signal_id in titles]
+        opened = p.reveal_all([ref for stay in shown for ref in (stay.reason_ref, stay.left_reason_ref)])
+        rows = [(stay, _member(p, stay, titles[stay.signal_id], opened)) for stay in shown]
+        return BundlePage(
+            id=bundle.pk,
+            reference=bundle.reference,
+            made_at=bundle.made_at,
+            version=bundle.version,
+            members=tuple(row for stay, row in rows if stay.left_at is None),
+            former=tuple(row for stay, row in rows if stay.left_at is not None),
+            story=tuple(signals.timeline(p)),
+            may_change=may_bundle(actor),
+        )
+
+
+def choose_for_signal(actor: Actor, signal_id: UUID) -> ChoosePage:
+    """Return what a signal can be put together with; the bundle it is in comes first."""
+    with gate.passage(actor, actions.CHOOSE, dossier=signal_id) as p:
+        title = signals.signal_titles(p, [signal_id]).get(signal_id)
+        if title is None:
+            raise Refused("not_admitted")
+        return _choose(p, title, steps.bundles_of(p, [signal_id]).get(signal_id))
+
+
+def choose_for_bundle(actor: Actor, bundle_id: UUID) -> ChoosePage:
+    """Return what can be added to a bundle."""
+    with gate.passage(actor, actions.CHOOSE, dossier=bundle_id) as p:
+        return _choose(p, None, bundle_id)
+
+
+def may_bundle(actor: Actor) -> bool:
+    """Say whether somebody may put signals together: the matrix of the region decides."""
+    matrix = pack.current().protocol
+    return any(matrix.categories_for(actions.BUNDLE.step, role) is not None for role in actor.roles)
+
+
+def _choose(p: gate.Passage, title: SignalTitle | None, bundle_id: UUID | None) -> ChoosePage:
+    waiting = [step.dossier_id for step in route.waiting(p, list(pack.current().route.steps), MOST)]
+    titles = signals.signal_titles(p, waiting)
+    taken = steps.bundles_of(p, titles)
+    others = {one for one in taken.values() if one != bundle_id}
+    free = [one for one in titles.values() if one.id not in taken and one != title]
+    free.sort(key=lambda one: one.received_at, reverse=True)
+    held = steps.bundle_title(p, bundle_id) if bundle_id else None
+    offered = [] if bundle_id else list(steps.bundle_titles(p, others).values())
+    wanted = [one.id for one in offered] + ([bundle_id] if bundle_id else [])
+    versions = dict(Bundle.objects.filter(pk__in=wanted).values_list("pk", "version"))
+    return ChoosePage(
+        signal=title,
+        bundle_id=bundle_id,
+        bundle_reference=held.reference if held else "",
+        version=versions.get(bundle_id, 0) if bundle_id else 0,
+        candidates=tuple(
+            Candidate(one.id, one.reference, one.title, one.source, one.received_at) for one in free
+        ),
+        bundles=tuple(sorted(offered, key=lambda one: one.made_at, reverse=True)),
+        versions=versions,
+    )
+
+
+def _member(
+    p: gate.Passage,
+    stay: BundleSignal,
+    title: SignalTitle,
+    opened: Mapping[UUID, gate.Record | None],
+) -> MemberRow:
+    ref = stay.left_reason_ref or stay.reason_ref
+    state = route.current(p, stay.signal_id)
+    return MemberRow(
+        title=title,
+        joined_at=stay.joined_at,
+        left_at=stay.left_at,
+        reason=getattr(opened.get(ref), "text", ""),
+        state=state.code if state else "closed",
+        help=() if stay.left_at else steps.help_of(p, stay.signal_id),
+    )

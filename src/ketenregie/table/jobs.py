@@ -1,0 +1,18 @@
+"""What the worker does for the table. It may be done twice without harm."""
+
+from __future__ import annotations
+
+from django.db import close_old_connections
+from procrastinate.contrib.django import app
+
+from ketenregie.kernel.actor import Actor
+from ketenregie.table.operations.meetings import plan_series
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(name="table.series", queueing_lock="table.series", lock="table.series")
+def plan(timestamp: int) -> None:
+    """Plan the meetings of the coming weeks."""
+    del timestamp
+    close_old_connections()
+    plan_series(Actor.system_actor("worker"))

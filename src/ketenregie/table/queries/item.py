@@ -1,0 +1,213 @@
+"""One item of the agenda: what it is about, what the members answered, what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.cases import steps as cases
+from ketenregie.cases.rules import ROLES_OF_LEAD, ROLES_OF_TRACK
+from ketenregie.kernel.actor import Holder
+from ketenregie.linking import steps as linking
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.route import steps as route
+from ketenregie.signals import steps as signals
+from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table.models import Check, Decision, Item, Theme
+from ketenregie.table.queries import agenda, checks, minutes, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.linking.steps import HelpRow
+    from ketenregie.protocol.gate import Record
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """Something agreed at the table."""
+
+    text: str = field(repr=False)
+    owner: str
+    due_on: date | None
+    done: bool
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """What was decided, in the cut of who looks."""
+
+    outcome: str
+    facts: tuple[tuple[str, str], ...]
+    passages: tuple[tuple[str, str], ...] = field(repr=False)
+    agreements: tuple[AgreementRow, ...]
+    reason: str = field(repr=False)
+    dissent: str = field(repr=False)
+    version: int
+    case_id: UUID | None
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """The page of one item."""
+
+    id: UUID
+    dossier_id: UUID
+    kind: str
+    kind_label: str
+    state: str
+    section: str
+    title: parts.ItemTitle
+    meeting: agenda.MeetingRow
+    brought: str
+    mentions: tuple[tuple[str, str], ...] = field(repr=False)
+    sources: tuple[tuple[UUID, str], ...]
+    help: tuple[HelpRow, ...]
+    checks: tuple[parts.CheckRow, ...]
+    own_check: parts.CheckRow | None
+    needs_basis: bool
+    wordless: bool
+    to_share: tuple[parts.CheckRow, ...]
+    may_type: bool
+    outcomes: tuple[tuple[str, str], ...]
+    decision: DecisionView | None
+    following: UUID | None
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Who can be chosen in a decision."""
+
+    tracks: Mapping[str, list[tuple[str, str]]]
+    leads: list[tuple[str, str]]
+    everyone: list[tuple[str, str]]
+    contact: list[tuple[str, str]]
+
+
+def item_page(actor: Actor, item_id: UUID) -> ItemPage:
+    """Return an item; who or what it is about is revealed in one go, with all words on it."""
+    with gate.passage(actor, actions.ITEM) as p:
+        item = steps.open_item(p, item_id)
+        title = parts.titles(p, [item])[item.dossier_id]
+        given = list(Check.objects.filter(item=item).order_by("asked_at", "party"))
+        decision = Decision.objects.filter(item=item).first()
+        mentions = _mentions(p, item, title)
+        refs: list[UUID | None] = [check.remark_ref for check in given]
+        refs += [ref for _, ref in mentions]
+        refs += minutes.refs_of(decision).values() if decision else []
+        opened = p.reveal_all(refs)
+        rows = checks.in_words(given, opened)
+        own = _own(rows, actor, item)
+        return ItemPage(
+            id=item.pk,
+            dossier_id=item.dossier_id,
+            kind=item.kind,
+            kind_label=str(messages.KINDS[item.kind]),
+            state=item.state,
+            section=steps.section_label(item.section),
+            title=title,
+            meeting=agenda.row_of(item.meeting),
+            brought=parties.holder_label(Holder(item.brought_party, item.brought_role)),
+            mentions=_named(mentions, opened),
+            sources=_sources(p, title),
+            help=tuple(row for one in title.signals for row in linking.help_of(p, one)),
+            checks=rows if item.kind in ("signal", "bundle") else (),
+            own_check=own,
+            needs_basis=bool(own and steps.needs_basis(own.holder.party)),
+            wordless=bool(own and steps.is_wordless(own.holder.party)),
+            to_share=_to_share(rows, actor, item),
+            may_type=bool(actor.roles & steps.typists()),
+            outcomes=tuple((c, agenda.outcome_label(c)) for c in rules.outcomes_of(item.kind)),
+            decision=_decision(p, item, decision, opened) if decision else None,
+            following=_following(item),
+        )
+
+
+def seats(actor: Actor, item_id: UUID) -> Seats:
+    """Return who can be chosen in a decision: the table, and the municipalities concerned."""
+    with gate.passage(actor, actions.ITEM) as p:
+        item = steps.open_item(p, item_id)
+        title = parts.titles(p, [item])[item.dossier_id]
+        towns = pack.current().municipalities
+        found = signals.signal_titles(p, title.signals).values()
+        concerned = {towns[one.municipality].party for one in found if one.municipality in towns}
+        near = cases.parties_near(p, item.dossier_id) | concerned
+        helpers = ("zorgcoordinator", "aandachtsfunctionaris_gebiedsteam", "rechercheur_tmm")
+        everyone = (*ROLES_OF_LEAD, "oov_ondermijning", "partner")
+        return Seats(
+            tracks={kind: cases.seats(near, roles) for kind, roles in ROLES_OF_TRACK.items()},
+            leads=cases.seats(near, ROLES_OF_LEAD),
+            everyone=cases.seats(near, everyone),
+            contact=cases.seats(near, helpers),
+        )
+
+
+def _mentions(p: gate.Passage, item: Item, title: parts.ItemTitle) -> list[tuple[str, UUID]]:
+    if item.kind == "theme":
+        return [("theme", theme.title_ref) for theme in Theme.objects.filter(pk=item.dossier_id)]
+    found = signals.mention_refs(p, title.signals)
+    return [(one.kind, one.ref) for one in sorted(found, key=lambda m: parts.NAMING.index(m.kind))]
+
+
+def _named(
+    mentions: list[tuple[str, UUID]], opened: Mapping[UUID, Record | None]
+) -> tuple[tuple[str, str], ...]:
+    said = [(kind, parts.naming(opened.get(ref))) for kind, ref in mentions]
+    named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in said if words]
+    return tuple(dict.fromkeys(named))
+
+
+def _sources(p: gate.Passage, title: parts.ItemTitle) -> tuple[tuple[UUID, str], ...]:
+    found = signals.signal_titles(p, title.signals)
+    return tuple((one.id, one.reference) for one in found.values())
+
+
+def _own(rows: tuple[parts.CheckRow, ...], actor: Actor, item: Item) -> parts.CheckRow | None:
+    if item.state != rules.ITEM.start:
+        return None
+    asked = [row for row in rows if row.answer != "not_asked" and row.holder in actor.holders]
+    return asked[0] if asked else None
+
+
+def _to_share(rows: tuple[parts.CheckRow, ...], actor: Actor, item: Item) -> tuple[parts.CheckRow, ...]:
+    brought = Holder(item.brought_party, item.brought_role)
+    if item.state != rules.ITEM.start or brought not in actor.holders:
+        return ()
+    if item.kind not in ("signal", "bundle"):
+        return ()
+    return tuple(row for row in rows if row.answer == "not_asked")
+
+
+def _decision(
+    p: gate.Passage, item: Item, decision: Decision, opened: Mapping[UUID, Record | None]
+) -> DecisionView:
+    text = minutes.decision_text(p, item, decision, opened)
+    said: dict[str, Any] = {name: opened.get(ref) for name, ref in minutes.refs_of(decision).items()}
+    agreed = route.agreement_rows(p, decision.case_id or item.dossier_id)
+    mine = {holder.role for holder in p.actor.holders if holder in steps.checkers()}
+    return DecisionView(
+        outcome=text["outcome"],
+        facts=tuple((label, value) for label, value in text["facts"]),
+        passages=tuple((one["label"], one["text"]) for one in text["passages"]),
+        agreements=tuple(
+            AgreementRow(row.text, parties.holder_label(row.owner), row.due_on, row.state == "done")
+            for row in agreed
+        ),
+        reason=getattr(said.get("reason"), "text", ""),
+        dissent=getattr(said.get("dissent"), "text", ""),
+        version=decision.version,
+        case_id=decision.case_id,
+        may_confirm=bool(decision.contact_by and mine - set(decision.contact_agreed_by)),
+    )
+
+
+def _following(item: Item) -> UUID | None:
+    """The next item of this meeting that is still to be decided."""
+    left = Item.objects.filter(meeting=item.meeting_id, state=rules.ITEM.start).exclude(pk=item.pk)
+    return left.order_by("made_at", "id").values_list("pk", flat=True).first()

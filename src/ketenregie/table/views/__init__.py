@@ -1,0 +1,1 @@
+"""What a request at the table is answered with."""

@@ -1,0 +1,108 @@
+"""One item: sharing for the check, answering it, deciding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ketenregie.parties.access import staff
+from ketenregie.table import forms, rules
+from ketenregie.table.operations import checks, decisions
+from ketenregie.table.queries import item as queries
+from ketenregie.table.queries.checks import answer_label
+from ketenregie.table.views.answers import did
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_GET
+@staff
+def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Show one item."""
+    return _shown(request, item_id)
+
+
+@require_POST
+@staff
+def share(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Share the data for the check."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = forms.ShareForm(queries.item_page(actor, item_id), request.POST)
+    if did(form, lambda: checks.share_for_check(actor, form.command(item_id))):
+        messages.success(request, _("The data was shared for the check."))
+        return redirect("table:item", item_id)
+    return _shown(request, item_id, share=form)
+
+
+@require_POST
+@staff
+def answer(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Answer the check for one's own organisation."""
+    actor = request.actor  # type: ignore[attr-defined]
+    form = forms.AnswerForm(queries.item_page(actor, item_id), _answers(), request.POST)
+    if did(form, lambda: checks.answer_check(actor, form.command(item_id))):
+        messages.success(request, _("Your answer was noted."))
+        return redirect("table:item", item_id)
+    return _shown(request, item_id, answer=form)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
+    """Write down the decision with one of the outcomes."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = queries.item_page(actor, item_id)
+    rules.require_possible(outcome, page.kind)
+    agree = [(row.holder.role, row.label) for row in page.checks]
+    form = forms.DecisionForm(outcome, queries.seats(actor, item_id), agree, request.POST or None)
+    if did(form, lambda: decisions.decide(actor, form.command(item_id))):
+        messages.success(request, _("The decision was written down."))
+        return redirect("table:item", item_id)
+    facts = {"page": page, "form": form, "outcome": dict(page.outcomes)[outcome]}
+    return render(request, "table/decide.html", facts, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def amend(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Change the text of a decision."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = queries.item_page(actor, item_id)
+    held = page.decision
+    start = {"version": held.version, "reason": held.reason, "dissent": held.dissent} if held else {}
+    form = forms.AmendForm(request.POST or None, initial=start)
+    if did(form, lambda: decisions.amend_decision(actor, form.command(item_id))):
+        messages.success(request, _("The text was changed."))
+        return redirect("table:item", item_id)
+    facts = {"page": page, "form": form}
+    return render(request, "table/amend.html", facts, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@staff
+def confirm(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Confirm how the first contact is made."""
+    decisions.confirm_contact(request.actor, item_id)  # type: ignore[attr-defined]
+    messages.success(request, _("You confirmed how the first contact is made."))
+    return redirect("table:item", item_id)
+
+
+def _shown(request: HttpRequest, item_id: UUID, **typed: Any) -> HttpResponse:
+    page = queries.item_page(request.actor, item_id)  # type: ignore[attr-defined]
+    facts = {"page": page, "invalid": bool(typed)}
+    if page.to_share:
+        facts["share"] = typed.get("share") or forms.ShareForm(page)
+    if page.own_check:
+        facts["answer"] = typed.get("answer") or forms.AnswerForm(page, _answers())
+    return render(request, "table/item.html", facts, status=422 if typed else 200)
+
+
+def _answers() -> dict[str, str]:
+    return {code: answer_label(code) for code in rules.ANSWERS}

@@ -1,0 +1,117 @@
+"""The meetings and their agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ketenregie.kernel import clock
+from ketenregie.parties.access import staff
+from ketenregie.table import forms
+from ketenregie.table.operations import agenda as operations
+from ketenregie.table.operations import meetings as holding
+from ketenregie.table.queries import agenda as queries
+from ketenregie.table.queries.minutes import minutes_paper
+from ketenregie.table.views.answers import did
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.forms import Form
+    from django.http import HttpRequest
+
+
+@require_GET
+@staff
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    """Show the meetings; who does not sit at the table reads what it is and when it meets."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if not queries.may_see(actor):
+        return render(request, "table/outside.html", {"coming": queries.dates()})
+    operations.refresh(actor)
+    coming, held = queries.meetings_page(actor)
+    may_type = queries.may_type(actor)
+    facts = {"coming": coming, "held": held, "may_type": may_type, "now": clock.now()}
+    return render(request, "table/list.html", facts)
+
+
+@require_GET
+@staff
+def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Show the agenda of a meeting."""
+    actor = request.actor  # type: ignore[attr-defined]
+    operations.refresh(actor)
+    page = queries.meeting_page(actor, meeting_id)
+    return _agenda(request, page, forms.AttendanceForm(page))
+
+
+@require_POST
+@staff
+def attendance(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Note who is there."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = queries.meeting_page(actor, meeting_id)
+    form = forms.AttendanceForm(page, request.POST)
+    if did(form, lambda: holding.note_attendance(actor, form.command(meeting_id))):
+        messages.success(request, _("It was noted who is there."))
+        return redirect("table:meeting", meeting_id)
+    return _agenda(request, page, form)
+
+
+@require_POST
+@staff
+def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Close the meeting."""
+    holding.close_meeting(request.actor, meeting_id)  # type: ignore[attr-defined]
+    messages.success(request, _("The meeting is closed. What was not reached moves to the next one."))
+    return redirect("table:meeting", meeting_id)
+
+
+@require_POST
+@staff
+def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Approve the minutes."""
+    holding.approve_minutes(request.actor, meeting_id)  # type: ignore[attr-defined]
+    messages.success(request, _("The minutes were approved."))
+    return redirect("table:meeting", meeting_id)
+
+
+@require_GET
+@staff
+def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Give the minutes as PDF, in the cut of who asks."""
+    paper = minutes_paper(request.actor, meeting_id)  # type: ignore[attr-defined]
+    disposition = f'attachment; filename="{paper.name}"'
+    return HttpResponse(
+        paper.body, content_type="application/pdf", headers={"Content-Disposition": disposition}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def theme(request: HttpRequest) -> HttpResponse:
+    """Put a theme on the agenda."""
+    form = forms.ThemeForm(request.POST or None)
+    if did(form, lambda: operations.add_theme(request.actor, form.command())):  # type: ignore[attr-defined]
+        messages.success(request, _("The theme is on the agenda."))
+        return redirect("table:list")
+    return render(request, "table/theme.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@staff
+def put_on(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Put a case on the next agenda."""
+    operations.put_on_agenda(request.actor, operations.PutOnAgenda(case_id=dossier))  # type: ignore[attr-defined]
+    messages.success(request, _("It is on the agenda of the next meeting."))
+    return redirect("cases:page", dossier)
+
+
+def _agenda(request: HttpRequest, page: queries.MeetingPage, form: Form) -> HttpResponse:
+    facts = {"page": page, "form": form, "now": clock.now()}
+    return render(request, "table/meeting.html", facts, status=422 if form.errors else 200)

@@ -1,0 +1,68 @@
+"""What this room puts on "Mijn werk": the checks to answer, and when the table meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from ketenregie.protocol import gate
+from ketenregie.route.rules import WorkRow
+from ketenregie.table import actions, rules, steps
+from ketenregie.table.models import Check, Item
+from ketenregie.table.operations import agenda
+from ketenregie.table.queries import parts
+from ketenregie.table.queries.agenda import may_see
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ketenregie.kernel.actor import Actor
+
+PAGE = 50
+WAITING = ("asked", "not_yet")
+
+
+def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
+    """Return the checks that wait for the actor; none when only certain steps are asked for.
+
+    For whoever sits at the table the agenda is filled first: what triage sent on is on it at once.
+    """
+    if codes is not None or not may_see(actor):
+        return []
+    agenda.refresh(actor)
+    mine = Q()
+    for holder in actor.holders:
+        mine |= Q(party=holder.party, role=holder.role)
+    with gate.passage(actor, actions.WORK) as p:
+        found = Check.objects.filter(mine, answer__in=WAITING, item__state=rules.ITEM.start)
+        open_ones = list(
+            found.select_related("item__meeting").order_by("item__meeting__starts_at")[:PAGE]
+        )
+        titles = parts.titles(p, [check.item for check in open_ones])
+    return [_row(c.item, titles[c.dossier_id]) for c in open_ones if c.dossier_id in titles]
+
+
+def next_meeting(actor: Actor) -> datetime | None:
+    """Return when the table meets next, for those who sit at it."""
+    meeting = steps.next_regular() if may_see(actor) else None
+    return meeting.starts_at if meeting else None
+
+
+def _row(item: Item, title: parts.ItemTitle) -> WorkRow:
+    return WorkRow(
+        dossier_id=item.dossier_id,
+        kind="check",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state="asked",
+        due_at=item.meeting.starts_at,
+        why=gettext("Your organisation is asked whether this is known."),
+        next_step=gettext("Answer for your own organisation, before the meeting."),
+        url=reverse("table:item", args=[item.pk]),
+        beside=True,
+        state_label=gettext("Check asked"),
+    )
