@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from ketenregie.kernel.actor import Actor
-from ketenregie.parties import queries, steps
+from ketenregie.parties import queries, rules, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,11 @@ def actor_of(request: HttpRequest) -> Actor:
 def act_in(request: HttpRequest, capacity_id: UUID) -> None:
     """Remember the capacity that somebody chose; the caller has checked that it is theirs."""
     request.session[CAPACITY] = str(capacity_id)
+
+
+def landing(actor: Actor) -> str:
+    """Return the address where somebody begins: the administrator with the people, others with work."""
+    return reverse("parties:people" if actor.role == rules.ADMINISTRATOR else "work")
 
 
 def has_second_factor(request: HttpRequest) -> bool:

@@ -22,6 +22,8 @@ from django.contrib import messages
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from ketenregie.parties import access
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -49,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Nobody makes their own account."""
         del request
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where somebody begins, by the capacity they act in."""
+        return access.landing(access.actor_of(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Nothing about accounts goes by mail; the administrator tells people in person."""

@@ -128,7 +128,7 @@ def party_label(code: str) -> str:
 
 
 def holder_label(holder: Holder) -> str:
-    """Return what a role in a party is called: `ketenregisseur, ZVHF`."""
+    """Return what a role in a party is called: `process director, safety house`."""
     return f"{role_label(holder.role)}, {party_label(holder.party)}"
 
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ketenregie.parties import demo_sign_in, queries
+from ketenregie.parties import access, demo_sign_in, queries
 from ketenregie.parties.demo_sign_in import BACKEND
 from ketenregie.parties.trials import WHAT_TO_TRY
 
@@ -59,7 +59,7 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     request.session.flush()
     login(request, person, backend=BACKEND)
-    return redirect("work")
+    return redirect(access.landing(access.actor_of(request)))
 
 
 def _tries(row: queries.PersonRow) -> list[object]:

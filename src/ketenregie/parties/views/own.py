@@ -65,9 +65,9 @@ def _choose(request: StaffRequest) -> HttpResponse:
         chosen = UUID(request.POST.get("capacity", ""))
     except ValueError:
         raise DomainError("parties.not_yours") from None
-    operations.choose_capacity(request.user.pk, chosen)
+    actor = operations.choose_capacity(request.user.pk, chosen)
     access.act_in(request, chosen)
-    return redirect(_next(request) or "work")
+    return redirect(_next(request) or access.landing(actor))
 
 
 def _next(request: StaffRequest) -> str:
