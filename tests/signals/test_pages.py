@@ -240,3 +240,50 @@ def test_who_is_asked_to_help_reads_the_signal_and_cannot_take_it_up(
     assert page.story
     assert page.source_identity is None
     assert not page.can & {"take_up", "hand_over", "ask", "feedback"}
+
+
+# R2.2
+def test_withdrawing_through_the_pages(sent, sign_in, officer, page_of):
+    client, page = sign_in(officer), page_of(officer, sent)
+    mention, noted = page.mentions[0].rows[0].id, page.indicators[0].id
+    address = path("withdraw_mention", sent, mention)
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "Verkeerd kenteken"}).status_code == 302
+    assert client.post(path("withdraw_indicator", sent, noted)).status_code == 302
+    page = page_of(officer, sent)
+    assert (page.mentions, page.indicators) == ((), ())
+
+
+# R2.2
+def test_noting_an_indicator_through_the_page(sent, sign_in, officer, page_of):
+    client = sign_in(officer)
+    assert client.post(path("indicators", sent), {"i_ctx_schulden": "told"}).status_code == 302
+    assert {row.code for row in page_of(officer, sent).indicators} == {
+        "a_slaapt_op_werk",
+        "ctx_schulden",
+    }
+    again = client.post(path("indicators", sent), {"i_ctx_schulden": "seen"})
+    assert again.status_code == 422
+
+
+# R2.2
+def test_asking_answering_and_reading_through_the_pages(sent, sign_in, officer, professional, page_of):
+    desk, reporter = sign_in(officer), sign_in(professional)
+    desk.post(path("ask", sent), {"key": str(new_id()), "text": "Welke dag?"})
+    assert reporter.get(path("answer", sent)).status_code == 200
+    assert reporter.post(path("answer", sent), {"key": str(new_id()), "text": ""}).status_code == 422
+    assert (
+        reporter.post(path("answer", sent), {"key": str(new_id()), "text": "Dinsdag"}).status_code == 302
+    )
+    assert desk.post(path("read", sent)).status_code == 302
+    assert page_of(officer, sent).unread == 0
+
+
+# R2.2
+def test_more_rows_of_mentions_store_nothing(sent, sign_in, officer, page_of):
+    form = {"rows": "x", "batch": str(new_id()), "more_rows": "1", "m0_value": "0612345678"}
+    response = sign_in(officer).post(path("mentions", sent), form)
+    assert response.status_code == 200
+    assert "m5_kind" in response.content.decode()
+    assert len(page_of(officer, sent).mentions) == 1
