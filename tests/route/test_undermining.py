@@ -65,6 +65,18 @@ def test_the_same_person_judges_in_person_and_that_is_recorded(make_signal, offi
     assert journal(dossier, "route.undermining_reported")[0].facts["same_person"] is True
 
 
+# R4.1
+def test_a_report_that_fell_back_still_goes_to_the_municipalitys_own_officer(at_triage, ketenregisseur):
+    route.report_undermining(ketenregisseur, route.ReportUndermining(dossier_id=at_triage))
+    assert beside(ketenregisseur, at_triage)["undermining_judgement"].owner == JUDGE
+
+
+def test_without_a_municipality_nobody_is_told(make_signal, ketenregisseur):
+    dossier = make_signal("triage", by=ketenregisseur)
+    with pytest.raises(DomainError, match=r"route\.no_municipality"):
+        route.report_undermining(ketenregisseur, route.ReportUndermining(dossier_id=dossier))
+
+
 def test_reporting_twice_is_reporting_once(reported, officer, journal):
     before = len(journal(reported))
     route.report_undermining(officer, route.ReportUndermining(dossier_id=reported))

@@ -26,6 +26,9 @@ MESSAGES: dict[str, _StrPromise] = {
     "route.unknown_outcome": _("Choose one of the outcomes."),
     "route.whom_to_ask": _("Choose the contact officer whom you ask."),
     "route.help_done_already": _("This was done already. Open the page again."),
+    "route.no_municipality": _(
+        "No municipality has this signal yet. Ask a contact officer to report it."
+    ),
     "route.unknown_step": _("This step is not on this region's route."),
 }
 

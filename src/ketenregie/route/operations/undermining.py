@@ -156,11 +156,17 @@ def answer_riec(actor: Actor, command: DiscussUndermining) -> UUID:
 
 
 def _judge(p: gate.Passage, *, same_person: bool) -> Holder:
-    """Who judges: the municipality's officer for undermining, or the contact officer in person."""
+    """Who judges: the officer for undermining of the municipality at hand, or the reporter of it.
+
+    A report that fell back to the chain director still goes to the municipality's own officer.
+    """
     own = p.actor.holder
-    if own is None or same_person:
-        return own or steps.owner_of(JUDGEMENT)
-    return Holder(own.party, rules.UNDERMINING_OFFICER)
+    if same_person and own and own.role == CONTACT_OFFICER:
+        return own
+    party = steps.municipality_at_hand(p)
+    if not party:
+        raise DomainError("route.no_municipality", field="who")
+    return Holder(party, rules.UNDERMINING_OFFICER)
 
 
 def _finish(p: gate.Passage, code: str, outcome: str, reason: str) -> StepFacts:

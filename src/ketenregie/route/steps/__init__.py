@@ -13,6 +13,7 @@ from ketenregie.route.steps.helping import (
     helper,
     keep_agreement,
     keep_help,
+    municipality_at_hand,
     open_help,
 )
 from ketenregie.route.steps.walking import (
@@ -59,6 +60,7 @@ __all__ = [
     "lock",
     "lock_beside",
     "move",
+    "municipality_at_hand",
     "open_for",
     "open_help",
     "open_step",

@@ -64,8 +64,15 @@ def open_help(p: gate.Passage, facts: HelpFacts, dossier: UUID | None = None) ->
 def helper(p: gate.Passage, dossier: UUID | None = None) -> Holder:
     """Return who gets an empty help line of a dossier."""
     region = pack.current()
-    municipality = _municipality(p, dossier or p.dossier)
+    municipality = municipality_at_hand(p, dossier)
     return rules.helper_for(region, municipality, _filled(municipality))
+
+
+def municipality_at_hand(p: gate.Passage, dossier: UUID | None = None) -> str:
+    """Return the municipality of a dossier: the actor's own, else the first that is admitted."""
+    known = pack.current().parties
+    near = [p.actor.party or "", *(reader.holder.party for reader in p.readers(dossier))]
+    return next((c for c in near if c in known and known[c].kind == rules.MUNICIPALITY), "")
 
 
 def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
@@ -127,13 +134,6 @@ def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow
     rows = Agreement.objects.filter(dossier_id=dossier or p.dossier)
     ordered = rows.order_by("due_on", "made_at")
     return _with_words(p, [_line(row, "agreement") for row in ordered])
-
-
-def _municipality(p: gate.Passage, dossier: UUID) -> str:
-    """The municipality at hand: the actor's own, else the first that is admitted."""
-    parties = pack.current().parties
-    near = [p.actor.party or "", *(reader.holder.party for reader in p.readers(dossier))]
-    return next((c for c in near if c in parties and parties[c].kind == "municipality"), "")
 
 
 def _filled(municipality: str) -> dict[Holder, bool]:
