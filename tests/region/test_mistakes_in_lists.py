@@ -1,6 +1,10 @@
 """What the check finds in the ways in, the lists, the days and the texts: one change each."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ketenregie.region import pack
 
 # file, what stands there, what somebody made of it, key, beginning of the problem
 MORE = {
@@ -203,3 +207,42 @@ MORE = {
 def test_the_check_also_finds(broken, file, old, new, key, problem):
     found = broken(file, old, new)
     assert [error for error in found if error.key == key and error.problem.startswith(problem)], found
+
+
+# R11.2
+@pytest.mark.parametrize(
+    ("shapes", "key"),
+    [
+        ("[]", "features"),
+        ('{"features": 3}', "features"),
+        ('{"features": [1]}', "features.0"),
+        ('{"features": [{"properties": {"code": "GM1"}, "geometry": {}}]}', "features.0"),
+    ],
+)
+def test_shapes_without_code_name_or_geometry_are_named(broken, shapes, key):
+    (broken.path / "municipalities.geojson").write_text(shapes, encoding="utf-8")
+    [found] = broken("region.toml", "# The region.", "#")
+    assert (found.file, found.key) == ("municipalities.geojson", key)
+
+
+# R11.2
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_the_check_answers_whatever_is_cut_out_of_a_pack(broken, data):
+    """It may find nothing wrong, but it never breaks off."""
+    file = data.draw(st.sampled_from(sorted(broken.path.glob("*.*"))))
+    text = file.read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text) - 1))
+    length = data.draw(st.integers(1, 80))
+    try:
+        file.write_text(text[:start] + text[start + length :], encoding="utf-8")
+        assert all(isinstance(error, pack.PackError) for error in pack.check(broken.path))
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+# R11.2
+def test_a_file_in_another_encoding_is_a_mistake(broken):
+    (broken.path / "texts.toml").write_bytes('[words.title]\nnl = "Fryslân"\n'.encode("latin-1"))
+    [found] = broken("region.toml", "# The region.", "#")
+    assert (found.file, found.problem) == ("texts.toml", "this is not UTF-8")

@@ -225,13 +225,26 @@ def test_a_misspelt_key_is_both_unknown_and_missing(broken):
 def test_what_a_step_shows_must_be_granted_for_one_of_its_purposes(broken):
     found = broken(
         "protocol_steps.toml",
+        'zorgcoordinator = ["identity", "contact", "narrative", "check", "work"]',
+        'zorgcoordinator = ["identity", "contact", "narrative", "check", "work", "dialogue"]',
+    )
+    assert [(error.key, error.problem) for error in found] == [
+        (
+            "steps.check.rules.zorgcoordinator",
+            "no purpose of this step grants 'zorgcoordinator' the category 'dialogue'",
+        )
+    ]
+
+
+# R11.2 R7.1
+def test_what_is_held_only_to_pass_it_on_is_shown_in_no_step(broken):
+    [found] = broken(
+        "protocol_steps.toml",
         'professional = ["dialogue"]\npartner = ["dialogue"]',
         'professional = ["dialogue", "check"]\npartner = ["dialogue"]',
     )
-    assert {error.problem for error in found} == {
-        "gives 'professional' the category 'check', which is never for that role",
-        "no purpose of this step grants 'professional' the category 'check'",
-    }
+    assert found.key == "steps.ask.rules.professional"
+    assert found.problem == "shows 'professional' the category 'check', which that role only passes on"
 
 
 # R11.2

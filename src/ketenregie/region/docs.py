@@ -60,9 +60,15 @@ def protocol_page(region: RegionPack) -> str:
         ),
         "## Gegevenscategorieën",
         table(
-            ("code", "wat", "grondslag", "nooit voor"),
+            ("code", "wat", "grondslag", "nooit voor", "geeft alleen door"),
             (
-                (f"`{code}`", label(one.label), one.article, names(region, one.never))
+                (
+                    f"`{code}`",
+                    label(one.label),
+                    one.article,
+                    names(region, one.never),
+                    names(region, one.unseen) or "–",
+                )
                 for code, one in protocol.categories.items()
             ),
         ),

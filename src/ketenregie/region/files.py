@@ -225,7 +225,7 @@ class Parts:
     def _town(self, town: Municipality) -> Party:
         return Party(
             code=town.party,
-            name=self.towns.party_name.format(name=town.name),
+            name=self.towns.party_name.replace("{name}", town.name),
             short=town.name,
             kind=self.towns.kind,
             municipality=town.code,

@@ -10,10 +10,15 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class Category(Labelled):
-    """A kind of data with its own rules; `never` names the roles that may not see it anywhere."""
+    """A kind of data with its own rules.
+
+    `never` names the roles that may neither hold nor see it; `unseen` those that may hold it, to
+    pass it on, and see it in no step.
+    """
 
     article: str = ""
     never: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     about: Text = EMPTY
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 GEOJSON = "municipalities.geojson"
@@ -82,10 +83,13 @@ def toml(name: str, text: str) -> dict[str, Any] | PackError:
 
 
 def _read_toml(file: Path, found: Files) -> None:
-    if file.is_file():
-        found.texts[file.name] = file.read_text(encoding="utf-8")
-    else:
+    if not file.is_file():
         found.errors.append(PackError(file.name, "-", "the file is missing", "Add it to the pack"))
+        return
+    try:
+        found.texts[file.name] = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        found.errors.append(PackError(file.name, "-", "this is not UTF-8", "Save it as UTF-8"))
 
 
 def _not_toml(name: str, text: str, said: str) -> PackError:
@@ -118,6 +122,25 @@ def _read_shapes(file: Path, found: Files) -> None:
         )
         return
     try:
-        found.shapes = json.loads(file.read_text(encoding="utf-8"))
+        shapes = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         found.errors.append(PackError(file.name, "-", f"this is not JSON: {error}", "Correct the file"))
+        return
+    mistakes = list(_shapeless(shapes))
+    found.errors += mistakes
+    found.shapes = None if mistakes else shapes
+
+
+def _shapeless(shapes: Any) -> Iterator[PackError]:
+    """Yield a mistake for each shape without a code, a name or a geometry."""
+    features = shapes.get("features") if isinstance(shapes, dict) else None
+    if not isinstance(features, list) or not features:
+        problem, remedy = "there are no shapes in it", "Give a GeoJSON FeatureCollection"
+        yield PackError(GEOJSON, "features", problem, remedy)
+        return
+    for number, one in enumerate(features):
+        properties = one.get("properties") if isinstance(one, dict) else None
+        named = isinstance(properties, dict) and {"code", "name"} <= set(properties)
+        if not named or not one.get("geometry"):
+            problem = "the shape lacks a geometry, or the properties code and name"
+            yield PackError(GEOJSON, f"features.{number}", problem, "Add them")

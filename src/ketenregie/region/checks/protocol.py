@@ -39,6 +39,7 @@ def the_matrix_names_what_exists(parts: Parts) -> Iterator[PackError]:
     half, roles = parts.grants, parts.roles
     for code, category in half.categories.items():
         yield from unknown((GRANTS, f"categories.{code}.never"), "role", category.never, roles)
+        yield from unknown((GRANTS, f"categories.{code}.unseen"), "role", category.unseen, roles)
     for file, key, cells in _cells(parts):
         yield from unknown((file, key), "role", cells, roles)
         for role, given in cells.items():
@@ -57,6 +58,18 @@ def the_matrix_never_gives_what_it_forbids(parts: Parts) -> Iterator[PackError]:
                 problem = f"gives {role!r} the category {code!r}, which is never for that role"
                 remedy = f"Remove it here, or {role!r} from categories.{code}.never"
                 yield PackError(file, f"{key}.{role}", problem, remedy)
+
+
+@needs(GRANTS, RULES)
+def what_is_only_passed_on_is_never_shown(parts: Parts) -> Iterator[PackError]:
+    """Who holds a category to pass it on sees it in no step."""
+    for code, category in parts.grants.categories.items():
+        for name, step in parts.rules.items():
+            for role in category.unseen:
+                if code in step.rules.get(role, ()):
+                    problem = f"shows {role!r} the category {code!r}, which that role only passes on"
+                    remedy = f"Remove it here, or {role!r} from categories.{code}.unseen"
+                    yield PackError(RULES, f"steps.{name}.rules.{role}", problem, remedy)
 
 
 @needs(GRANTS, RULES)
