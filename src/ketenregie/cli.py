@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     region = _group(rooms, "region", "a region as data")
     check = _add(region, "check", _check_region, "name all mistakes in a region pack at once")
     check.add_argument("path", type=Path)
+    pages = _add(region, "docs", _draw_region, "write the pages drawn from the region pack in use")
+    pages.add_argument("path", type=Path)
     demo = _group(rooms, "demo", "the synthetic province")
     _add(demo, "load", _load_demo, "load it, unless it is there")
     # These two are passed on before anything is parsed; here they stand to be found.
@@ -152,17 +154,24 @@ def _back_up_keys(arguments: argparse.Namespace) -> None:
 def _rotate_keys(_: argparse.Namespace) -> None:
     from ketenregie.host import machine, standing
 
-    with standing.alone(machine.here(), "keys rotate"):
+    here = machine.here()
+    with standing.alone(here, "keys rotate"):
         _django("owner")
         from ketenregie.protocol import rotation
 
-        print(f"{rotation.rotate()} dossier keys wrapped anew; copy the key ring again")
+        print(f"{rotation.rotate(here.keys)} dossier keys wrapped anew; copy the key ring again")
 
 
 def _check_region(arguments: argparse.Namespace) -> int:
     from ketenregie.region import check
 
     return check.main(arguments.path)
+
+
+def _draw_region(arguments: argparse.Namespace) -> int:
+    from ketenregie.region import docs
+
+    return docs.main(arguments.path)
 
 
 def _load_demo(_: argparse.Namespace) -> None:

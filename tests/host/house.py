@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 from ketenregie.host import run
+from tests.host.processes import wait_until
 
 
 def free_port():
@@ -49,7 +50,12 @@ class House:
 
     def well(self):
         assert self.process.poll() is None, self.said()
-        return run.look(self.port)[0]
+        well, self.how = run.look(self.port)
+        return well
+
+    def wait(self, patience=60):
+        """Wait until all is well."""
+        wait_until(self.well, patience, lambda: f"{self.how}\n{self.said()[-4000:]}")
 
     def said(self):
         self.log.seek(0)

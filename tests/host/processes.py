@@ -14,8 +14,8 @@ def alive(pid):
         return False
 
 
-def wait_until(true, patience=10.0):
+def wait_until(true, patience=10.0, why=lambda: ""):
     deadline = time.monotonic() + patience
     while not true():
-        assert time.monotonic() < deadline, "waited in vain"
+        assert time.monotonic() < deadline, f"waited in vain {why()}"
         time.sleep(0.02)

@@ -89,7 +89,7 @@ def kill_in_turn(house, home):
         time.sleep(1.0)
         os.kill(postmaster.living(place.known_folder(home) / "data"), signal.SIGKILL)
         time.sleep(1.0)
-    wait_until(house.well, 60)
+    house.wait()
 
 
 def rows(home, query):
@@ -111,7 +111,7 @@ def postmaster_folder(home):
 
 # R1.6
 def test_no_acknowledged_report_is_lost_and_none_is_doubled(house, old_home):
-    wait_until(house.well, 60)
+    house.wait()
     reporters = [Reporter(house.port) for _ in range(3)]
     for reporter in reporters:
         reporter.start()

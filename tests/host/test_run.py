@@ -26,13 +26,13 @@ def house(old_home):
 
 
 def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, old_home):
-    wait_until(house.well, 60)
+    house.wait()
     top = house.process.pid
     parts = {word: child(top, word) for word in ("granian", "cli worker", "postgres")}
     for word, pid in parts.items():
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda word=word, pid=pid: child(top, word) not in (None, pid), 20)
-    wait_until(house.well, 60)
+    house.wait()
     said = house.stop()
     assert house.process.returncode == 0
     assert f"ready: http://127.0.0.1:{house.port}/" in said
@@ -41,7 +41,7 @@ def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, old_
 
 
 def test_a_killed_supervisor_leaves_nobody_behind_and_a_second_one_is_refused(house, old_home):
-    wait_until(house.well, 60)
+    house.wait()
     left = [*children(house.process.pid).values()]
     left += [pid for one in left for pid in children(one).values()]
     second = House(old_home)
@@ -55,7 +55,7 @@ def test_with_a_database_url_nothing_embedded_starts(home):
     cluster.lend_secrets(home)
     house = House(home, DATABASE_URL=url)
     try:
-        wait_until(house.well, 60)
+        house.wait()
         assert child(house.process.pid, "postgres") is None
         assert place.known_folder(home) is None
     finally:

@@ -123,10 +123,15 @@ def test_lost_secrets_are_named(server):
     assert postmaster.living(server.data) is None
 
 
-def test_a_server_that_cannot_start_says_why(old_home):
+def test_a_server_that_cannot_start_says_why_and_comes_back_in_the_same_place(old_home):
     server = Server(old_home, {"shared_buffers": "lots"}, safe=False)
     with pytest.raises(HostError, match="shared_buffers"):
         server.start()
+    folder = server.socket_folder
+    server.settings["shared_buffers"] = "16MB"
+    server.start()
+    assert server.socket_folder == folder, "the parts that live on look for it there"
+    server.stop()
 
 
 def test_backends_that_outlive_their_server_are_waited_for(server):

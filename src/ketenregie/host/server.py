@@ -66,7 +66,8 @@ class Server:
         """Start the server and wait until it answers.
 
         A server that still serves the folder is stopped cleanly first; data of another
-        major version are refused and left as they are.
+        major version are refused and left as they are. The socket stays where it was, also
+        after a start that failed: the parts that live on look for it there.
         """
         programs = binaries.usable(self.account, self.folder)
         self._make_way()
@@ -79,14 +80,7 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server cleanly and remove its socket folder; harmless when it is not up."""
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            try:
-                self.process.wait(_STOP_PATIENCE)
-            except subprocess.TimeoutExpired:
-                self.process.send_signal(signal.SIGQUIT)
-                self.process.wait(_STOP_PATIENCE)
-        self.process = None
+        self._end()
         if self.socket_folder:
             shutil.rmtree(self.socket_folder, ignore_errors=True)
             self.socket_folder = None
@@ -107,6 +101,16 @@ class Server:
             dbname="postgres",
         )
 
+    def _end(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(_STOP_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.send_signal(signal.SIGQUIT)
+                self.process.wait(_STOP_PATIENCE)
+        self.process = None
+
     def _make_way(self) -> None:
         left = place.socket_folder_of(self.data, self.account)
         if pid := postmaster.living(self.data):
@@ -117,7 +121,6 @@ class Server:
             shutil.rmtree(left, ignore_errors=True)
 
     def _socket(self) -> Path:
-        """The parts that live on look for the server where it was before it crashed."""
         if self.socket_folder and self.socket_folder.is_dir():
             for left in self.socket_folder.iterdir():
                 left.unlink()
@@ -186,27 +189,28 @@ class Server:
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + _START_PATIENCE
-        url = self.admin_url
+        url, pause = self.admin_url, 0.02
         while time.monotonic() < deadline:
             try:
                 psycopg.connect(url, connect_timeout=5).close()
             except psycopg.OperationalError as error:
                 self._require_hope(error)
-                time.sleep(0.02)
+                time.sleep(pause)
+                pause = min(pause * 1.2, 0.5)
             else:
                 return
-        self.stop()
+        self._end()
         msg = f"PostgreSQL did not answer within {_START_PATIENCE:.0f} s; see {self.log}"
         raise HostError(msg)
 
     def _require_hope(self, error: psycopg.OperationalError) -> None:
         if "password authentication failed" in str(error):
-            self.stop()
+            self._end()
             msg = f"the secrets in {self.home} do not fit the data in {self.data}: restore both"
             raise HostError(msg) from error
         if not self.running:
             said = self._last_log_line()
-            self.stop()
+            self._end()
             msg = f"PostgreSQL did not start: {said}"
             raise HostError(msg) from error
 

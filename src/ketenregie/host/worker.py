@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 
+import psycopg
 from procrastinate import App
 from procrastinate.contrib.django import app as shop
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.exceptions import ConnectorException
+
+from ketenregie.host.trouble import HostError
 
 _EVERY = 30.0
 _GRACE = 10.0
@@ -20,7 +24,12 @@ def work() -> None:
         msg = "procrastinate is not set up by Django"
         raise TypeError(msg)
     with shop.replace_connector(connector.get_worker_connector()) as app:
-        asyncio.run(_work(app))
+        try:
+            asyncio.run(_work(app))
+        except (ConnectorException, psycopg.OperationalError) as error:
+            # The supervisor starts us again; a page of traceback helps nobody.
+            msg = f"the worker lost the database ({type(error).__name__})"
+            raise HostError(msg) from error
 
 
 async def _work(app: App) -> None:
