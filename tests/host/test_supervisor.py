@@ -165,12 +165,15 @@ def supervised(old_home):
 
 @pytest.mark.slow
 def test_a_killed_supervisor_takes_its_children_with_it(supervised, old_home):
-    process, database, web, _ = supervised
+    process, database, web, socket_folder = supervised
     process.kill()
     wait_until(lambda: not alive(web) and not alive(database))
     again = Server(old_home, safe=False)
     assert postmaster.living(again.data) is None
     assert "database system is shut down" in again.log.read_text()
+    again.start()
+    again.stop()
+    assert not os.path.exists(socket_folder)
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from ketenregie.host.trouble import HostError
 _POINTER = "server-folder"
 _OUTSIDE = (Path("/var/lib"), Path("/var/tmp"))  # noqa: S108 - mkdtemp makes the folder in it
 _SOCKET_PREFIX = "ketenregie-"
+_SOCKET_NOTE = "socket-folder"
 # The kernel's limit of a socket's path is 107 bytes; the server adds its own name.
 _LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432.lock")
 
@@ -62,12 +63,17 @@ def socket_folder(account: Account) -> Path:
     return folder
 
 
-def socket_folder_of(data: Path, account: Account) -> Path | None:
-    """Return the socket folder that the last server of these data noted, if it is ours."""
+def note_socket_folder(server: Path, folder: Path) -> None:
+    """Note the socket folder of a server, so that the next start finds what a killed one left."""
+    (server / _SOCKET_NOTE).write_text(f"{folder}\n", encoding="utf-8")
+
+
+def left_socket_folder(server: Path, account: Account) -> Path | None:
+    """Return the socket folder that the last start noted, if it is still there and ours."""
     try:
-        folder = Path((data / "postmaster.pid").read_text().splitlines()[4])
+        folder = Path((server / _SOCKET_NOTE).read_text(encoding="utf-8").strip())
         ours = folder.name.startswith(_SOCKET_PREFIX) and folder.stat().st_uid == account.uid
-    except (OSError, IndexError):
+    except OSError:
         return None
     return folder if ours else None
 

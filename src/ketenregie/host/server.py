@@ -112,7 +112,7 @@ class Server:
         self.process = None
 
     def _make_way(self) -> None:
-        left = place.socket_folder_of(self.data, self.account)
+        left = place.left_socket_folder(self.folder, self.account)
         if pid := postmaster.living(self.data):
             postmaster.stop(pid, self.data)
         if self.data.exists():
@@ -125,7 +125,9 @@ class Server:
             for left in self.socket_folder.iterdir():
                 left.unlink()
             return self.socket_folder
-        return place.socket_folder(self.account)
+        folder = place.socket_folder(self.account)
+        place.note_socket_folder(self.folder, folder)
+        return folder
 
     def _initialise(self, programs: Path) -> None:
         # Under another name until it is whole: a start that is interrupted begins again.
