@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ketenregie.cases.messages import TRACKS
 from ketenregie.cases.rules import TrackPlan
+from ketenregie.cases.steps import track_label
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.route.rules import AgreementFacts
@@ -250,7 +250,7 @@ class DecisionForm(forms.Form):
 
     def _ask_tracks(self, seats: Seats) -> None:
         for kind, offered in seats.tracks.items():
-            label = _("Track %(track)s: who leads it?") % {"track": str(TRACKS[kind]).lower()}
+            label = _("Track %(track)s: who leads it?") % {"track": track_label(kind).lower()}
             field = forms.ChoiceField(label=label, required=False)
             field.choices = [("", _("Does not start now")), *offered]
             self.fields[f"track_{kind}"] = field

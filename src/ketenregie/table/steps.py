@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.ids import new_id
 from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.table import rules
-from ketenregie.table.models import Item, Meeting
+from ketenregie.table.models import Item, Meeting, MinutesVersion
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,6 +87,48 @@ def next_regular(after: datetime | None = None) -> Meeting | None:
         kind=rules.REGULAR, state=rules.MEETING.start, starts_at__gt=after or clock.now()
     )
     return planned.order_by("starts_at").first()
+
+
+def fast_meeting(p: gate.Passage) -> Meeting:
+    """Make a meeting for what cannot wait, or return the one that is to be held already."""
+    waiting = Meeting.objects.filter(
+        kind=rules.FAST, state=rules.MEETING.start, starts_at__gt=clock.now()
+    )
+    found = waiting.order_by("starts_at").first()
+    if found:
+        return found
+    made = Meeting(
+        id=new_id(),
+        kind=rules.FAST,
+        starts_at=rules.fast_start(clock.local(clock.now()), is_working_day),
+        minutes_long=series().minutes_long // 2,
+    )
+    p.insert(made)
+    return made
+
+
+def keep_version(p: gate.Passage, meeting: Meeting, digest: str) -> int:
+    """Keep that the minutes have a new version: its number and hash, never its text."""
+    version = MinutesVersion.objects.filter(meeting=meeting).count() + 1
+    p.insert(
+        MinutesVersion(
+            id=new_id(),
+            meeting=meeting,
+            version=version,
+            sha256=digest,
+            made_at=clock.now(),
+            made_by=str(p.actor.holder),
+        )
+    )
+    return version
+
+
+def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
+    """Admit those who make the meeting run: the chairs, and who takes the minutes."""
+    present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
+    for seat in (secretary(), *chairs()):
+        if (seat, "table") not in present:
+            p.admit(seat, purpose="table", dossier=dossier, via=via)
 
 
 def open_item(p: gate.Passage, item_id: UUID, *, lock: bool = False) -> Item:

@@ -79,7 +79,7 @@ def put_on_agenda(actor: Actor, command: PutOnAgenda) -> UUID:
             p.nothing_to_do()
             return found.pk
         item = _insert(p, command.case_id, "case", "cases", _next_meeting())
-        admit_table(p, command.case_id)
+        steps.admit_table(p, command.case_id)
     return item.pk
 
 
@@ -105,14 +105,6 @@ def add_theme(actor: Actor, command: AddTheme) -> UUID:
     return command.theme_id
 
 
-def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
-    """Admit those who make the meeting run: the chairs, and who takes the minutes."""
-    present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
-    for seat in (steps.secretary(), *steps.chairs()):
-        if (seat, "table") not in present:
-            p.admit(seat, purpose="table", dossier=dossier, via=via)
-
-
 def _subjects(p: gate.Passage) -> list[Subject]:
     waiting = route.waiting(p, SECTIONS)
     bundles = linking.bundles_of(p, [step.dossier_id for step in waiting])
@@ -135,17 +127,17 @@ def _place(p: gate.Passage, subject: Subject) -> Item | None:
     if meeting is None or not p.is_open(subject.dossier_id):
         return None
     item = _insert(p, subject.dossier_id, subject.kind, SECTIONS[subject.step.code], meeting)
-    admit_table(p, subject.dossier_id)
+    steps.admit_table(p, subject.dossier_id)
     for signal in subject.signals:
         if subject.kind == "bundle" and p.is_open(signal):
-            admit_table(p, signal, via=subject.dossier_id)
+            steps.admit_table(p, signal, via=subject.dossier_id)
     return item
 
 
 def _meeting_for(p: gate.Passage, subject: Subject) -> Meeting | None:
     """The next meeting of the series, or a fast one; None while an undesirable situation rests."""
     if _asked_fast(p, subject.step):
-        return meetings.fast_meeting(p)
+        return steps.fast_meeting(p)
     meeting = steps.next_regular()
     last = Decision.objects.filter(dossier=subject.dossier_id).order_by("-decided_at").first()
     if meeting is None or last is None:

@@ -16,7 +16,7 @@ from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.table import actions, events, rules, steps
 from ketenregie.table.models import Decision
-from ketenregie.table.operations import meetings
+from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,8 @@ def amend_decision(actor: Actor, command: Amend) -> UUID:
         decision.save(update_fields=["reason_ref", "dissent_ref", "version"])
         p.record(events.AMENDED, dossier=item.dossier_id, item=item.pk, version=decision.version)
         if item.meeting.state != rules.MEETING.start:
-            meetings.keep_version(p, item.meeting)
+            digest = minutes.digest(minutes.gather(p, item.meeting))
+            steps.keep_version(p, item.meeting, digest)
     return decision.pk
 
 

@@ -11,7 +11,7 @@ from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, rules, steps
-from ketenregie.table.models import Attendance, Item, Meeting, MinutesVersion
+from ketenregie.table.models import Attendance, Item, Meeting
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def close_meeting(actor: Actor, meeting_id: UUID) -> UUID:
         meeting.state = "held"
         meeting.version += 1
         meeting.save(update_fields=["state", "version"])
-        version = keep_version(p, meeting)
+        version = steps.keep_version(p, meeting, minutes.digest(minutes.gather(p, meeting)))
         p.record(events.MEETING_CLOSED, meeting=meeting.pk, version=version)
     return meeting_id
 
@@ -102,39 +102,6 @@ def approve_minutes(actor: Actor, meeting_id: UUID) -> UUID:
         meeting.save(update_fields=["state"])
         p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
     return meeting_id
-
-
-def fast_meeting(p: gate.Passage) -> Meeting:
-    """Make a meeting for what cannot wait, or return the one that is to be held already."""
-    waiting = Meeting.objects.filter(
-        kind=rules.FAST, state=rules.MEETING.start, starts_at__gt=clock.now()
-    )
-    found = waiting.order_by("starts_at").first()
-    if found:
-        return found
-    made = Meeting(
-        id=new_id(),
-        kind=rules.FAST,
-        starts_at=rules.fast_start(clock.local(clock.now()), steps.is_working_day),
-        minutes_long=steps.series().minutes_long // 2,
-    )
-    p.insert(made)
-    return made
-
-
-def keep_version(p: gate.Passage, meeting: Meeting) -> int:
-    """Keep that the minutes have a new version: its number and hash, never its text."""
-    version = MinutesVersion.objects.filter(meeting=meeting).count() + 1
-    row = MinutesVersion(
-        id=new_id(),
-        meeting=meeting,
-        version=version,
-        sha256=minutes.digest(minutes.gather(p, meeting)),
-        made_at=clock.now(),
-        made_by=str(p.actor.holder),
-    )
-    p.insert(row)
-    return version
 
 
 def _coming() -> list[Meeting]:
