@@ -5,7 +5,10 @@ Uses Babel only; GNU gettext is not needed. Dutch and English have to be complet
 
 from __future__ import annotations
 
+import ast
 import io
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "ketenregie"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("nl", "en")
+LITERAL = re.compile(r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+CALL = re.compile(rf"\b(?P<name>n?p?gettext)\((?P<words>(?:\s*{LITERAL.pattern}\s*,?)+)")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -46,11 +51,17 @@ def texts() -> Catalog:
 
 def _of(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
-        from django.utils.translation.template import templatize
+    if path.suffix == ".py":
+        yield from extract(extract_python, io.BytesIO(text.encode()), keywords=KEYWORDS)
+        return
+    from django.utils.translation.template import templatize
 
-        text = templatize(text, origin=str(path))
-    yield from extract(extract_python, io.BytesIO(text.encode()), keywords=KEYWORDS)
+    # What stands between the calls is no Python: take the calls alone.
+    for call in CALL.finditer(templatize(text, origin=str(path))):
+        literals = [ast.literal_eval(found) for found in LITERAL.findall(call.group("words"))]
+        has_context = "p" in call.group("name").removesuffix("gettext")
+        context = literals.pop(0) if has_context else None
+        yield 1, tuple(literals) if len(literals) > 1 else literals[0], [], context
 
 
 def update(language: str, template: Catalog) -> int:
@@ -64,6 +75,14 @@ def update(language: str, template: Catalog) -> int:
         catalog = Catalog(locale=language, project="ketenregie", charset="utf-8")
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    # Not a draft, and the same file from the same texts: no date of today in it.
+    catalog.fuzzy = False
+    catalog.header_comment = (
+        f"# The texts of Ketenregie in {language}. Brought up to date by make messages."
+    )
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    catalog.last_translator = catalog.language_team = "The maintainers"
+    catalog.msgid_bugs_address = ""
     with path.open("wb") as file:
         write_po(file, catalog, omit_header=False, sort_output=True, no_location=True, width=100)
     return sum(1 for message in catalog if message.id and not message.string)
