@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from ketenregie.kernel import clock
+from ketenregie.protocol import gate
 from ketenregie.signals.reporting.draft import Draft
 from tests.signals.reporting.conftest import ANSWERS
 
@@ -113,6 +114,12 @@ def test_a_field_that_is_not_ours_sends_nothing_and_keeps_what_was_typed(reporte
     assert page.status == 422
     assert "By the mill" in page.text
     assert "could not be read" in page.text
+
+
+@pytest.mark.parametrize("content", [{}, {"id": "1", "at": "gone", "answers": {}, "code": ""}])
+def test_a_field_that_another_release_made_is_not_guessed_at(reporter, content):
+    page = reporter.go("next", sealed=gate.seal_form(content), place="By the mill")
+    assert (page.status, "By the mill" in page.text) == (422, True)
 
 
 def test_a_field_of_yesterday_keeps_all_answers_and_becomes_a_report_of_its_own(reporter):

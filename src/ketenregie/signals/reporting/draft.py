@@ -34,8 +34,15 @@ class Draft:
 
     @classmethod
     def of(cls, content: dict[str, Any]) -> Draft:
-        """Return the draft that a seal held."""
+        """Return the draft that a seal held; SealBroken when it does not fit (`fits`)."""
+        if not cls.fits(content):
+            raise gate.SealBroken
         return cls(UUID(content["id"]), content["at"], content["answers"], content["code"])
+
+    @staticmethod
+    def fits(content: dict[str, Any]) -> bool:
+        """Say whether this release made it: an older one may have had other pages."""
+        return set(content) == {"id", "at", "answers", "code"} and content["at"] in rules.PAGES
 
     def sealed(self) -> str:
         """Return the draft as the hidden field of the next page."""

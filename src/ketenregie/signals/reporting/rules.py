@@ -23,6 +23,7 @@ QUESTIONS = (
     "receiver",
 )
 START, CHECK = "start", "check"
+PAGES = frozenset({START, *QUESTIONS, CHECK})
 # An interlude shows something and asks nothing; it is no step of its own.
 INTERLUDES = frozenset({"now"})
 # What is kept of one typed answer, whatever was sent; the forms ask for far less.

@@ -122,7 +122,7 @@ def typed(request: HttpRequest, draft: Draft) -> Draft:
 
 def mend(request: HttpRequest, language: str, broken: gate.SealBroken) -> HttpResponse:
     """Go on with what was typed, as a new report, and say what happened to the rest."""
-    if isinstance(broken, gate.SealExpired):
+    if isinstance(broken, gate.SealExpired) and Draft.fits(broken.content):
         told = _("This page was open for more than two hours. Check your answers and go on.")
         draft = Draft.of(broken.content).renewed()
     else:
