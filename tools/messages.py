@@ -23,7 +23,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "ketenregie"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("nl", "en")
 LITERAL = re.compile(r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
-CALL = re.compile(rf"\b(?P<name>n?p?gettext)\((?P<words>(?:\s*{LITERAL.pattern}\s*,?)+)")
+CALL = re.compile(rf"\b(?P<name>n?p?gettext|_)\((?P<words>(?:\s*{LITERAL.pattern}\s*,?)+)")
 KEYWORDS = {
     "_": None,
     "gettext": None,
