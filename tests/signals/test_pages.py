@@ -287,3 +287,32 @@ def test_more_rows_of_mentions_store_nothing(sent, sign_in, officer, page_of):
     assert response.status_code == 200
     assert "m5_kind" in response.content.decode()
     assert len(page_of(officer, sent).mentions) == 1
+
+
+# R7.1
+def test_the_administrator_gets_no_form_and_an_empty_list(sent, sign_in, administrator):
+    client = sign_in(administrator)
+    assert client.get(path("new")).status_code == 403
+    page = client.get(path("list"))
+    assert (page.status_code, "S-20" in page.content.decode()) == (200, False)
+
+
+# R7.2
+def test_who_reported_is_kept_as_source_and_shown_only_to_who_takes_it_up(
+    seats, sign_in, professional, officer, zorgcoordinator, page_of
+):
+    form = good(phone="058-1234567")
+    sign_in(professional).post(path("new"), form)
+    signal = UUID(form["key"])
+    take_up(officer, TakeUp(signal_id=signal, help=HelpFacts()))
+    source = page_of(officer, signal).source_identity
+    assert (source.name, source.phone) == ("professional gemeente_leeuwarden", "058-1234567")
+    assert page_of(zorgcoordinator, signal).source_identity is None
+
+
+# R1.3
+def test_who_does_not_want_to_be_asked_is_not_named(seats, sign_in, professional, officer, page_of):
+    form = good()
+    del form["may_contact"]
+    sign_in(professional).post(path("new"), form)
+    assert page_of(officer, UUID(form["key"])).source_identity is None

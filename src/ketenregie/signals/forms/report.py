@@ -74,6 +74,12 @@ class StoryForm(Growing):
     may_contact = forms.BooleanField(
         label=_("I may be asked questions about this report"), required=False, initial=True
     )
+    phone = forms.CharField(
+        label=_("Your telephone number, for questions"),
+        help_text=_("Only who works on the signal sees your name and number."),
+        required=False,
+        max_length=40,
+    )
     straight_to_agenda = forms.BooleanField(
         label=_("Put it straight on the agenda of the Drieluik"), required=False
     )
@@ -132,9 +138,13 @@ class ReportForm:
         """Check every part, so that all mistakes are shown at once."""
         return all([part.is_valid() for part in self.parts])
 
-    def command(self) -> operations.ReportSignal:
-        """Return the command; the form's key is the new id, so sending twice counts once."""
+    def command(self, name: str = "") -> operations.ReportSignal:
+        """Return the command; the form's key is the new id, so sending twice counts once.
+
+        The name of who reports goes along only when they may be asked something.
+        """
         given = self.story.cleaned_data
+        source = gate.SourceIdentity(name=name, phone=given["phone"])
         return operations.ReportSignal(
             signal_id=given["key"],
             story=gate.Narrative(text=given["text"], where=given["where"], when=given["when"]),
@@ -144,5 +154,6 @@ class ReportForm:
             confidentiality=given["confidentiality"],
             withheld_from=tuple(given["withheld_from"]),
             may_contact=given["may_contact"],
+            source=source if given["may_contact"] else None,
             straight_to_agenda=given.get("straight_to_agenda", False),
         )

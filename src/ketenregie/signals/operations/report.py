@@ -37,6 +37,7 @@ class ReportSignal:
     confidentiality: str = ""
     withheld_from: tuple[str, ...] = ()
     may_contact: bool = True
+    source: gate.SourceIdentity | None = None
     straight_to_agenda: bool = False
 
 
@@ -103,6 +104,9 @@ def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:
         confidentiality=command.confidentiality,
         withheld_from=sorted(command.withheld_from),
         story_ref=p.seal(command.story, withheld_from=command.withheld_from),
+        source_ref=p.seal(command.source, withheld_from=command.withheld_from)
+        if command.source
+        else None,
     )
 
 

@@ -1,6 +1,12 @@
 """What people see of signals: the list, the page, what a form offers."""
 
-from ketenregie.signals.queries.choices import Choices, IndicatorChoice, help_owners, report_choices
+from ketenregie.signals.queries.choices import (
+    Choices,
+    IndicatorChoice,
+    help_owners,
+    new_report,
+    report_choices,
+)
 from ketenregie.signals.queries.heads import (
     FeedbackTemplate,
     FilterChoices,
@@ -31,6 +37,7 @@ __all__ = [
     "filter_choices",
     "help_owners",
     "letters",
+    "new_report",
     "report_choices",
     "signal_facts",
     "signal_head",

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
-from ketenregie.signals import steps
+from ketenregie.signals import actions, steps
 
 if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
@@ -46,8 +47,15 @@ class Choices:
     straight_to_agenda: bool
 
 
+def new_report(actor: Actor) -> Choices:
+    """Return what the report from work offers; Refused for who may not report."""
+    with gate.passage(actor, actions.REPORT) as p:
+        p.nothing_to_do()
+        return report_choices(actor)
+
+
 def report_choices(actor: Actor, *, every_indicator: bool = False) -> Choices:
-    """Return what the professional's form offers; the short list of indicators, or all of them."""
+    """Return what the forms offer; the short list of indicators, or all of them."""
     region = pack.current()
     receiver = steps.receiver_of(actor)
     own = region.parties.get(actor.party or "")

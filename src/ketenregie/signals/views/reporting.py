@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 def report(request: HttpRequest) -> HttpResponse:
     """Ask for a signal from work, and send it to whoever takes it up."""
     actor = request.actor  # type: ignore[attr-defined]
-    choices = queries.report_choices(actor)
+    name = getattr(request.user, "name", "")
+    choices = queries.new_report(actor)
     if request.method == "GET":
         return shown(request, "report", {"form": forms.ReportForm(choices), "choices": choices})
     form = forms.ReportForm(choices, request.POST)
     if "more_rows" in request.POST:
         form.unchecked()
         return shown(request, "report", {"form": form, "choices": choices})
-    if form.is_valid() and is_done(form.story, lambda: operations.report_signal(actor, form.command())):
+    if form.is_valid() and is_done(
+        form.story, lambda: operations.report_signal(actor, form.command(name))
+    ):
         messages.success(
             request, _("Your report is stored and is with %(who)s.") % {"who": choices.receiver}
         )
