@@ -86,6 +86,14 @@ def test_who_guesses_has_to_wait(reporter, monkeypatch):
     assert "Too many wrong codes" in reporter.post(code="1" * 16).text
 
 
+# R1.2
+def test_with_one_button_a_reporter_asks_not_to_be_contacted_and_keeps_what_was_typed(reporter):
+    entered(reporter)
+    page = reporter.post(go="withdraw", text="Half a mess")
+    assert "Do not contact me any more. I will look here" in page.text
+    assert "Half a mess" in page.text
+
+
 def test_a_message_without_words_is_asked_for_words(reporter):
     entered(reporter)
     assert reporter.post(text=" ").status == 422

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from ketenregie.kernel.ids import new_id
@@ -51,22 +51,31 @@ def letters(request: HttpRequest, language: str) -> HttpResponse:
         held = gate.open_form(request.POST.get("sealed", ""), use=OPENED)
     except gate.SealBroken:
         return again(request, language)
+    kept = forms.Letter(initial=request.POST.dict())
     if request.POST.get("go") == "stay":
-        return mailbox(request, language, held, forms.Letter(initial=request.POST.dict()))
+        return mailbox(request, language, held, kept)
+    if request.POST.get("go") == "withdraw":
+        words = gettext("Do not contact me any more. I will look here for your messages.")
+        return send(request, language, held, words, kept)
     form = forms.Letter(request.POST)
     if not form.is_valid():
         return mailbox(request, language, held, form)
-    command = operations.Write(
-        code=held["code"], letter_id=UUID(held["key"]), text=form.cleaned_data["text"]
-    )
+    return send(request, language, held, form.cleaned_data["text"], forms.Letter())
+
+
+def send(
+    request: HttpRequest, language: str, held: dict[str, str], text: str, form: forms.Letter
+) -> HttpResponse:
+    """Write a message behind the code, and show the mailbox with it."""
+    command = operations.Write(code=held["code"], letter_id=UUID(held["key"]), text=text)
     operations.write(request.actor, command)  # type: ignore[attr-defined]
-    told = _("We have received your message.")
-    return mailbox(request, language, {"code": held["code"]}, forms.Letter(), told)
+    told = gettext("We have received your message.")
+    return mailbox(request, language, {"code": held["code"]}, form, told)
 
 
 def again(request: HttpRequest, language: str) -> HttpResponse:
     """Ask for the code once more after a seal that is too old or not ours; the message is kept."""
-    told = _("This page was open too long. Fill in your code again. What you wrote is kept.")
+    told = gettext("This page was open too long. Fill in your code again. What you wrote is kept.")
     return ask(request, language, forms.Code(initial=request.POST.dict()), told)
 
 
@@ -74,12 +83,12 @@ def enter(request: HttpRequest, language: str, form: forms.Code) -> HttpResponse
     """Open the mailbox of a code as typed; a wrong one is told so, and counted."""
     address = address_of(request)
     if codes.is_shut(address):
-        form.add_error("code", _("Too many wrong codes. Wait ten minutes and try again."))
+        form.add_error("code", gettext("Too many wrong codes. Wait ten minutes and try again."))
         return ask(request, language, form)
     typed = form.cleaned_data["code"]
     if queries.mailbox_page(typed) is None:
         codes.note_wrong(address)
-        form.add_error("code", _("We do not know this code. Look whether all digits are right."))
+        form.add_error("code", gettext("We do not know this code. Look whether all digits are right."))
         return ask(request, language, form)
     written = forms.Letter(initial=request.POST.dict())
     return mailbox(request, language, {"code": typed}, written)
