@@ -240,3 +240,14 @@ def test_a_capacity_of_tomorrow_is_shown_as_coming(administrator, make_capacity)
     vacancy, held = queries.chain_director(administrator)
     assert vacancy.stand_in == ""
     assert held == ()
+
+
+# R9.7
+def test_a_successor_who_has_the_role_already_does_not_get_it_twice(
+    administrator, make_person, make_capacity
+):
+    successor = make_person("Opvolger")
+    make_capacity(OFFICER.party, OFFICER.role, successor)
+    leaver = make_capacity(OFFICER.party, OFFICER.role, successor=successor)
+    operations.end_capacity(administrator, EndCapacity(capacity_id=leaver.pk))
+    assert Capacity.objects.filter(person=successor).count() == 1

@@ -6,6 +6,7 @@ import pytest
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 
+from ketenregie.kernel import clock
 from ketenregie.parties import bootstrap, checks, steps
 from ketenregie.parties.bootstrap import BootstrapError
 from ketenregie.parties.models import Installation, Party, Person
@@ -86,6 +87,35 @@ def test_what_will_not_do_is_said_and_nothing_is_made(email, name, password):
 def test_without_a_region_there_is_no_administrator():
     with pytest.raises(BootstrapError, match="No region"):
         bootstrap.create_first_administrator("a@v.example", "Naam", PASSWORD)
+
+
+def test_the_password_of_the_administrator_never_stands_on_the_command_line(monkeypatch):
+    monkeypatch.delenv("KETENREGIE_ADMIN_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    with pytest.raises(CommandError, match="KETENREGIE_ADMIN_PASSWORD"):
+        call_command("create_administrator", email="a@v.example", name="A")
+
+
+@pytest.mark.parametrize(("again", "ends"), [(PASSWORD, None), ("iets anders", "differ")])
+def test_at_a_terminal_the_password_is_asked_twice(monkeypatch, again, ends):
+    bootstrap.load_region()
+    typed = iter([PASSWORD, again])
+    monkeypatch.delenv("KETENREGIE_ADMIN_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    if ends:
+        with pytest.raises(CommandError, match=ends):
+            call_command("create_administrator", email="a@v.example", name="A")
+    else:
+        call_command("create_administrator", email="a@v.example", name="A")
+        assert Person.objects.get().check_password(PASSWORD)
+
+
+def test_the_first_administrators_address_is_nobody_elses():
+    bootstrap.load_region()
+    Person.objects.create(email="a@v.example", name="A", made_at=clock.now())
+    with pytest.raises(BootstrapError, match="already"):
+        bootstrap.create_first_administrator("a@v.example", "A", PASSWORD)
 
 
 def demo_errors(**options):

@@ -130,6 +130,7 @@ def test_roles_and_parties_have_names_also_when_they_left_the_pack(region, as_ow
     assert steps.holder_label(DIRECTOR) == "ketenregisseur, ZVHF"
     assert steps.holder_label(Holder("oud", "weg")) == "weg, Oude partij"
     assert steps.party_name("nergens") == "nergens"
+    assert steps.party_name("fier") == "Fier"
 
 
 def test_a_seat_can_be_found_by_its_role_alone(region):
