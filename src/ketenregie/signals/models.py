@@ -52,6 +52,13 @@ class Signal(models.Model):
                 name="signal_dialogue_is_known",
             ),
         )
+        indexes = (
+            models.Index(
+                fields=["reporter_person"],
+                condition=models.Q(reporter_person__isnull=False),
+                name="signal_of_reporter",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.reference

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from ketenregie.route.rules import MAIN
+from ketenregie.signals import rules
 from ketenregie.signals.models import Message
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.protocol.gate import Passage
@@ -29,23 +32,29 @@ class Letter:
 def letters(p: Passage, limit: int) -> list[Letter]:
     """Return the messages that wait for this actor, or for an answer to this actor, oldest first.
 
-    What reporters wrote is for who holds the signal now; what was asked of a professional is for
-    that professional.
+    What reporters wrote is for who holds the signal now; what was asked of somebody who reported
+    from work is for that very person.
     """
+    works = rules.keeps_own_signals(p.actor.roles)
+    found = _at_the_desk(p.actor) if works else _to_the_reporter(p.actor)
+    rows = found.order_by("sent_at").values_list("dossier_id", "kind", "direction")[:limit]
+    return [Letter(dossier, kind, not works or direction == "in") for dossier, kind, direction in rows]
+
+
+def _at_the_desk(actor: Actor) -> QuerySet[Message]:
+    """Unread messages of reporters, and questions to them without an answer."""
     later = Message.objects.filter(
         dossier=OuterRef("dossier"), direction="in", sent_at__gt=OuterRef("sent_at")
     )
+    unread = Q(direction="in", read_at=None)
     unanswered = Q(direction="out", kind="question") & ~Exists(later)
-    desk = _held_by(p.actor) & (Q(direction="in", read_at=None) | unanswered)
-    own = Q(direction="out", read_at=None, dossier__signal__reporter_person=p.actor.person_id)
-    found = Message.objects.filter(desk | own).order_by("sent_at")
-    rows = found.values_list("dossier_id", "kind", "direction", "dossier__signal__reporter_person")[
-        :limit
-    ]
-    return [
-        Letter(dossier, kind, direction == "in" or reporter == p.actor.person_id)
-        for dossier, kind, direction, reporter in rows
-    ]
+    return Message.objects.filter(_held_by(actor), unread | unanswered)
+
+
+def _to_the_reporter(actor: Actor) -> QuerySet[Message]:
+    return Message.objects.filter(
+        dossier__signal__reporter_person=actor.person_id, direction="out", read_at=None
+    )
 
 
 def _held_by(actor: Actor) -> Q:
