@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ketenregie import cli
+
+FRYSLAN = Path(__file__).resolve().parents[2] / "regions" / "fryslan"
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +52,9 @@ def test_a_wrong_port_is_one_line(monkeypatch, capsys):
 )
 def test_options_of_management_commands_are_their_own_business(words, passed):
     assert list(cli._passed_on(words)) == passed
+
+
+def test_a_region_pack_is_checked_before_it_is_used(tmp_path, capsys):
+    assert cli.main(["region", "check", str(FRYSLAN)]) == 0
+    assert cli.main(["region", "check", str(tmp_path / "nowhere")]) == 1
+    assert "there is no such folder" in capsys.readouterr().out

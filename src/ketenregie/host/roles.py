@@ -80,7 +80,8 @@ def _named(url: str) -> str:
 
 
 def _plain(error: psycopg.Error) -> str:
-    return str(error).strip().splitlines()[-1] if str(error).strip() else "no answer"
+    """Return what happened; the lines after the first are questions to the reader."""
+    return (str(error).strip().splitlines() or ["no answer"])[0]
 
 
 def _require_server(connection: psycopg.Connection[tuple[object, ...]]) -> None:
