@@ -117,7 +117,7 @@ def _answer(form: forms.Question, name: str) -> str:
         return "\n".join(values)
     chosen = "\n".join(str(choices[one]).partition("\n")[0] for one in values if choices.get(one))
     # On a page of several fields a bare "I do not know" would say nothing.
-    asks = form.title and isinstance(field.widget, RadioSelect)
+    asks = form.title and type(field.widget) is RadioSelect  # the check boxes inherit from it
     return f"{field.label} {chosen}" if chosen and asks else chosen
 
 
