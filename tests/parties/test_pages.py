@@ -230,3 +230,20 @@ def test_outside_demo_mode_the_demos_address_does_not_exist(settings):
         settings.DEMO = True
         reload(urls)
         clear_url_caches()
+
+
+def test_the_list_of_people_has_pages(as_member, make_person):
+    for _ in range(55):
+        make_person("Wie dan ook")
+    client = as_member("administrator")
+    first, second = client.get("/beheer/mensen/").text, client.get("/beheer/mensen/?pagina=2").text
+    assert first.count("Wie dan ook") + second.count("Wie dan ook") == 55
+    assert "pagina=2" in first
+    assert client.get("/beheer/mensen/?pagina=onzin").status_code == 200
+
+
+# R10.2
+def test_too_many_tries_get_a_page_that_says_so(client):
+    answers = [client.post("/aanmelden/", {"login": "x@v.example", "password": "x"}) for _ in range(31)]
+    assert answers[-1].status_code == 429
+    assert "<h1>" in answers[-1].text

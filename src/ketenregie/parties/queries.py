@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.models import Authenticator
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from ketenregie.kernel import clock
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from django.core.paginator import Page
     from django.db.models import QuerySet
 
     from ketenregie.kernel.actor import Actor
+
+PAGE = 50
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,15 +125,17 @@ class PeoplePage:
 
     people: tuple[PersonRow, ...]
     vacancies: tuple[Vacancy, ...]
+    place: Page[Person]
 
 
-def people_page(actor: Actor, party: str = "") -> PeoplePage:
-    """Return everybody, or those with a capacity in one party, and the vacant roles."""
+def people_page(actor: Actor, party: str = "", number: int | str = 1) -> PeoplePage:
+    """Return a page of everybody, or of those with a capacity in one party, and the vacant roles."""
     with gate.passage(actor, actions.SEE_PEOPLE):
-        people = Person.objects.order_by("name")
+        people = Person.objects.order_by("name", "id")
         if party:
             people = people.filter(capacities__party=party).distinct()
-        return PeoplePage(_person_rows(people), vacancies())
+        place = Paginator(people, PAGE).get_page(number)
+        return PeoplePage(_person_rows(cast("QuerySet[Person]", place.object_list)), vacancies(), place)
 
 
 def person_page(actor: Actor, person_id: UUID) -> PersonRow:

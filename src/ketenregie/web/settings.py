@@ -114,6 +114,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
+# Behind TLS there is one proxy: tries are counted by its caller, not for the whole region together.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TLS else 0
 _FORMS = "ketenregie.parties.forms_account"
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}.SignIn",
