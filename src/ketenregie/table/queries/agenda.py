@@ -97,6 +97,11 @@ def may_see(actor: Actor) -> bool:
     return bool(at_table & set(actor.holders))
 
 
+def table_name() -> str:
+    """Return what the region calls its table."""
+    return pack.current().table.name
+
+
 def may_type(actor: Actor) -> bool:
     """Say whether somebody chairs or takes the minutes."""
     return bool(actor.roles & steps.typists())

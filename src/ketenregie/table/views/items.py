@@ -13,6 +13,7 @@ from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
 from ketenregie.table.operations import checks, decisions
 from ketenregie.table.queries import item as queries
+from ketenregie.table.queries.agenda import table_name
 from ketenregie.table.queries.checks import answer_label
 from ketenregie.table.views.answers import did
 
@@ -66,6 +67,7 @@ def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
         messages.success(request, _("The decision was written down."))
         return redirect("table:item", item_id)
     facts = {"page": page, "form": form, "outcome": dict(page.outcomes)[outcome]}
+    facts["table_name"] = table_name()
     return render(request, "table/decide.html", facts, status=422 if form.is_bound else 200)
 
 
@@ -96,7 +98,7 @@ def confirm(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, item_id: UUID, **typed: Any) -> HttpResponse:
     page = queries.item_page(request.actor, item_id)  # type: ignore[attr-defined]
-    facts = {"page": page, "invalid": bool(typed)}
+    facts = {"page": page, "invalid": bool(typed), "table_name": table_name()}
     if page.to_share:
         facts["share"] = typed.get("share") or forms.ShareForm(page)
     if page.own_check:

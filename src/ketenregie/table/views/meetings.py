@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -32,11 +32,11 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     """Show the meetings; who does not sit at the table reads what it is and when it meets."""
     actor = request.actor  # type: ignore[attr-defined]
     if not queries.may_see(actor):
-        return render(request, "table/outside.html", {"coming": queries.dates()})
+        return _outside(request)
     operations.refresh(actor)
     coming, held = queries.meetings_page(actor)
-    may_type = queries.may_type(actor)
-    facts = {"coming": coming, "held": held, "may_type": may_type, "now": clock.now()}
+    facts: dict[str, Any] = {"coming": coming, "held": held, "now": clock.now()}
+    facts |= {"may_type": queries.may_type(actor), "table_name": queries.table_name()}
     return render(request, "table/list.html", facts)
 
 
@@ -100,7 +100,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     if did(form, lambda: operations.add_theme(request.actor, form.command())):  # type: ignore[attr-defined]
         messages.success(request, _("The theme is on the agenda."))
         return redirect("table:list")
-    return render(request, "table/theme.html", {"form": form}, status=422 if form.is_bound else 200)
+    facts = {"form": form, "table_name": queries.table_name()}
+    return render(request, "table/theme.html", facts, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -112,6 +113,11 @@ def put_on(request: HttpRequest, dossier: UUID) -> HttpResponse:
     return redirect("cases:page", dossier)
 
 
+def _outside(request: HttpRequest) -> HttpResponse:
+    facts = {"coming": queries.dates(), "table_name": queries.table_name()}
+    return render(request, "table/outside.html", facts)
+
+
 def _agenda(request: HttpRequest, page: queries.MeetingPage, form: Form) -> HttpResponse:
-    facts = {"page": page, "form": form, "now": clock.now()}
+    facts = {"page": page, "form": form, "now": clock.now(), "table_name": queries.table_name()}
     return render(request, "table/meeting.html", facts, status=422 if form.errors else 200)
