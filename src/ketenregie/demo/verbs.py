@@ -117,6 +117,21 @@ def helping(text: str, ahead: int = 2) -> HelpFacts:
     return HelpFacts(kind="action", text=text, due_on=day(ahead))
 
 
+def not_large_scale(who: str, signal: UUID, why: str) -> None:
+    """Judge that it is not large-scale crime: the signal goes on with the ketenregisseur."""
+    undermining.judge_undermining(
+        acting(who, "oov_ondermijning"),
+        undermining.JudgeUndermining(dossier_id=signal, large_scale=False, reason=why),
+    )
+
+
+def ask_to_tell(signal: UUID, town: str) -> None:
+    """Ask a municipality's contact officer to tell the officer for undermining."""
+    undermining.ask_to_report(
+        acting("Minke"), undermining.AskToReport(dossier_id=signal, party=f"gemeente_{town}")
+    )
+
+
 def nobody_yet(ahead: int = 10) -> HelpFacts:
     """Return a help line for a signal in which nobody to help is known yet."""
     return HelpFacts(kind="nobody_known", due_on=day(ahead))

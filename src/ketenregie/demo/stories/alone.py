@@ -15,6 +15,7 @@ from ketenregie.demo.verbs import (
     from_work,
     helping,
     nobody_yet,
+    not_large_scale,
     propose_close,
     reporter_writes,
     take_up,
@@ -39,6 +40,7 @@ def boat() -> Story:
     yield working_day(11, "08:30")
     from_work("Bauke", seen)
     take_up("Bauke", seen.id, nobody_yet())
+    tell_undermining("Bauke", seen.id, same_person=True)
     yield working_day(9, "10:00")
     propose_close(
         "Bauke",
@@ -65,8 +67,10 @@ def licensed() -> Story:
     yield working_day(6, "09:40")
     from_work("Jelle", seen)
     yield working_day(5, "11:00")
-    take_up("Sietske", seen.id, helping("Prostitutiemaatschappelijk werk gaat langs"))
+    take_up("Sietske", seen.id, helping("Prostitutiemaatschappelijk werk gaat langs", 8))
     tell_undermining("Sietske", seen.id)
+    yield working_day(2, "09:30")
+    not_large_scale("Wytze", seen.id, "Vergund en gecontroleerd; geen aanwijzing.")
     yield working_day(1, "13:30")
     propose_close(
         "Sietske",
@@ -90,7 +94,7 @@ def neighbour() -> Story:
     yield working_day(5, "20:45")
     code = from_public(seen, chosen=("long_hours", "guarded"))
     yield working_day(4, "09:00")
-    take_up("Minke", seen.id, helping("Gebiedsteam zoekt contact via het consultatiebureau", 4))
+    take_up("Minke", seen.id, helping("Gebiedsteam zoekt contact via het consultatiebureau", 7))
     ask("Minke", seen.id, "Op welke tijden ziet u haar? En gaat ze naar school?")
     yield working_day(1, "22:10")
     reporter_writes(code, "neighbour/answer", "Alleen 's avonds laat, als ze het vuilnis buiten zet.")
@@ -127,7 +131,7 @@ def school() -> Story:
     yield working_day(5, "12:10")
     from_work("Jelle", seen)
     yield working_day(5, "15:45")
-    take_up("Sietske", seen.id, helping("Vertrouwenspersoon van school spreekt haar alleen", 1))
+    take_up("Sietske", seen.id, helping("Vertrouwenspersoon van school spreekt haar alleen", 6))
 
 
 def overdue() -> Story:
@@ -179,13 +183,14 @@ def closed_well() -> Story:
         town="sudwest_fryslan",
         indicators=("a_overbewoning",),
     )
-    yield working_day(14, "14:00")
+    yield working_day(6, "14:00")
     from_work("Ids", seen)
-    yield working_day(13, "09:30")
-    take_up("Froukje", seen.id, helping("Gebiedsteam belt aan"))
-    yield working_day(12, "10:30")
+    yield working_day(5, "09:30")
+    take_up("Froukje", seen.id, helping("Gebiedsteam belt aan", 20))
+    tell_undermining("Froukje", seen.id, same_person=True)
+    yield working_day(4, "10:30")
     feed_back("Froukje", seen.id, "Dank je. Het gebiedsteam is langs geweest en houdt contact.")
-    yield working_day(11, "13:00")
+    yield working_day(1, "13:00")
     bring(
         "Froukje",
         seen.id,

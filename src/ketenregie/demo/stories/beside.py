@@ -10,9 +10,12 @@ from ketenregie.demo.people import acting
 from ketenregie.demo.telling import working_day
 from ketenregie.demo.verbs import (
     Seen,
+    ask_to_tell,
     bring,
+    feed_back,
     from_work,
     helping,
+    not_large_scale,
     soon,
     take_up,
     tell_undermining,
@@ -44,12 +47,17 @@ def parcels() -> Story:
     )
     yield tables.before(2, 8, "13:30")
     from_work("Hinke", seen)
-    take_up("Hinke", seen.id, helping("Gesprek met moeder en school, buiten de wijk", 1))
+    take_up("Hinke", seen.id, helping("Gesprek met moeder en school, buiten de wijk", 50))
     yield tables.before(2, 7, "09:00")
     bring("Hinke", seen.id, "Minderjarig: er is geen dwangmiddel nodig.")
     yield tables.before(2, 6, "10:15")
+    ask_to_tell(seen.id, "leeuwarden")
     weigh(seen.id, "agenda", "Minderjarige, doorlopende opdrachten, hij is ook verdachte.")
-    yield tables.before(2, 3, "09:00")
+    yield tables.before(2, 4, "09:30")
+    tell_undermining("Sietske", seen.id, note="Opdrachten lopen via een groep.")
+    yield tables.before(2, 3, "16:00")
+    not_large_scale("Wytze", seen.id, "Bekend patroon, geen nieuw netwerk.")
+    yield tables.before(2, 2, "09:00")
     tables.call_and_compose()
     tables.share("Minke", seen.id)
     yield tables.before(2, 1, "14:00")
@@ -88,7 +96,7 @@ def farm() -> Story:
     take_up(
         "Sietske",
         seen.id,
-        helping("Gebiedsteam en politie bereiden voor dat de mannen opgevangen worden"),
+        helping("Gebiedsteam en politie bereiden voor dat de mannen opgevangen worden", 18),
     )
     tell_undermining("Sietske", seen.id, note="Aggregaat, afzuiging, mannen die niet weg mogen.")
     yield working_day(11, "09:05")
@@ -104,6 +112,7 @@ def farm() -> Story:
         ),
     )
     yield working_day(8, "10:00")
+    feed_back("Sietske", seen.id, "Dank je: dit wordt meteen opgepakt.")
     weigh(
         seen.id,
         "agenda",
@@ -114,7 +123,7 @@ def farm() -> Story:
 def _criteria() -> list[str]:
     from ketenregie.region import pack
 
-    return list(getattr(pack.current(), "undermining_criteria", {}))[:2]
+    return list(pack.current().route.criteria)[:2]
 
 
 def hotel() -> Story:

@@ -17,6 +17,7 @@ from ketenregie.demo.verbs import (
     from_work,
     helping,
     nobody_yet,
+    not_large_scale,
     take_up,
     tell_undermining,
     weigh,
@@ -60,18 +61,20 @@ def garage() -> Story:
     yield tables.before(1, 12, "10:20")
     from_work("Jelle", counter)
     yield tables.before(1, 12, "13:05")
-    take_up("Minke", sleeping.id, nobody_yet())
+    take_up("Minke", sleeping.id, nobody_yet(40))
     yield tables.before(1, 11, "09:10")
     take_up(
         "Sietske",
         counter.id,
-        helping("Nagaan waar hij verblijft en of iemand veilig met hem kan spreken"),
+        helping("Nagaan waar hij verblijft en of iemand veilig met hem kan spreken", 40),
     )
     yield tables.before(1, 11, "11:40")
     enrich("Sietske", counter.id, ("organisation", "Klusbedrijf Voorbeeld", ""))
     bring("Sietske", counter.id, "Dezelfde begeleider kwam vorige maand met een andere man.")
     yield tables.before(1, 10, "15:30")
     tell_undermining("Sietske", counter.id, note="Mogelijk een keten van panden.")
+    yield tables.before(1, 9, "11:00")
+    not_large_scale("Wytze", counter.id, "Eén werkgever en één pand; niets wijst op een groter netwerk.")
     pickup = Seen(
         key="garage/pickup",
         text="Elke ochtend om vijf uur haalt een wit busje zes mannen op. 's Avonds laat zijn ze terug. "
@@ -83,7 +86,7 @@ def garage() -> Story:
     yield tables.before(1, 8, "20:02")
     from_public(pickup, chosen=("long_hours", "guarded"))
     yield tables.before(1, 7, "09:30")
-    take_up("Minke", pickup.id, nobody_yet())
+    take_up("Minke", pickup.id, nobody_yet(40))
     enrich("Minke", pickup.id, VAN)
     nurse = Seen(
         key="garage/hand",
@@ -98,7 +101,7 @@ def garage() -> Story:
     )
     yield tables.before(1, 6, "14:25")
     from_work("Elske", nurse)
-    take_up("Elske", nurse.id, helping("Wondzorg en een veilig tweede gesprek", 1))
+    take_up("Elske", nurse.id, helping("Wondzorg en een veilig tweede gesprek", 40))
     bring("Elske", nurse.id, "Hij wil hulp en geen aangifte. Past bij wat de gemeente zag.")
     yield tables.before(1, 5, "10:00")
     made = bundle(
@@ -137,6 +140,8 @@ def garage() -> Story:
     feed_back(
         "Minke", sleeping.id, "Dank u wel. Uw melding heeft geholpen. Wij mogen niet meer vertellen."
     )
+    feed_back("Minke", pickup.id, "Dank u wel. Uw melding is samen met andere besproken.")
+    feed_back("Sietske", counter.id, "Goed gezien. Er is hulp; meer mag ik nu niet zeggen.")
 
 
 def salon() -> Story:
@@ -153,7 +158,7 @@ def salon() -> Story:
     yield working_day(9, "19:30")
     from_public(first, chosen=("sleeps_at_work", "papers_taken"))
     yield working_day(8, "10:10")
-    take_up("Minke", first.id, helping("Zorgcoördinator vraagt of een tolk mee kan naar de salon", 3))
+    take_up("Minke", first.id, helping("Zorgcoördinator vraagt of een tolk mee kan naar de salon", 12))
     second = Seen(
         key="salon/inspection",
         text="Bij een gewone controle sliep er iemand op een matras in de voorraadkamer. De eigenaar zei dat "
@@ -166,7 +171,7 @@ def salon() -> Story:
     )
     yield working_day(7, "16:45")
     from_work("Anke", second)
-    take_up("Anke", second.id, helping("Opnieuw langsgaan met een vrouwelijke collega en een tolk"))
+    take_up("Anke", second.id, helping("Opnieuw langsgaan met een vrouwelijke collega en een tolk", 9))
     tell_undermining("Anke", second.id, same_person=True)
     yield working_day(6, "09:20")
     bring("Anke", second.id, "Dezelfde eigenaar heeft een zaak in Heerenveen.")
@@ -181,7 +186,8 @@ def salon() -> Story:
     )
     yield working_day(5, "11:05")
     from_work("Bauke", third)
-    take_up("Bauke", third.id, helping("Gebiedsteam zoekt een reden om langs te gaan"))
+    take_up("Bauke", third.id, helping("Gebiedsteam zoekt een reden om langs te gaan", 9))
+    tell_undermining("Bauke", third.id, same_person=True)
     bring("Bauke", third.id, "Lijkt op het signaal uit Smallingerland.")
     yield working_day(3, "14:00")
     made = bundle(
