@@ -1,6 +1,7 @@
 """The region's parties in the database, the mark of a demo, and the first administrator."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.checks import run_checks
@@ -14,6 +15,7 @@ from ketenregie.region import pack
 
 pytestmark = pytest.mark.django_db
 
+ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "een lang wachtwoord dat niemand raadt"
 
 
@@ -139,3 +141,12 @@ def test_a_demo_on_its_own_database_starts(settings):
     settings.AUTHENTICATION_BACKENDS = [checks.BACKEND]
     bootstrap.load_region(demo=True)
     assert demo_errors(databases=["default"]) == []
+
+
+# R11.1
+def test_another_region_has_its_own_parties_seats_and_first_administrator():
+    with pack.use(ROOT / "regions" / "zilverkust") as region:
+        assert bootstrap.load_region() == len(region.parties)
+        bootstrap.create_first_administrator("baas@v.example", "Baas", PASSWORD)
+        seat = steps.holder_of("ketenregisseur")
+        assert steps.is_vacant(seat.party, seat.role)
