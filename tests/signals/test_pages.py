@@ -316,3 +316,10 @@ def test_who_does_not_want_to_be_asked_is_not_named(seats, sign_in, professional
     del form["may_contact"]
     sign_in(professional).post(path("new"), form)
     assert page_of(officer, UUID(form["key"])).source_identity is None
+
+
+# R2.1
+def test_who_reports_from_work_has_mijn_werk_and_the_way_to_own_reports(sent, sign_in, professional):
+    page = sign_in(professional).get(reverse("work"))
+    assert page.status_code == 200
+    assert reverse("signals:list") in page.content.decode()

@@ -7,7 +7,7 @@ from ketenregie.protocol.gate import Action
 _WORK = frozenset({"work"})
 _TRACKS = ("direction", "care", "criminal", "administrative", "riec")
 
-LIST = Action("cases.list", kind="list", step="casework", purposes=_TRACKS)
+LIST = Action("cases.list", kind="list", step="read", purposes=_TRACKS)
 READ = Action("cases.read", kind="read", step="casework", purposes=_TRACKS, categories=_WORK)
 SET_NEXT = Action(
     "cases.set_next_action", kind="write", step="casework", purposes=_TRACKS, categories=_WORK

@@ -68,6 +68,7 @@ WHY = {
     "triage": _("This signal was brought to you"),
     "table": _("It is on the agenda of the table"),
     "running": _("The table lets it run and looks again"),
+    "case": _("There is a case about it"),
     "close_proposed": _("Somebody proposes to close it"),
     "feedback": _("The reporter waits for feedback"),
     "undermining_report": _("Municipal signals are reported to the officer for undermining"),

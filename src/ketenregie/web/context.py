@@ -40,7 +40,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         ("table:list", _("Drieluik"), "table"),
     ]
     if actor.role == "professional":
-        places = [("work", _("My work"), "inbox")]
+        places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
     if actor.role == "administrator":
         places = [("parties:people", _("People"), "people")]
     if settings.DEMO:
