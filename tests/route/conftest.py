@@ -88,3 +88,23 @@ def fill(db):
             cast.place(actor)
 
     return seat
+
+
+@pytest.fixture
+def as_(client, settings):
+    """Sign somebody of the cast in, in their capacity."""
+
+    def sign_in(actor):
+        from ketenregie.parties.models import Person
+
+        cast.place(actor)
+        client.force_login(
+            Person.objects.get(pk=actor.person_id),
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
+        session = client.session
+        session["capacity_id"] = str(actor.capacity_id)
+        session.save()
+        return client
+
+    return sign_in

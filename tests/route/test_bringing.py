@@ -39,6 +39,15 @@ def test_while_the_seat_is_vacant_the_process_director_has_it(at_triage, procesr
     assert state_of(procesregisseur, at_triage).owner == DIRECTOR
 
 
+# R4.7
+def test_who_fills_a_vacant_seat_later_sees_all_that_was_brought_to_it(
+    make_signal, procesregisseur, ketenregisseur, state_of
+):
+    dossier = make_signal("take_up", by=procesregisseur)
+    hand_over(procesregisseur, HandOver(dossier_id=dossier))  # who stands in for the seat
+    assert state_of(ketenregisseur, dossier).owner == DIRECTOR
+
+
 # R4.2
 def test_without_a_word_about_help_it_goes_to_the_operational_contact_officer(
     make_signal, officer, care_officer, fill
@@ -103,6 +112,14 @@ def test_police_put_their_own_signal_straight_on_the_agenda_and_the_director_see
     assert state_of(ketenregisseur, dossier).code == "table"
     [event] = journal(dossier, "route.put_on_agenda")
     assert event.facts["how"] == "straight"
+
+
+def test_putting_it_on_the_agenda_twice_is_doing_it_once(make_signal, rechercheur, journal):
+    dossier = make_signal("take_up", by=rechercheur)
+    first = put_on_agenda(rechercheur, HandOver(dossier_id=dossier))
+    before = len(journal(dossier))
+    assert put_on_agenda(rechercheur, HandOver(dossier_id=dossier)) == first
+    assert len(journal(dossier)) == before
 
 
 # R5.1

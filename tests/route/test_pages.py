@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from ketenregie.route import work
 from ketenregie.web.pages.work import compose
-from tests import cast
 
 pytestmark = pytest.mark.django_db
 # (url name, who may do it): everybody else admitted sees 403, outsiders 404.
@@ -28,26 +27,6 @@ ACTS = [
     ("route:agenda", "ketenregisseur"),
     ("route:map", "officer"),
 ]
-
-
-@pytest.fixture
-def as_(client, settings):
-    """Sign somebody of the cast in, in their capacity."""
-
-    def sign_in(actor):
-        from ketenregie.parties.models import Person
-
-        cast.place(actor)
-        client.force_login(
-            Person.objects.get(pk=actor.person_id),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-        session = client.session
-        session["capacity_id"] = str(actor.capacity_id)
-        session.save()
-        return client
-
-    return sign_in
 
 
 @pytest.mark.parametrize(("name", "who"), ACTS)

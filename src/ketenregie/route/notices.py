@@ -129,7 +129,10 @@ def _loaded(facts: Any) -> dict[str, Any]:
 def _notices(rows: Iterable[JournalRow]) -> list[Notice]:
     fresh = [row for row in rows if clock.now() - row.at < NEWS]
     with translation.override(settings.LANGUAGE_CODE):
-        return [notice for row in fresh for notice in _notices_of(row)]
+        found = [notice for row in fresh for notice in _notices_of(row)]
+    # One act records several facts; one message about a dossier is enough, the first of a batch.
+    first = {(notice.address, notice.body): notice for notice in reversed(found)}
+    return sorted(first.values(), key=lambda notice: notice.position or 0)
 
 
 def _notices_of(row: JournalRow) -> list[Notice]:

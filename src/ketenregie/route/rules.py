@@ -182,10 +182,12 @@ def way(route: Route, current: str, to: str) -> tuple[str, ...]:
     while ways:
         here = ways.pop(0)
         step = route.steps.get(here[-1])
-        for following in step.next if step else ():
-            if following == to:
-                return (*here[1:], to)
-            if following in (step.forward if step else ()) and following not in seen:
+        if step is None:
+            continue
+        if to in step.next:
+            return (*here[1:], to)
+        for following in step.forward:
+            if following not in seen:
                 seen.add(following)
                 ways.append((*here, following))
     raise DomainError("route.not_next", step=current, to=to)
@@ -269,11 +271,6 @@ def due_at(days: int | None, opened: datetime, pack: RegionPack, zone: tzinfo) -
 def is_late(due: datetime | None, now: datetime) -> bool:
     """Say whether a limit has passed."""
     return due is not None and due < now
-
-
-def days_left(due: datetime, today: date, zone: tzinfo) -> int:
-    """Return the calendar days left; negative when late, 0 today."""
-    return (due.astimezone(zone).date() - today).days
 
 
 def holder_of(pack: RegionPack, role: str, near: str = "") -> Holder | None:

@@ -55,7 +55,7 @@ def open_help(p: gate.Passage, facts: HelpFacts, dossier: UUID | None = None) ->
         made_at=clock.now(),
     )
     p.insert(row)
-    if owner not in p.actor.holders:
+    if owner != p.actor.holder:
         p.admit(owner, purpose="care", dossier=place)
     p.record(events.HELP_OPENED, dossier=place, owner=str(owner), due=due.isoformat(), kind=facts.kind)
     return row.pk

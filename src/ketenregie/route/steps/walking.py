@@ -58,8 +58,9 @@ def open_step(
         pack_version=region.version,
     )
     p.insert(step)
-    # Nothing may wait for somebody who cannot see it; a public intake names its receiver itself.
-    if isinstance(p, gate.Passage) and owner not in p.actor.holders:
+    # Nothing may wait for somebody who cannot see it: the seat itself is admitted, also one that is
+    # vacant today and stood in for. A public intake names its receiver itself.
+    if isinstance(p, gate.Passage) and owner != p.actor.holder:
         p.admit(owner, purpose=rules.purpose_of(code), dossier=place)
     _record(p, events.STEP_OPENED, place, step=code, owner=str(owner), line=declared.line)
     return facts_of(step)
@@ -67,7 +68,7 @@ def open_step(
 
 def tell(p: gate.Passage, step: StepFacts, to: Holder) -> None:
     """Inform a role about a step and let it look along; beside, as the contact officer's act."""
-    if to in p.actor.holders:
+    if to == p.actor.holder:
         return
     p.admit(to, purpose="signal", dossier=step.dossier_id)
     by = rules.teller(step.code, p.actor.holder)
