@@ -40,6 +40,17 @@ def test_the_picture_shows_where_it_is_and_nothing_in_the_style():
     assert "style" not in text
 
 
+def test_a_way_to_another_row_turns_the_corner():
+    first = drawing.DrawnStep("a", "A", "x", "main", ("b", "c"))
+    others = [drawing.DrawnStep(code, code, "x", "main", ()) for code in "bc"]
+    drawn = drawing.draw((first, *others))
+    assert sum("V" in arrow for arrow in drawn.arrows) == 1
+
+
+def test_a_way_that_leads_out_of_the_picture_is_not_drawn():
+    assert drawing.draw((drawing.DrawnStep("a", "A", "x", "main", ("gone",)),)).arrows == ()
+
+
 def test_an_empty_route_is_an_empty_picture():
     assert drawing.draw(()).boxes == ()
     assert drawing.lines_of("") == ("",)

@@ -12,12 +12,12 @@ from django.db import DatabaseError, connection
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
-from ketenregie.route import jobs, notices, watch
-from ketenregie.route.models import Cursor, Notice
+from ketenregie.route import events, jobs, notices, watch
+from ketenregie.route.models import Cursor, Notice, Step
 from ketenregie.route.operations import helping
 from ketenregie.route.operations.bring import HandOver, hand_over
 from ketenregie.route.rules import HelpFacts
-from tests.route.conftest import CARE_COORDINATOR, DIRECTOR, LOOK, OFFICER
+from tests.route.conftest import CARE_COORDINATOR, DIRECTOR, FOUND, LOOK, OFFICER
 
 pytestmark = pytest.mark.django_db
 THURSDAY_NEXT = datetime(2026, 12, 3, 9, tzinfo=UTC)
@@ -208,3 +208,59 @@ def test_the_jobs_run_and_may_run_twice(at_triage, as_worker, monkeypatch):
         for _time in range(2):
             jobs.tell(0)
             jobs.watch_limits(0)
+
+
+def test_an_event_without_a_holder_is_told_to_who_holds_the_dossier_now(
+    at_triage, procesregisseur, fill, as_worker, settled
+):
+    event = gate.EventType("test.route_answered", "answered")
+    events.announce(event, events.STATE_OWNER)
+    fill(procesregisseur)
+    with gate.passage(procesregisseur, FOUND, dossier=at_triage) as p:
+        p.record(event)
+    with gate.passage(procesregisseur, FOUND) as p:
+        p.record(event)  # of no dossier: nobody is told
+    told = read(as_worker)
+    assert {notice.address.partition("-")[0] for notice in told} == {"procesregisseur"}
+
+
+def test_deputies_hear_of_what_is_late(
+    make_signal, officer, procesregisseur, fill, as_owner, as_worker, settled
+):
+    from ketenregie.parties.models import Capacity
+
+    fill(officer, procesregisseur)
+    with as_owner():
+        Capacity.objects.filter(pk=officer.capacity_id).update(deputy=procesregisseur.person_id)
+    make_signal()
+    with clock.travel(THURSDAY_NEXT), as_worker():
+        watch.warn_late()
+    with clock.travel(THURSDAY_NEXT):
+        told = {notice.address.partition("-")[0] for notice in read(as_worker)}
+    assert told == {"aandachtsfunctionaris_oov", "procesregisseur"}
+
+
+def test_what_is_done_meanwhile_is_neither_late_nor_moved(make_signal, officer, as_worker, as_owner):
+    dossier = make_signal()
+    facts = HelpFacts(text="Bellen", owner=OFFICER)
+    made = helping.ask_help(officer, helping.AskHelp(dossier_id=dossier, help=facts))
+    [step] = all_of(as_owner, Step)
+    with clock.travel(A_WEEK_LATER):
+        hand_over(officer, HandOver(dossier_id=dossier))
+        helping.finish_help(officer, helping.HelpDone(dossier_id=dossier, help_id=made))
+        with as_worker():
+            assert watch._warn_step(step.pk, dossier) == 0
+            assert watch._warn_help(made, dossier) == 0
+            assert watch._move("ket.fall_back", step.pk, dossier, DIRECTOR) == 0
+
+
+def test_a_step_that_the_region_no_longer_has_stays_where_it_is(as_worker, make_signal, as_owner):
+    make_signal()
+    [step] = all_of(as_owner, Step)
+    step.code = "abolished"
+    assert watch._fall_back(step) == 0
+
+
+def all_of(as_owner, model):
+    with as_owner():
+        return list(model.objects.all())
