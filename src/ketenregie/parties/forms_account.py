@@ -9,6 +9,7 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_HINT = _("At least 12 characters. A sentence is easier to remember than a word.")
@@ -87,3 +88,13 @@ class RenamedPasskey(Worded, EditWebAuthnForm):  # type: ignore[misc]
     """Another name for a passkey."""
 
     labels: ClassVar[dict[str, Any]] = {"name": _("Name of the passkey")}
+
+
+class ChosenPassword(Worded, SetPasswordForm):  # type: ignore[type-arg]
+    """A first password, or a new one after an invitation."""
+
+    labels: ClassVar[dict[str, Any]] = {
+        "new_password1": _("New password"),
+        "new_password2": _("New password, once more"),
+    }
+    hints: ClassVar[dict[str, Any]] = {"new_password1": PASSWORD_HINT}

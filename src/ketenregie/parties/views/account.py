@@ -16,12 +16,15 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
+from ketenregie.parties.forms_account import ChosenPassword
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
 # Django's own one-time address: the token moves to the session before the page is shown.
 invitation = PasswordResetConfirmView.as_view(
+    form_class=ChosenPassword,
     template_name="parties/invitation.html",
     success_url=reverse_lazy("account_login"),
     reset_url_token="kiezen",  # noqa: S106 - what stands in the address instead of the token
