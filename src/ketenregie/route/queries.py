@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext, ngettext
 
@@ -154,8 +154,9 @@ def _help_row(row: LineRow) -> HelpRow:
 
 
 def _place(p: gate.Passage) -> tuple[str, str]:
-    found = Step.objects.filter(dossier_id=p.dossier)
-    row = found.values_list("dossier__kind", "dossier__reference").first()
+    # The dossier's own row: a case has help and agreements, but no step.
+    dossiers = cast("Any", Step._meta.get_field("dossier").related_model).objects
+    row: tuple[str, str] | None = dossiers.filter(pk=p.dossier).values_list("kind", "reference").first()
     return row or ("", "")
 
 

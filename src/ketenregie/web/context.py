@@ -24,12 +24,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None or actor.holder is None:
         return facts
-    facts |= {"actor": actor, "nav": _navigation(request, actor)}
+    facts |= {"actor": actor, "nav": _navigation(request, actor), "may_report": _may_report(actor)}
     facts |= {
         "person_name": request.user.name,  # type: ignore[union-attr]
         "capacity_label": parties.capacity_label(actor),
     }
     return facts
+
+
+def _may_report(actor: Actor) -> bool:
+    """Say whether the protocol lets this role report: the others get no button that is refused."""
+    matrix = pack.current().protocol.categories_for
+    return any(matrix("intake", role) is not None for role in actor.roles)
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
