@@ -10,7 +10,7 @@ from ketenregie.protocol import gate
 from ketenregie.route import steps as route
 from ketenregie.route.rules import MAIN, WorkRow
 from ketenregie.signals import actions, queries, steps
-from ketenregie.signals.messages import NEXT_STEPS, WHY
+from ketenregie.signals.messages import NEXT_STEPS, WHY, next_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ _URLS = {
     "undermining_report": "route:undermining",
     "undermining_judgement": "route:judge",
     "undermining_table": "route:casustafel",
-    "riec": "route:riec",
+    "riec": "route:riec_answer",
 }
 
 
@@ -66,7 +66,7 @@ def _steps(
                 state="asked" if step.dossier_id in asked and step.line == MAIN else step.code,
                 due_at=step.due_at,
                 why=str(WHY.get(step.code, "")),
-                next_step=str(NEXT_STEPS.get(step.code, "")),
+                next_step=next_step(step.code, step.owner.role),
                 url=reverse(_URLS.get(step.code, "signals:page"), args=[step.dossier_id]),
                 beside=step.line != MAIN,
             )

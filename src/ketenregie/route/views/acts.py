@@ -47,6 +47,8 @@ class Act:
     done: Any
     heading: Any = DECISION
     also: dict[str, UUID] = field(default_factory=dict)
+    # Another way on from the same place: a url name and its words.
+    instead: tuple[str, Any] = ("", "")
 
 
 def answer(request: HttpRequest, dossier: UUID, act: Act) -> HttpResponse:
@@ -57,6 +59,7 @@ def answer(request: HttpRequest, dossier: UUID, act: Act) -> HttpResponse:
         messages.success(request, act.done)
         return redirect("route:page", dossier=dossier)
     facts = {"act": act, "form": form, "page": page, "back": reverse("route:page", args=[dossier])}
+    facts["instead"] = reverse(act.instead[0], args=[dossier]) if act.instead[0] else ""
     return render(request, "route/act.html", facts, status=422 if form.is_bound else 200)
 
 
@@ -189,6 +192,7 @@ casustafel = _view(
         _("Help goes on meanwhile. The chain director is told the outcome."),
         _("Note the outcome"),
         _("The outcome stands. The chain director is told."),
+        instead=("route:riec", _("Your municipality cannot handle it: hand it to RIEC")),
     )
 )
 riec = _view(

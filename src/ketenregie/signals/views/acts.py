@@ -15,7 +15,7 @@ _BESIDE = {
     "undermining_report": "route:undermining",
     "undermining_judgement": "route:judge",
     "undermining_table": "route:casustafel",
-    "riec": "route:riec",
+    "riec": "route:riec_answer",
 }
 
 
@@ -33,7 +33,8 @@ def head_actions(page: SignalPage) -> list[dict[str, Any]]:
     for act, state, url, label in offered:
         if act not in page.can or not _fits(act, page):
             continue
-        kind = "primary" if page.mine and state == page.step else "secondary"
+        main = page.mine and (state == page.step or (act == "triage" and page.step == "enrich"))
+        kind = "primary" if main else "secondary"
         found.append({"label": label, "url": reverse(url, args=[page.id]), "kind": kind})
     return found
 

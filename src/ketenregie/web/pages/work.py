@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from ketenregie.cases import work as cases
 from ketenregie.kernel import clock
 from ketenregie.parties.access import staff
 from ketenregie.route import queries, rules
 from ketenregie.route import work as route
+from ketenregie.signals import work as signals
+from ketenregie.table import work as table
 from ketenregie.web.look.statuses import look_of
 
 if TYPE_CHECKING:
@@ -30,11 +31,7 @@ NEW, LATE, HELP, WAITS = "nieuw", "te-laat", "hulp", "wacht"
 # Rows that wait for somebody else's answer.
 WAITING = frozenset({"asked", "waiting"})
 TITLES = ((NEW, _("New")), (LATE, _("Late")), (HELP, _("Help")), (WAITS, _("Waits for an answer")))
-ROOMS = tuple(
-    import_module(f"ketenregie.{room}.work")
-    for room in ("signals", "linking", "cases", "table")
-    if find_spec(f"ketenregie.{room}.work")
-)
+ROOMS = (signals, cases, table)
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
         agreements=tuple(agreements),
         filters=tuple(_filters(chosen, counts, len(help_), len(waits))),
         chosen=chosen,
-        next_meeting=_next_meeting(actor),
+        next_meeting=table.next_meeting(actor),
     )
 
 
@@ -110,12 +107,3 @@ def _filters(chosen: str, counts: Counts, help_: int, waits: int) -> list[dict[s
         for code, title in TITLES
     ]
     return [first, *rest]
-
-
-def _next_meeting(actor: Actor) -> datetime | None:
-    for room in ROOMS:
-        ask = getattr(room, "next_meeting", None)
-        if ask:
-            found: datetime | None = ask(actor)
-            return found
-    return None
