@@ -76,6 +76,9 @@ def test_who_saw_an_older_state_is_told_and_keeps_the_text(as_, officer, make_si
     answer = as_(officer).post(url, {"version": "99", "note": "Let op de bus"})
     assert answer.status_code == 422
     assert "Let op de bus" in answer.content.decode()
+    shown = answer.context["form"]["version"].value()
+    again = as_(officer).post(url, {"version": shown, "note": "Let op de bus"})
+    assert again.status_code == 302
 
 
 def test_a_day_that_is_over_is_no_day_to_help_on(as_, officer, make_signal):

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 MESSAGES: dict[str, _StrPromise] = {
     "route.not_next": _("This step cannot follow the present one."),
     "route.wrong_state": _("This was done already, or is not at this step. Open the page again."),
-    "route.moved_meanwhile": _("Somebody moved this on while you had it open. Open the page again."),
+    "route.moved_meanwhile": _(
+        "Somebody moved this on while you had it open. Look at where it is now, and send it again "
+        "if it still holds."
+    ),
     "route.no_reason_to_close": _(
         "Choose one of the reasons. “Too little” is never a reason to close: small signals together "
         "can show what each alone cannot."

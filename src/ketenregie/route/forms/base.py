@@ -58,6 +58,12 @@ class ActForm(forms.Form):
         started = {"version": page.step.version if page.step else None, "key": new_id()}
         super().__init__(data, initial=started)
 
+    def see_present_state(self) -> None:
+        """Take over the version that the page shows now: what was typed may be sent again."""
+        if self.page.step:
+            self.data = self.data.copy()
+            self.data["version"] = str(self.page.step.version)
+
     def main(self) -> Iterator[tuple[BoundField, str]]:
         """Yield the fields of the act itself, each with the choice it depends on."""
         shown = (field for field in self if field.name not in HELP_FIELDS)

@@ -69,6 +69,7 @@ def _did(request: HttpRequest, act: Act, form: ActForm) -> bool:
     except DomainError as error:
         known = error.field if error.field in form.fields else None
         form.add_error(known, sentence(error))
+        form.see_present_state()
         return False
     return True
 
