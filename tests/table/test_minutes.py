@@ -58,7 +58,8 @@ def test_each_party_reads_its_own_part(make_item, decided, ketenregisseur, reche
     make_item()
     assert len(items_of(text_for(ketenregisseur, decided))) == 2
     [item] = items_of(text_for(rechercheur, decided))
-    assert item["reference"] == items_of(text_for(ketenregisseur, decided))[0]["reference"]
+    everything = [one["reference"] for one in items_of(text_for(ketenregisseur, decided))]
+    assert item["reference"] in everything
 
 
 # R5.5

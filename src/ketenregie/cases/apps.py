@@ -17,3 +17,8 @@ class CasesConfig(AppConfig):
 
         words.know("track", lambda code: str(messages.TRACKS.get(code, "")))
         words.know("state", lambda code: str(messages.STATES.get(code, "")))
+
+        from ketenregie.cases.places import places
+        from ketenregie.signals.steps import tell_places
+
+        tell_places(places)

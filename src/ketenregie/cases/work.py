@@ -44,7 +44,7 @@ def _row(track: Track, case: Case) -> WorkRow:
         dossier_id=case.pk,
         kind="track",
         reference=case.reference,
-        title=gettext("Case, track %(track)s") % {"track": label.lower()},
+        title=gettext("Case, track %(track)s") % {"track": label},
         source="",
         state=track.state,
         due_at=due,

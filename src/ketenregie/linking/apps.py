@@ -13,3 +13,7 @@ class LinkingConfig(AppConfig):
     def ready(self) -> None:
         """Declare to the gate what may be tried here and what the journal records."""
         from ketenregie.linking import actions, events  # noqa: F401
+        from ketenregie.linking.places import places
+        from ketenregie.signals.steps import tell_places
+
+        tell_places(places)

@@ -87,5 +87,5 @@ class BundleForm(forms.Form):
 
 
 def _two_lines(one: Candidate) -> Any:
-    when = date_format(one.received_at, "j M Y")
+    when = date_format(one.received_at, "j b Y")
     return format_lazy("{} {}\n{}, {}", one.reference, one.title, one.source, when)

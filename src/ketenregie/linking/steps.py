@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.parties import steps as parties
 from ketenregie.route import steps as route
@@ -41,8 +43,15 @@ class HelpRow:
 
 def help_of(p: Passage, dossier: UUID) -> tuple[HelpRow, ...]:
     """Return the help line of a dossier, with its words as far as they are open."""
+    nobody = gettext("Nobody to help is known yet; looked at again on this day.")
+    to_do = gettext("First contact about help; what exactly is not filled in yet.")
     return tuple(
-        HelpRow(row.text, parties.holder_label(row.owner), row.due_on, row.state == "done")
+        HelpRow(
+            text=row.text or ("" if row.text_ref else nobody if row.kind == "nobody_known" else to_do),
+            owner=parties.holder_label(row.owner),
+            due_on=row.due_on,
+            done=row.state == "done",
+        )
         for row in route.help_rows(p, dossier)
     )
 

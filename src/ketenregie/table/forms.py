@@ -184,7 +184,7 @@ class DecisionForm(forms.Form):
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         for name in self.ASKED[outcome]:
-            self.fields[name].required = name in rules.REQUIRED[outcome]
+            self.fields[name].required = name in (*rules.REQUIRED[outcome], "criteria")
         self._offer(seats, checkers)
         if outcome == rules.SUSPICION:
             self._ask_tracks(seats)
@@ -250,7 +250,7 @@ class DecisionForm(forms.Form):
 
     def _ask_tracks(self, seats: Seats) -> None:
         for kind, offered in seats.tracks.items():
-            label = _("Track %(track)s: who leads it?") % {"track": track_label(kind).lower()}
+            label = _("Track %(track)s: who leads it?") % {"track": track_label(kind)}
             field = forms.ChoiceField(label=label, required=False)
             field.choices = [("", _("Does not start now")), *offered]
             self.fields[f"track_{kind}"] = field

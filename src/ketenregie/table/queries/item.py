@@ -54,6 +54,15 @@ class DecisionView:
 
 
 @dataclass(frozen=True)
+class OutcomeChoice:
+    """An outcome that may be chosen, and what it means."""
+
+    code: str
+    label: str
+    about: str
+
+
+@dataclass(frozen=True)
 class ItemPage:
     """The page of one item."""
 
@@ -75,7 +84,7 @@ class ItemPage:
     wordless: bool
     to_share: tuple[parts.CheckRow, ...]
     may_type: bool
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[OutcomeChoice, ...]
     decision: DecisionView | None
     following: UUID | None
 
@@ -123,7 +132,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             wordless=bool(own and steps.is_wordless(own.holder.party)),
             to_share=_to_share(rows, actor, item),
             may_type=bool(actor.roles & steps.typists()),
-            outcomes=tuple((c, agenda.outcome_label(c)) for c in rules.outcomes_of(item.kind)),
+            outcomes=tuple(_choice(code) for code in rules.outcomes_of(item.kind)),
             decision=_decision(p, item, decision, opened) if decision else None,
             following=_following(item),
         )
@@ -146,6 +155,11 @@ def seats(actor: Actor, item_id: UUID) -> Seats:
             everyone=cases.seats(near, everyone),
             contact=cases.seats(near, helpers),
         )
+
+
+def _choice(code: str) -> OutcomeChoice:
+    declared = pack.current().table.outcomes.get(code)
+    return OutcomeChoice(code, agenda.outcome_label(code), str(declared.about) if declared else "")
 
 
 def _mentions(p: gate.Passage, item: Item, title: parts.ItemTitle) -> list[tuple[str, UUID]]:

@@ -131,7 +131,7 @@ def _frame(meeting: Meeting) -> dict[str, Any]:
         "labels": {
             "checks": gettext("What the members answered"),
             "member": gettext("Member"),
-            "answer": gettext("Answer"),
+            "answer": gettext("What was answered"),
             "remark": gettext("Remark"),
             "agreements": gettext("Agreements"),
             "what": gettext("What"),
@@ -191,7 +191,7 @@ def decision_text(
 
 def facts_of(decision: Decision) -> list[list[str]]:
     """Return the coded facts of a decision as pairs of words."""
-    criteria = ", ".join(str(messages.CRITERIA[code]) for code in decision.criteria)
+    criteria = "; ".join(str(messages.CRITERIA[code]) for code in decision.criteria)
     agreed = ", ".join(parts.role_text(role) for role in decision.contact_agreed_by)
     day = date_format(decision.review_on, "j F Y") if decision.review_on else ""
     pairs = (

@@ -13,7 +13,7 @@ from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
 from ketenregie.table.operations import checks, decisions
 from ketenregie.table.queries import item as queries
-from ketenregie.table.queries.agenda import table_name
+from ketenregie.table.queries.agenda import outcome_label, table_name
 from ketenregie.table.queries.checks import answer_label
 from ketenregie.table.views.answers import did
 
@@ -66,7 +66,7 @@ def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
     if did(form, lambda: decisions.decide(actor, form.command(item_id))):
         messages.success(request, _("The decision was written down."))
         return redirect("table:item", item_id)
-    facts = {"page": page, "form": form, "outcome": dict(page.outcomes)[outcome]}
+    facts = {"page": page, "form": form, "outcome": outcome_label(outcome)}
     facts["table_name"] = table_name()
     return render(request, "table/decide.html", facts, status=422 if form.is_bound else 200)
 
