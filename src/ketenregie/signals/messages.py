@@ -61,6 +61,19 @@ NEXT_STEPS = {
     "asked": _("Answer the question."),
     "told": _("Read the feedback."),
 }
+# For who weighs signals there is nobody to bring them to.
+_AT_THE_DIRECTOR = {
+    "enrich": _("Add what you know or find out, then weigh it."),
+}
+
+
+def next_step(code: str, owner_role: str) -> str:
+    """Return the next step in one sentence, for who owns the step."""
+    if owner_role == "ketenregisseur" and code in _AT_THE_DIRECTOR:
+        return str(_AT_THE_DIRECTOR[code])
+    return str(NEXT_STEPS.get(code, ""))
+
+
 # Why something stands in "My work".
 WHY = {
     "take_up": _("A new signal came in for you"),

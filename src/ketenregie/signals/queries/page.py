@@ -12,7 +12,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, rules, steps
-from ketenregie.signals.messages import CONFIDENTIALITY, NEXT_STEPS
+from ketenregie.signals.messages import CONFIDENTIALITY, next_step
 from ketenregie.signals.models import Signal
 from ketenregie.signals.queries import sharing, words
 from ketenregie.signals.queries.parts import HelpLine, SignalPage, StepRow
@@ -75,7 +75,7 @@ def _state(actor: Actor, state: StepFacts | None) -> dict[str, Any]:
     declared = pack.current().route.steps.get(code)
     mine = bool(state and state.owner in actor.holders)
     owner = parties.holder_label(state.owner) if state else ""
-    sentence = str(NEXT_STEPS.get(code, ""))
+    sentence = next_step(code, state.owner.role if state else "")
     if state and not mine and code != "closed":
         sentence = gettext("It is now with %(owner)s.") % {"owner": owner}
     return {
@@ -109,6 +109,7 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "sharing": sharing.sharing_rows(signal.withheld_from, _near(p, signal)),
         "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
+        "places": steps.places_of(p, signal.pk),
     }
 
 
@@ -135,6 +136,7 @@ def _reporters_side(p: Passage, signal: Signal) -> dict[str, Any]:
         "sharing": empty,
         "beside": empty,
         "timeline": empty,
+        "places": empty,
     }
 
 

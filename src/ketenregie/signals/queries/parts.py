@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.protocol.gate import Narrative, SourceIdentity
-    from ketenregie.signals.steps import Happening
+    from ketenregie.signals.steps import Happening, Place
 
 
 @dataclass(frozen=True, repr=False)
@@ -81,11 +81,10 @@ class NoteRow:
 
 @dataclass(frozen=True)
 class ReaderRow:
-    """One who reads along: for what, which kinds of data, until when."""
+    """One who reads along: for what, until when."""
 
     who: str
     purpose: str
-    categories: str
     until: datetime | None
 
 
@@ -153,6 +152,7 @@ class SignalPage:
     route: tuple[StepRow, ...]
     beside: tuple[StepRow, ...]
     timeline: tuple[Happening, ...]
+    places: tuple[Place, ...]
     can: frozenset[str]
 
     @property

@@ -113,15 +113,19 @@ def _may(door: Door, own: Iterable[Reader]) -> bool:
 
 
 def reader_rows(p: Passage) -> tuple[ReaderRow, ...]:
-    """Return who is admitted now, one line for each role and purpose."""
+    """Return who is admitted now, one line for each role: for which purposes, until when."""
     protocol = pack.current().protocol
-    rows: dict[tuple[str, str], ReaderRow] = {}
+    found: dict[str, list[Reader]] = {}
     for reader in p.readers():
-        purpose = protocol.purposes.get(reader.purpose)
-        label = str(purpose.label) if purpose else reader.purpose
-        who = parties.holder_label(reader.holder)
-        rows[who, label] = ReaderRow(who, label, _categories(reader.categories), reader.until)
-    return tuple(rows.values())
+        found.setdefault(parties.holder_label(reader.holder), []).append(reader)
+    rows = []
+    for who, readers in found.items():
+        purposes = dict.fromkeys(reader.purpose for reader in readers)
+        labels = [str(protocol.purposes[one].label) for one in purposes if one in protocol.purposes]
+        ends = [reader.until for reader in readers]
+        until = max((end for end in ends if end), default=None) if all(ends) else None
+        rows.append(ReaderRow(who, ", ".join(labels), until))
+    return tuple(rows)
 
 
 def sharing_rows(withheld_from: Iterable[str], near: str) -> tuple[SharingRow, ...]:

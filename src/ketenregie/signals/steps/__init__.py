@@ -1,5 +1,6 @@
 """What other rooms may know of a signal and do with it. Each takes a passage."""
 
+from ketenregie.signals.steps.places import Place, places_of, tell_places
 from ketenregie.signals.steps.titles import (
     MentionRef,
     SignalFacts,
@@ -40,6 +41,7 @@ from ketenregie.signals.steps.writing import (
 __all__ = [
     "Happening",
     "MentionRef",
+    "Place",
     "SignalFacts",
     "SignalTitle",
     "ask_for_undermining",
@@ -55,6 +57,7 @@ __all__ = [
     "mention_refs",
     "minor_in_words",
     "municipality_name",
+    "places_of",
     "put_on_agenda",
     "receiver_of",
     "require_open",
@@ -63,6 +66,7 @@ __all__ = [
     "signal_facts",
     "signal_titles",
     "source_label",
+    "tell_places",
     "timeline",
     "title_from_codes",
     "title_of",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ketenregie.signals.rules import CodedFacts
 
 _ADMITTED = "protocol.admitted"
+_ENDED = "protocol.admission_ended"
 _SAME_ACT = timedelta(seconds=2)
 _HOLDERS = ("holder", "owner", "was", "receiver", "lead", "to", "by")
 # Rooms above say what their own facts are called: by the name of the fact, from code to words.
@@ -74,6 +75,8 @@ def sentence(entry: TimelineEntry) -> str:
     """Return one fact as a sentence in the language at hand, every code in its own words."""
     facts: dict[str, Any] = {name: in_words(name, value) for name, value in entry.facts.items()}
     facts["actor"] = actor_label(entry)
+    if entry.code == _ENDED and not entry.facts.get("holder"):
+        return gettext("Admissions that were given for a time ended")
     try:
         return str(capfirst(entry.sentence % facts))
     except KeyError:
