@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -45,6 +47,23 @@ def initialised(base):
 @pytest.fixture
 def old_home(home, initialised):
     subprocess.run(["cp", "-a", f"{initialised}/.", home], check=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def settled(base):
+    """A home in which a house has lived: tables and region are there."""
+    folder = base / "settled"
+    told = {k: v for k, v in os.environ.items() if not k.startswith("KETENREGIE_")}
+    told |= {"KETENREGIE_HOME": str(folder), "DEMO": "0"}
+    command = [sys.executable, "-m", "ketenregie.cli", "database", "migrate"]
+    subprocess.run(command, env=told, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def settled_home(home, settled):
+    subprocess.run(["cp", "-a", f"{settled}/.", home], check=True)
     return home
 
 

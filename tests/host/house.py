@@ -53,7 +53,7 @@ class House:
         well, self.how = run.look(self.port)
         return well
 
-    def wait(self, patience=60):
+    def wait(self, patience=120):
         """Wait until all is well."""
         wait_until(self.well, patience, lambda: f"{self.how}\n{self.said()[-4000:]}")
 

@@ -74,8 +74,8 @@ class Reporter(threading.Thread):
 
 
 @pytest.fixture
-def house(old_home):
-    house = House(old_home)
+def house(settled_home):
+    house = House(settled_home)
     yield house
     house.stop()
 
@@ -110,20 +110,20 @@ def postmaster_folder(home):
 
 
 # R1.6
-def test_no_acknowledged_report_is_lost_and_none_is_doubled(house, old_home):
+def test_no_acknowledged_report_is_lost_and_none_is_doubled(house, settled_home):
     house.wait()
     reporters = [Reporter(house.port) for _ in range(3)]
     for reporter in reporters:
         reporter.start()
-    wait_until(lambda: all(reporter.codes for reporter in reporters), 30)
-    kill_in_turn(house, old_home)
+    wait_until(lambda: all(reporter.codes for reporter in reporters), 60)
+    kill_in_turn(house, settled_home)
     for reporter in reporters:
         reporter.tired.set()
     for reporter in reporters:
         reporter.join(60)
     codes = [code for reporter in reporters for code in reporter.codes]
     assert sum(reporter.setbacks for reporter in reporters), "nobody noticed a thing"
-    assert rows(old_home, "select count(*) from signals_signal") == len(set(codes)) == len(codes)
+    assert rows(settled_home, "select count(*) from signals_signal") == len(set(codes)) == len(codes)
     box = reporters[0]
     for code in codes:
         sealed = SEALED.search(box.ask("code/", None))[1]

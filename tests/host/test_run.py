@@ -12,42 +12,42 @@ from psycopg.conninfo import make_conninfo
 from ketenregie.host import place, postmaster, run
 from tests import cluster
 from tests.host.house import House, child, children
-from tests.host.processes import alive, wait_until
+from tests.host.processes import alive, titles, wait_until
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def house(old_home):
-    house = House(old_home)
+def house(settled_home):
+    house = House(settled_home)
     yield house
     house.stop(signal.SIGKILL)
     wait_until(lambda: not run.look(house.port)[0])
 
 
-def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, old_home):
+def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, settled_home):
     house.wait()
     top = house.process.pid
     parts = {word: child(top, word) for word in ("granian", "cli worker", "postgres")}
     for word, pid in parts.items():
         os.kill(pid, signal.SIGKILL)
-        wait_until(lambda word=word, pid=pid: child(top, word) not in (None, pid), 20)
+        wait_until(lambda word=word, pid=pid: child(top, word) not in (None, pid), 60)
     house.wait()
     said = house.stop()
     assert house.process.returncode == 0
     assert f"ready: http://127.0.0.1:{house.port}/" in said
-    assert postmaster.living(place.known_folder(old_home) / "data") is None
+    assert postmaster.living(place.known_folder(settled_home) / "data") is None
     assert not run.look(house.port)[0]
 
 
-def test_a_killed_supervisor_leaves_nobody_behind_and_a_second_one_is_refused(house, old_home):
+def test_a_killed_supervisor_leaves_nobody_behind_and_a_second_one_is_refused(house, settled_home):
     house.wait()
     left = [*children(house.process.pid).values()]
     left += [pid for one in left for pid in children(one).values()]
-    second = House(old_home)
+    second = House(settled_home)
     assert "already running" in second.stop(0)
     house.process.kill()
-    wait_until(lambda: not any(alive(pid) for pid in left), 20)
+    wait_until(lambda: not any(alive(pid) for pid in left), 40, lambda: titles(left))
 
 
 def test_with_a_database_url_nothing_embedded_starts(home):
