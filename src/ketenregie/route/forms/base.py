@@ -61,8 +61,10 @@ class ActForm(forms.Form):
     def see_present_state(self) -> None:
         """Take over the version that the page shows now: what was typed may be sent again."""
         if self.page.step:
-            self.data = self.data.copy()
-            self.data["version"] = str(self.page.step.version)
+            typed: Any = self.data  # what a request brings is frozen
+            fresh = typed.copy()
+            fresh["version"] = str(self.page.step.version)
+            self.data = fresh
 
     def main(self) -> Iterator[tuple[BoundField, str]]:
         """Yield the fields of the act itself, each with the choice it depends on."""
