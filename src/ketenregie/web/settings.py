@@ -133,6 +133,8 @@ MFA_ADAPTER = "ketenregie.parties.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ketenregie"
+# Half a minute of grace: telephones run fast or slow, and people type.
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 
 # Thirty minutes without a click ends a session, twelve hours end it in any case (ASVS 7.3).
