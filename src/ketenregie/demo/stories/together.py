@@ -25,95 +25,133 @@ from ketenregie.demo.verbs import (
 from ketenregie.kernel.actor import Holder
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ketenregie.demo.telling import Story
 
 VAN = ("vehicle", "XX-000-X", "wit busje zonder opschrift")
 LEEUWARDEN = Holder("gemeente_leeuwarden", "aandachtsfunctionaris_oov")
 
 
+GARAGE_SLEEPING = Seen(
+    key="garage/sleeping",
+    text="Boven de garage op het bedrijventerrein slapen mannen. Er branden 's nachts lampen en "
+    "ik zag acht matrassen. Ze lopen nooit zelf naar de winkel.",
+    form="arbeid",
+    town="sudwest_fryslan",
+    where="Voorbeeldweg 12, boven de garage",
+    when="al een paar weken",
+)
+GARAGE_COUNTER = Seen(
+    key="garage/counter",
+    text="Een man kwam zich inschrijven met iemand die steeds voor hem antwoordde. Hij wist zijn "
+    "eigen adres niet en keek naar de grond. De ander hield zijn papieren vast.",
+    form="arbeid",
+    town="leeuwarden",
+    where="publieksbalie",
+    sector="bouw",
+    indicators=("ander_voert_woord", "weet_adres_niet", "papieren_bij_ander"),
+    mentions=(
+        ("person", "Marin Fictief", "34"),
+        ("vehicle", "XX-000-X", "wit busje, stond voor de deur"),
+    ),
+)
+GARAGE_PICKUP = Seen(
+    key="garage/pickup",
+    text="Elke ochtend om vijf uur haalt een wit busje zes mannen op. 's Avonds laat zijn ze terug. "
+    "Ze zeggen niets terug als ik groet.",
+    form="arbeid",
+    town="sudwest_fryslan",
+    where="hoek Voorbeeldweg",
+)
+GARAGE_NURSE = Seen(
+    key="garage/hand",
+    text="Een cliënt met een niet verzorgde hand. Hij mocht van zijn baas niet naar de dokter en was "
+    "bang dat die zou horen dat hij hier was.",
+    form="arbeid",
+    town="leeuwarden",
+    sector="bouw",
+    known_how="told",
+    indicators=("geen_zorg_toegestaan", "bang_voor_ander", "a_gevaarlijk_werk"),
+    mentions=(("person", "M. Fictief", "ongeveer 35"), ("phone", "06 00000000", "van de baas")),
+)
+SALON_FIRST = Seen(
+    key="salon/customer",
+    text="De vrouw die mijn nagels deed, slaapt achter in de zaak. Ze vroeg of ik haar telefoon mocht "
+    "gebruiken om naar huis te bellen, de hare is afgepakt.",
+    form="arbeid",
+    town="smallingerland",
+    where="nagelsalon in het centrum",
+    when="vorige week",
+)
+SALON_SECOND = Seen(
+    key="salon/inspection",
+    text="Bij een gewone controle sliep er iemand op een matras in de voorraadkamer. De eigenaar zei dat "
+    "het een nicht was. Zij keek steeds naar hem voordat ze antwoord gaf.",
+    form="arbeid",
+    town="smallingerland",
+    sector="horeca",
+    indicators=("a_slaapt_op_werk", "ander_voert_woord"),
+    mentions=(("organisation", "Salon Voorbeeld", ""), ("place", "Fictieplein 3", "Drachten")),
+)
+SALON_THIRD = Seen(
+    key="salon/heerenveen",
+    text="Toezichthouder zag twee vrouwen die na sluitingstijd met een auto worden weggebracht. De deur "
+    "van de zaak gaat van buiten op slot.",
+    form="arbeid",
+    town="heerenveen",
+    indicators=("gebracht_gehaald", "opgesloten"),
+    mentions=(("organisation", "Salon Voorbeeld II", ""), ("vehicle", "YY-111-Y", "donkere auto")),
+)
+
+
 def garage() -> Story:
     """Four small signals from three places become a case at the last Drieluik."""
-    sleeping = Seen(
-        key="garage/sleeping",
-        text="Boven de garage op het bedrijventerrein slapen mannen. Er branden 's nachts lampen en "
-        "ik zag acht matrassen. Ze lopen nooit zelf naar de winkel.",
-        form="arbeid",
-        town="sudwest_fryslan",
-        where="Voorbeeldweg 12, boven de garage",
-        when="al een paar weken",
-    )
     yield tables.before(1, 13, "21:14")
-    from_public(sleeping, chosen=("sleeps_at_work", "guarded"))
-    counter = Seen(
-        key="garage/counter",
-        text="Een man kwam zich inschrijven met iemand die steeds voor hem antwoordde. Hij wist zijn "
-        "eigen adres niet en keek naar de grond. De ander hield zijn papieren vast.",
-        form="arbeid",
-        town="leeuwarden",
-        where="publieksbalie",
-        sector="bouw",
-        indicators=("ander_voert_woord", "weet_adres_niet", "papieren_bij_ander"),
-        mentions=(
-            ("person", "Marin Fictief", "34"),
-            ("vehicle", "XX-000-X", "wit busje, stond voor de deur"),
-        ),
-    )
+    from_public(GARAGE_SLEEPING, chosen=("sleeps_at_work", "guarded"))
     yield tables.before(1, 12, "10:20")
-    from_work("Jelle", counter)
+    from_work("Jelle", GARAGE_COUNTER)
     yield tables.before(1, 12, "13:05")
-    take_up("Minke", sleeping.id, nobody_yet(40))
+    take_up("Minke", GARAGE_SLEEPING.id, nobody_yet(40))
     yield tables.before(1, 11, "09:10")
     take_up(
         "Sietske",
-        counter.id,
+        GARAGE_COUNTER.id,
         helping("Nagaan waar hij verblijft en of iemand veilig met hem kan spreken", 40),
     )
     yield tables.before(1, 11, "11:40")
-    enrich("Sietske", counter.id, ("organisation", "Klusbedrijf Voorbeeld", ""))
-    bring("Sietske", counter.id, "Dezelfde begeleider kwam vorige maand met een andere man.")
+    enrich("Sietske", GARAGE_COUNTER.id, ("organisation", "Klusbedrijf Voorbeeld", ""))
+    bring("Sietske", GARAGE_COUNTER.id, "Dezelfde begeleider kwam vorige maand met een andere man.")
     yield tables.before(1, 10, "15:30")
-    tell_undermining("Sietske", counter.id, note="Mogelijk een keten van panden.")
+    tell_undermining("Sietske", GARAGE_COUNTER.id, note="Mogelijk een keten van panden.")
     yield tables.before(1, 9, "11:00")
-    not_large_scale("Wytze", counter.id, "Eén werkgever en één pand; niets wijst op een groter netwerk.")
-    pickup = Seen(
-        key="garage/pickup",
-        text="Elke ochtend om vijf uur haalt een wit busje zes mannen op. 's Avonds laat zijn ze terug. "
-        "Ze zeggen niets terug als ik groet.",
-        form="arbeid",
-        town="sudwest_fryslan",
-        where="hoek Voorbeeldweg",
+    not_large_scale(
+        "Wytze", GARAGE_COUNTER.id, "Eén werkgever en één pand; niets wijst op een groter netwerk."
     )
     yield tables.before(1, 8, "20:02")
-    from_public(pickup, chosen=("long_hours", "guarded"))
+    from_public(GARAGE_PICKUP, chosen=("long_hours", "guarded"))
     yield tables.before(1, 7, "09:30")
-    take_up("Minke", pickup.id, nobody_yet(40))
-    enrich("Minke", pickup.id, VAN)
-    nurse = Seen(
-        key="garage/hand",
-        text="Een cliënt met een niet verzorgde hand. Hij mocht van zijn baas niet naar de dokter en was "
-        "bang dat die zou horen dat hij hier was.",
-        form="arbeid",
-        town="leeuwarden",
-        sector="bouw",
-        known_how="told",
-        indicators=("geen_zorg_toegestaan", "bang_voor_ander", "a_gevaarlijk_werk"),
-        mentions=(("person", "M. Fictief", "ongeveer 35"), ("phone", "06 00000000", "van de baas")),
-    )
+    take_up("Minke", GARAGE_PICKUP.id, nobody_yet(40))
+    enrich("Minke", GARAGE_PICKUP.id, VAN)
     yield tables.before(1, 6, "14:25")
-    from_work("Elske", nurse)
-    take_up("Elske", nurse.id, helping("Wondzorg en een veilig tweede gesprek", 40))
-    bring("Elske", nurse.id, "Hij wil hulp en geen aangifte. Past bij wat de gemeente zag.")
+    from_work("Elske", GARAGE_NURSE)
+    take_up("Elske", GARAGE_NURSE.id, helping("Wondzorg en een veilig tweede gesprek", 40))
+    bring("Elske", GARAGE_NURSE.id, "Hij wil hulp en geen aangifte. Past bij wat de gemeente zag.")
     yield tables.before(1, 5, "10:00")
     made = bundle(
         "garage",
         "Hetzelfde busje bij de balie en bij de garage, dezelfde naam bij balie en zorg.",
-        sleeping.id,
-        counter.id,
-        pickup.id,
-        nurse.id,
+        GARAGE_SLEEPING.id,
+        GARAGE_COUNTER.id,
+        GARAGE_PICKUP.id,
+        GARAGE_NURSE.id,
     )
-    for signal in (sleeping, counter, pickup, nurse):
+    for signal in (GARAGE_SLEEPING, GARAGE_COUNTER, GARAGE_PICKUP, GARAGE_NURSE):
         weigh(signal.id, "agenda", "Samen raken deze vier signalen vervoer, huisvesting en dwang.")
+    yield from _garage_at_the_table(made)
+
+
+def _garage_at_the_table(made: UUID) -> Story:
     yield tables.before(1, 4, "09:00")
     tables.call_and_compose()
     yield tables.before(1, 4, "11:15")
@@ -138,66 +176,44 @@ def garage() -> Story:
     )
     yield tables.meeting_at(1, 60 * 26)
     feed_back(
-        "Minke", sleeping.id, "Dank u wel. Uw melding heeft geholpen. Wij mogen niet meer vertellen."
+        "Minke",
+        GARAGE_SLEEPING.id,
+        "Dank u wel. Uw melding heeft geholpen. Wij mogen niet meer vertellen.",
     )
-    feed_back("Minke", pickup.id, "Dank u wel. Uw melding is samen met andere besproken.")
-    feed_back("Sietske", counter.id, "Goed gezien. Er is hulp; meer mag ik nu niet zeggen.")
+    feed_back("Minke", GARAGE_PICKUP.id, "Dank u wel. Uw melding is samen met andere besproken.")
+    feed_back("Sietske", GARAGE_COUNTER.id, "Goed gezien. Er is hulp; meer mag ik nu niet zeggen.")
 
 
 def salon() -> Story:
     """Three signals about one salon in two municipalities, ready for the coming Drieluik."""
-    first = Seen(
-        key="salon/customer",
-        text="De vrouw die mijn nagels deed, slaapt achter in de zaak. Ze vroeg of ik haar telefoon mocht "
-        "gebruiken om naar huis te bellen, de hare is afgepakt.",
-        form="arbeid",
-        town="smallingerland",
-        where="nagelsalon in het centrum",
-        when="vorige week",
-    )
     yield working_day(9, "19:30")
-    from_public(first, chosen=("sleeps_at_work", "papers_taken"))
+    from_public(SALON_FIRST, chosen=("sleeps_at_work", "papers_taken"))
     yield working_day(8, "10:10")
-    take_up("Minke", first.id, helping("Zorgcoördinator vraagt of een tolk mee kan naar de salon", 12))
-    second = Seen(
-        key="salon/inspection",
-        text="Bij een gewone controle sliep er iemand op een matras in de voorraadkamer. De eigenaar zei dat "
-        "het een nicht was. Zij keek steeds naar hem voordat ze antwoord gaf.",
-        form="arbeid",
-        town="smallingerland",
-        sector="horeca",
-        indicators=("a_slaapt_op_werk", "ander_voert_woord"),
-        mentions=(("organisation", "Salon Voorbeeld", ""), ("place", "Fictieplein 3", "Drachten")),
+    take_up(
+        "Minke", SALON_FIRST.id, helping("Zorgcoördinator vraagt of een tolk mee kan naar de salon", 12)
     )
     yield working_day(7, "16:45")
-    from_work("Anke", second)
-    take_up("Anke", second.id, helping("Opnieuw langsgaan met een vrouwelijke collega en een tolk", 9))
-    tell_undermining("Anke", second.id, same_person=True)
-    yield working_day(6, "09:20")
-    bring("Anke", second.id, "Dezelfde eigenaar heeft een zaak in Heerenveen.")
-    third = Seen(
-        key="salon/heerenveen",
-        text="Toezichthouder zag twee vrouwen die na sluitingstijd met een auto worden weggebracht. De deur "
-        "van de zaak gaat van buiten op slot.",
-        form="arbeid",
-        town="heerenveen",
-        indicators=("gebracht_gehaald", "opgesloten"),
-        mentions=(("organisation", "Salon Voorbeeld II", ""), ("vehicle", "YY-111-Y", "donkere auto")),
+    from_work("Anke", SALON_SECOND)
+    take_up(
+        "Anke", SALON_SECOND.id, helping("Opnieuw langsgaan met een vrouwelijke collega en een tolk", 9)
     )
+    tell_undermining("Anke", SALON_SECOND.id, same_person=True)
+    yield working_day(6, "09:20")
+    bring("Anke", SALON_SECOND.id, "Dezelfde eigenaar heeft een zaak in Heerenveen.")
     yield working_day(5, "11:05")
-    from_work("Bauke", third)
-    take_up("Bauke", third.id, helping("Gebiedsteam zoekt een reden om langs te gaan", 9))
-    tell_undermining("Bauke", third.id, same_person=True)
-    bring("Bauke", third.id, "Lijkt op het signaal uit Smallingerland.")
+    from_work("Bauke", SALON_THIRD)
+    take_up("Bauke", SALON_THIRD.id, helping("Gebiedsteam zoekt een reden om langs te gaan", 9))
+    tell_undermining("Bauke", SALON_THIRD.id, same_person=True)
+    bring("Bauke", SALON_THIRD.id, "Lijkt op het signaal uit Smallingerland.")
     yield working_day(3, "14:00")
     made = bundle(
         "salon",
         "Dezelfde eigenaar, dezelfde manier van werken in twee gemeenten.",
-        first.id,
-        second.id,
-        third.id,
+        SALON_FIRST.id,
+        SALON_SECOND.id,
+        SALON_THIRD.id,
     )
-    for signal in (first, second, third):
+    for signal in (SALON_FIRST, SALON_SECOND, SALON_THIRD):
         weigh(signal.id, "agenda", "Drie bronnen, twee gemeenten, de vrouwen zijn er nu nog.")
     yield working_day(2, "09:15")
     tables.call_and_compose()
