@@ -141,3 +141,15 @@ def test_the_number_of_queries_of_my_work_does_not_grow(officer, make_signal):
 def test_the_outbox_of_the_demo_is_a_page_for_staff(as_, officer, client):
     assert client.get("/postvak-uit/").status_code == 302
     assert as_(officer).get("/postvak-uit/").status_code == 200
+
+
+# R2.1
+def test_a_deputy_is_reminded_of_whom_they_deputise_for(as_, officer, procesregisseur, as_owner):
+    from ketenregie.parties.models import Capacity
+
+    client = as_(officer)
+    as_(procesregisseur)
+    with as_owner():
+        Capacity.objects.filter(pk=officer.capacity_id).update(deputy=procesregisseur.person_id)
+    [told] = client.get("/werk/").context["page"].deputising
+    assert "Leeuwarden" in told

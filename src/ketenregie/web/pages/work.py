@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from ketenregie.cases import work as cases
 from ketenregie.kernel import clock
+from ketenregie.parties import queries as parties
 from ketenregie.parties.access import staff
 from ketenregie.route import queries, rules
 from ketenregie.route import work as route
@@ -45,6 +46,7 @@ class WorkPage:
     filters: tuple[dict[str, Any], ...]
     chosen: str
     next_meeting: datetime | None
+    deputising: tuple[str, ...]
 
 
 @require_GET
@@ -76,6 +78,7 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
         filters=tuple(_filters(chosen, counts, len(help_), len(waits))),
         chosen=chosen,
         next_meeting=table.next_meeting(actor),
+        deputising=tuple(_deputising(actor)),
     )
 
 
@@ -107,3 +110,11 @@ def _filters(chosen: str, counts: Counts, help_: int, waits: int) -> list[dict[s
         for code, title in TITLES
     ]
     return [first, *rest]
+
+
+def _deputising(actor: Actor) -> list[str]:
+    """Say for whom somebody deputises: what waits too long there is theirs to see (R2.1)."""
+    if actor.person_id is None:
+        return []
+    held = parties.capacities_of(actor.person_id)
+    return [f"{one.deputises_for}, {one.label}" for one in held if one.deputises_for]
