@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -67,14 +68,24 @@ def test_preparing_again_changes_nothing(home):
     assert {path.name: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
-def test_a_role_that_may_pass_by_row_level_security_is_refused(home):
+def test_a_role_that_may_pass_by_row_level_security_is_refused():
     with psycopg.connect(cluster.admin_url(), autocommit=True) as connection:
-        connection.execute("alter role ketenregie_worker bypassrls")
+        connection.execute("create role ketenregie_weak bypassrls")
         try:
-            with pytest.raises(HostError, match="ketenregie_worker may pass by"):
-                roles.prepare(cluster.admin_url(), home, "ketenregie_second")
+            with pytest.raises(HostError, match="ketenregie_weak may pass by"):
+                roles._make_role(connection, "ketenregie_weak", "secret")
         finally:
-            connection.execute("alter role ketenregie_worker nobypassrls")
+            connection.execute("drop role ketenregie_weak")
+
+
+def test_two_may_prepare_at_once(home):
+    names = [f"ketenregie_at_once_{number}" for number in range(4)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda name: roles.prepare(cluster.admin_url(), home, name), names))
+    roles.prepare(cluster.admin_url(), home, "ketenregie_second")
+    with psycopg.connect(cluster.admin_url(), autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"drop database {name}")
 
 
 def test_an_administrator_that_is_no_superuser_is_enough(home):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import threading
+import time
 from typing import TYPE_CHECKING, LiteralString
 
 import psycopg
@@ -23,6 +26,15 @@ ROLES = (OWNER, APP, WORKER)
 DATABASE = "ketenregie"
 OLDEST = 160_000
 
+# Two that prepare at once: roles belong to the whole server, and no lock spans its databases.
+_COLLISIONS = (
+    psycopg.errors.InternalError_,
+    psycopg.errors.UniqueViolation,
+    psycopg.errors.DuplicateObject,
+    psycopg.errors.DuplicateDatabase,
+    psycopg.errors.ObjectInUse,
+)
+_ATTEMPTS = 10
 _NOT_OURS = frozenset({"postgres", "template0", "template1"})
 
 
@@ -31,16 +43,29 @@ def prepare(admin_url: str, home: Path, database: str = DATABASE) -> None:
 
     Writes `database.json` in the home, from which each process derives its own connection.
     """
+    for role in (*ROLES, secret_files.DJANGO):
+        secret_files.read_or_make(home, role)
+    for attempts_left in reversed(range(_ATTEMPTS)):
+        try:
+            _make_all(admin_url, home, database)
+        except _COLLISIONS:
+            if not attempts_left:
+                raise
+            time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 - to step out of step
+        else:
+            break
+    _write_place(admin_url, home, database)
+
+
+def _make_all(admin_url: str, home: Path, database: str) -> None:
     with _connect(admin_url) as connection:
         _require_server(connection)
         for role in ROLES:
             _make_role(connection, role, secret_files.read_or_make(home, role))
         _let_owner_act(connection)
         _make_database(connection, database)
-    secret_files.read_or_make(home, secret_files.DJANGO)
     with _connect(make_conninfo(admin_url, dbname=database)) as connection:
         close_to_public(connection, database)
-    _write_place(admin_url, home, database)
 
 
 def database_in(admin_url: str) -> str:
@@ -148,6 +173,6 @@ def _write_place(admin_url: str, home: Path, database: str) -> None:
     said = conninfo_to_dict(admin_url)
     place = {"host": said.get("host") or "", "port": str(said.get("port") or ""), "name": database}
     place |= {key: str(said[key]) for key in ("sslmode", "sslrootcert") if said.get(key)}
-    fresh = home / f"database.json.{os.getpid()}"
+    fresh = home / f"database.json.{os.getpid()}.{threading.get_ident()}"
     fresh.write_text(json.dumps(place) + "\n", encoding="utf-8")
     fresh.replace(home / "database.json")
