@@ -13,13 +13,14 @@ from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.operations import BundleSignals, TakeOut, bundle_signals, take_out
 from ketenregie.route.models import Step
-from ketenregie.table.models import Attendance, Item, Meeting, MinutesVersion
+from ketenregie.route.operations.bring import HandOver, put_on_agenda
+from ketenregie.table.models import Attendance, Decision, Item, Meeting, MinutesVersion
 from ketenregie.table.operations import meetings
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.checks import ShareForCheck, share_for_check
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.queries.agenda import meeting_page
-from tests import chain
+from tests import cast, chain
 from tests.table import outcomes
 from tests.table.conftest import item_of
 
@@ -53,10 +54,11 @@ def test_the_series_is_planned_once_and_moves_off_holidays(planned, ketenregisse
 
 
 # R5.1
-def test_the_worker_plans_the_series_too(db):
-    assert meetings.actions.PLAN.background
+def test_the_worker_plans_the_series_and_composes_nothing(db):
+    worker = Actor.system_actor("worker")
+    assert meetings.plan_series(worker) > 0
     with pytest.raises(Refused):
-        compose(Actor.system_actor("worker"))
+        compose(worker)
 
 
 # R5.3
@@ -159,3 +161,49 @@ def test_who_is_there_is_noted_and_corrected(make_item, procesondersteuner):
         meetings.note_attendance(
             procesondersteuner, meetings.NoteAttendance(meeting_id=meeting, present=())
         )
+
+
+# R5.3 R5.5
+def test_who_composes_the_agenda_fills_it_without_the_chair(
+    planned, officer, ketenregisseur, procesondersteuner
+):
+    signal = chain.at_table(officer, ketenregisseur)
+    assert compose(procesondersteuner) == 1
+    assert item_of(signal).brought_role == "ketenregisseur"
+
+
+# R4.7 R5.4
+def test_without_a_ketenregisseur_the_process_director_chairs(db, officer, procesregisseur):
+    cast.place(procesregisseur)
+    meetings.plan_series(procesregisseur)
+    signal = chain.at_table(officer, procesregisseur)
+    compose(procesregisseur)
+    item = item_of(signal)
+    members = (outcomes.CARE, outcomes.POLICE)
+    share_for_check(procesregisseur, ShareForCheck(item_id=item.pk, members=members))
+    decided(procesregisseur, item, outcomes.SUSPICION)
+    with chain.looking():
+        assert Decision.objects.get(item=item).chair == "zvhf/procesregisseur"
+
+
+# R5.1
+def test_police_and_care_put_their_own_signals_on(planned, zorgcoordinator, ketenregisseur):
+    signal = chain.report(zorgcoordinator)
+    put_on_agenda(zorgcoordinator, HandOver(dossier_id=signal))
+    assert compose(zorgcoordinator) == 1
+    item = item_of(signal)
+    assert item.brought_party == "fier"
+    assert [row.title.name for row in meeting_page(ketenregisseur, item.meeting_id).items] == [
+        chain.NAME
+    ]
+    share_for_check(zorgcoordinator, ShareForCheck(item_id=item.pk, members=(outcomes.POLICE,)))
+
+
+# R5.4
+def test_what_was_decided_comes_back_at_a_later_meeting(make_item, ketenregisseur):
+    item = make_item()
+    decided(ketenregisseur, item, outcomes.RUNNING)
+    compose(ketenregisseur)
+    with chain.looking():
+        again = Item.objects.select_related("meeting").get(dossier=item.dossier_id, state="on_agenda")
+    assert again.meeting.starts_at > item.meeting.starts_at

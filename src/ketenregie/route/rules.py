@@ -39,6 +39,7 @@ STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesreg
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1.
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
 MUNICIPALITY = "municipality"
+TABLE = "table"
 # Beside the main line somebody works for another purpose than the signal's own.
 PURPOSES = {
     "undermining_report": "signal",

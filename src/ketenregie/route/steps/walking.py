@@ -62,6 +62,7 @@ def open_step(
     # vacant today and stood in for. A public intake names its receiver itself.
     if isinstance(p, gate.Passage) and owner != p.actor.holder:
         p.admit(owner, purpose=rules.purpose_of(code), dossier=place)
+    _let_compose(p, code, place)
     _record(p, events.STEP_OPENED, place, step=code, owner=str(owner), line=declared.line)
     return facts_of(step)
 
@@ -189,10 +190,16 @@ def why_here(actor: Actor, step: StepFacts) -> str:
     return gettext("It was brought to you.") if step.code != "enrich" else gettext("You took it up.")
 
 
-def waiting(p: gate.Passage, codes: Iterable[str], limit: int = MOST) -> list[StepFacts]:
-    """Return the open steps of these codes that the wall lets through, whoever owns them."""
+def waiting(
+    p: gate.Passage, codes: Iterable[str], limit: int = MOST, *, without: Collection[UUID] = ()
+) -> list[StepFacts]:
+    """Return the open steps of these codes that the wall lets through, whoever owns them.
+
+    `without` are dossiers that are dealt with, so that a long list never hides the newest.
+    """
     del p
-    found = Step.objects.filter(code__in=list(codes), finished_at=None).order_by("opened_at")
+    found = Step.objects.filter(code__in=list(codes), finished_at=None)
+    found = found.exclude(dossier__in=list(without)).order_by("opened_at")
     return [facts_of(step) for step in found[: min(limit, MOST)]]
 
 
@@ -248,6 +255,14 @@ def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID |
 
 def _near(p: Way) -> str:
     return (p.actor.party or "") if isinstance(p, gate.Passage) else ""
+
+
+def _let_compose(p: Way, code: str, place: UUID) -> None:
+    """Who composes the table's agenda sees what goes to it, at that moment (plan, bijlage 5)."""
+    seat = pack.current().table.supporter
+    composer = Holder(seat.party, seat.role)
+    if code == rules.TABLE and isinstance(p, gate.Passage) and composer != p.actor.holder:
+        p.admit(composer, purpose="table", dossier=place)
 
 
 def _tell_outcome(p: gate.Passage, step: StepFacts) -> None:

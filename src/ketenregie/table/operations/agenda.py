@@ -106,7 +106,8 @@ def add_theme(actor: Actor, command: AddTheme) -> UUID:
 
 
 def _subjects(p: gate.Passage) -> list[Subject]:
-    waiting = route.waiting(p, SECTIONS)
+    """What waits for the table and is on no agenda yet: bundles as one."""
+    waiting = route.waiting(p, SECTIONS, without=_placed(p))
     bundles = linking.bundles_of(p, [step.dossier_id for step in waiting])
     found: dict[UUID, Subject] = {}
     for step in waiting:
@@ -116,10 +117,15 @@ def _subjects(p: gate.Passage) -> list[Subject]:
         kind = "bundle" if step.dossier_id in bundles else "signal"
         signals = linking.signals_of(p, subject) if kind == "bundle" else [subject]
         found[subject] = Subject(subject, kind, step, tuple(signals))
-    placed = Item.objects.filter(dossier__in=list(found), state=rules.ITEM.start)
-    for dossier in placed.values_list("dossier_id", flat=True):
-        found.pop(dossier, None)
     return list(found.values())
+
+
+def _placed(p: gate.Passage) -> set[UUID]:
+    """The dossiers on an agenda, with the signals of the bundles among them."""
+    items = Item.objects.filter(state=rules.ITEM.start).values_list("dossier_id", "kind")
+    placed = {dossier for dossier, _ in items}
+    bundles = linking.bundle_titles(p, [dossier for dossier, kind in items if kind == "bundle"])
+    return placed.union(*(bundle.signals for bundle in bundles.values()))
 
 
 def _place(p: gate.Passage, subject: Subject) -> Item | None:
@@ -135,13 +141,19 @@ def _place(p: gate.Passage, subject: Subject) -> Item | None:
 
 
 def _meeting_for(p: gate.Passage, subject: Subject) -> Meeting | None:
-    """The next meeting of the series, or a fast one; None while an undesirable situation rests."""
+    """The next meeting of the series, or a fast one; None while an undesirable situation rests.
+
+    What was decided at a meeting comes back at a later one, never at the same.
+    """
     if _asked_fast(p, subject.step):
         return steps.fast_meeting(p)
-    meeting = steps.next_regular()
-    last = Decision.objects.filter(dossier=subject.dossier_id).order_by("-decided_at").first()
-    if meeting is None or last is None:
-        return meeting
+    decided = Decision.objects.filter(dossier=subject.dossier_id).select_related("item__meeting")
+    last = decided.order_by("-decided_at").first()
+    if last is None:
+        return steps.next_regular()
+    meeting = steps.next_regular(max(clock.now(), last.item.meeting.starts_at))
+    if meeting is None:
+        return None
     day = clock.local(meeting.starts_at).date()
     return meeting if rules.is_due(last.outcome, last.review_on, day) else None
 
