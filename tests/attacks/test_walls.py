@@ -112,7 +112,8 @@ def test_nobody_admits_himself(make_dossier, outsider):  # noqa: F811
     mine = str(outsider.holder)
     refused_by_the_database(
         "insert into protocol_admission (id, dossier_id, holder, party, purpose, categories, valid,"
-        " given_by, given_at) values (gen_random_uuid(), %s, %s, 'x', 'signal', '{narrative}', '[,)', 'x', now())",
+        " given_by, given_at) values (gen_random_uuid(), %s, %s, 'x', 'signal', '{narrative}', '[,)', 'x',"
+        " now())",
         dossier,
         mine,
     )

@@ -45,8 +45,8 @@ def tell(stories: list[Told]) -> Iterator[datetime]:
     waiting: list[tuple[datetime, int, Story]] = []
     present = clock.now()
     _present.set(present)
-    for story in stories:
-        _queue(waiting, story(), next(ticket))
+    for begin in stories:
+        _queue(waiting, begin(), next(ticket))
     while waiting:
         at, _number, story = heapq.heappop(waiting)
         if at >= present:

@@ -109,17 +109,6 @@ class Receipt(models.Model):
         return "receipt"
 
 
-class OpenTable(models.Model):
-    """A table that the public report, or a reporter's mailbox, may add rows to."""
-
-    name = models.TextField(primary_key=True)
-    intake = models.BooleanField(default=False)
-    mailbox = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class ActorPad(models.Model):
     """The two halves of the actor-signing key, for the owner's functions only."""
 

@@ -58,7 +58,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
             for value in values
             if name not in _NOT_KEPT
         ]
-    facts = {"kept": kept, "action": request.path, "method": request.method}
+    facts: dict[str, object] = {"kept": kept, "action": request.path, "method": request.method}
     response = page(request, 503, facts)
     response.headers["Retry-After"] = "15"
     return response

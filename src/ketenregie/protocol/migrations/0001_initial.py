@@ -34,14 +34,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='OpenTable',
-            fields=[
-                ('name', models.TextField(primary_key=True, serialize=False)),
-                ('intake', models.BooleanField(default=False)),
-                ('mailbox', models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
             name='DossierKey',
             fields=[
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='protocol.dossier')),

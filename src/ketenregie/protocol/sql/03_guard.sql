@@ -18,7 +18,7 @@ end $$;
 
 create procedure ket.open_table(target text, for_intake boolean, for_mailbox boolean) language sql
 set search_path = pg_catalog, pg_temp as $$
-  insert into public.protocol_opentable (name, intake, mailbox) values (target, for_intake, for_mailbox)
+  insert into ket.opened (name, intake, mailbox) values (target, for_intake, for_mailbox)
 $$;
 
 -- A table without dossiers: rights by name; an empty text refuses that role on purpose.

@@ -38,8 +38,8 @@ create policy admitted on protocol_journalentry for select to ketenregie_app usi
 create policy background on protocol_journalentry for select to ketenregie_worker using (true);
 grant select on protocol_journalentry to ketenregie_app, ketenregie_worker;
 
--- Receipts, the pads and the list of open tables are for the owner's functions alone.
+-- Receipts and the pads are for the owner's functions alone.
 insert into ket.decided (name, guarded) values
   ('protocol_dossier', true), ('protocol_admission', true), ('protocol_dossierkey', true),
   ('protocol_vaultentry', true), ('protocol_journalentry', true),
-  ('protocol_receipt', false), ('protocol_opentable', false), ('protocol_actorpad', false);
+  ('protocol_receipt', false), ('protocol_actorpad', false);

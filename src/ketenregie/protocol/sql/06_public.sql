@@ -40,7 +40,7 @@ end $$;
 create function ket.add_row(target text, row_value jsonb, of_dossier uuid, door text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if not exists (select 1 from public.protocol_opentable where name = target
+  if not exists (select 1 from ket.opened where name = target
       and case door when 'intake' then intake else mailbox end) then
     raise exception 'this table is not open' using errcode = 'insufficient_privilege';
   end if;
@@ -53,7 +53,7 @@ create function ket.mailbox_open(code_digest bytea, target text, at timestamptz)
   wrapped bytea, ring int, entry_id uuid, sealed bytea, facts jsonb) language plpgsql volatile security definer
 set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if not exists (select 1 from public.protocol_opentable where name = target and mailbox) then
+  if not exists (select 1 from ket.opened where name = target and mailbox) then
     raise exception 'this table is not open' using errcode = 'insufficient_privilege';
   end if;
   return query execute format(
