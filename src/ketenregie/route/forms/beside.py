@@ -29,13 +29,6 @@ STANCES = [
     ("objects", _("Objects")),
     ("not_heard", _("Not heard")),
 ]
-CRITERIA = [
-    ("organised", _("Several people work together, in fixed roles")),
-    ("places", _("Several places or municipalities")),
-    ("money", _("Money flows that do not fit")),
-    ("intertwined", _("Mixed with legal businesses or the administration")),
-    ("other_crime", _("Together with other serious crime")),
-]
 
 
 class AskToReportForm(ActForm):
@@ -91,10 +84,14 @@ class JudgeForm(ActForm):
         label=_("What shows it?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=CRITERIA,
     )
     reason = words(_("Why do you judge so?"))
     field_order = ("large_scale", "criteria", "reason")
+
+    def __init__(self, data: Any = None, *, page: ActPage) -> None:
+        super().__init__(data, page=page)
+        criteria = pack.current().route.criteria
+        _choose(self, "criteria", [(code, str(one.label)) for code, one in criteria.items()])
 
     def command(self) -> JudgeUndermining:
         """Return the judgement."""
