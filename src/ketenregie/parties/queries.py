@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from allauth.mfa.models import Authenticator
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
@@ -16,6 +17,7 @@ from ketenregie.parties import actions, rules, steps
 from ketenregie.parties.models import Capacity, Person
 from ketenregie.parties.rules import Term
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,8 +50,20 @@ def person_name(person_id: UUID) -> str:
 
 
 def capacity_label(actor: Actor) -> str:
-    """Return what the capacity is called in which somebody acts; empty without one."""
-    return steps.holder_label(actor.holder) if actor.holder else ""
+    """Return what the capacity is called in which somebody acts; empty without one.
+
+    The region's one seat that is stood in for is named: with the ketenregisseur's chair empty,
+    people have to see who sits in it.
+    """
+    if actor.holder is None:
+        return ""
+    label = steps.holder_label(actor.holder)
+    roles = pack.current().roles
+    for holder in actor.also:
+        if roles[holder.role].exclusive:
+            facts = {"capacity": label, "role": steps.role_label(holder.role)}
+            return gettext("%(capacity)s, standing in for the %(role)s") % facts
+    return label
 
 
 def stood_in_labels(actor: Actor) -> list[str]:
