@@ -153,3 +153,11 @@ def test_a_deputy_is_reminded_of_whom_they_deputise_for(as_, officer, procesregi
         Capacity.objects.filter(pk=officer.capacity_id).update(deputy=procesregisseur.person_id)
     [told] = client.get("/werk/").context["page"].deputising
     assert "Leeuwarden" in told
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["professional", "partner", "bestuurder", "privacy_officer", "administrator", "care_officer"],
+)
+def test_my_work_refuses_nobody_who_is_signed_in(as_, request, who):
+    assert as_(request.getfixturevalue(who)).get("/werk/").status_code == 200
