@@ -6,7 +6,6 @@ import http.client
 import os
 import re
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -23,9 +22,9 @@ ANSWERS = {
     "danger": {"danger": "no"},
     "what": {"story": "Er slapen mensen in een loods.", "chosen": "sleeps_at_work"},
     "where": {"municipality": "", "place": "bedrijventerrein"},
-    "when": {"when": "deze week"},
+    "when": {"since": "", "moments": ""},
     "who": {"minor": "unknown", "people": ""},
-    "known": {"known": "seen"},
+    "known": {"known_how": "seen"},
     "contact": {"contact": "anonymous"},
     "receiver": {"receiver": "ketenregisseur"},
 }
@@ -38,14 +37,13 @@ def run() -> None:
         port = listener.getsockname()[1]
     from ketenregie.host import parts
 
-    web = parts.web(port, {**os.environ, "KETENREGIE_DB_ROLE": "app"})
-    process = subprocess.Popen(list(web.command), env=dict(web.environment))
+    web = parts.web(port, dict(os.environ))
+    web.start()
     try:
         _wait(port)
         _measure(port)
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        web.stop()
 
 
 def _wait(port: int) -> None:
@@ -89,7 +87,7 @@ def _client(port: int, pages: list[float], sends: list[float]) -> None:
             if not found:
                 sys.exit("a page without its sealed field")
             fields = {"sealed": unescape(found.group(1)), **answers}
-            last = "versturen/" in body
+            last = f'action="{PATH}versturen/"' in body
             path = PATH + ("versturen/" if last else "vragen/")
             body, took = _ask(port, "POST", path, urlencode(fields))
             (sends if last else pages).append(took)
