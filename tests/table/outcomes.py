@@ -8,6 +8,7 @@ from ketenregie.route.rules import AgreementFacts
 from ketenregie.table.rules import Outcome
 
 CARE = Holder("fier", "zorgcoordinator")
+DIRECTION = Holder("zvhf", "procesregisseur")
 POLICE = Holder("politie", "rechercheur_tmm")
 OFFICER = Holder("gemeente_leeuwarden", "aandachtsfunctionaris_oov")
 

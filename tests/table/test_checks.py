@@ -44,12 +44,14 @@ def test_sharing_asks_each_member_once(shared, ketenregisseur):
 
 
 # R5.2
-def test_only_who_brings_it_shares(make_item, procesondersteuner):
-    item = make_item()
-    command = ShareForCheck(item_id=item.pk, members=(outcomes.CARE,))
-    with pytest.raises((DomainError, Refused)):
+def test_only_who_brings_it_shares(shared, procesondersteuner, zorgcoordinator):
+    command = ShareForCheck(item_id=shared.pk, members=(outcomes.DIRECTION,))
+    with pytest.raises(Refused):
         share_for_check(procesondersteuner, command)
-    assert (str(outcomes.CARE), "table") not in chain.admitted(item.dossier_id)
+    with pytest.raises(DomainError, match=r"table\.not_the_bringer"):
+        share_for_check(zorgcoordinator, command)
+    with chain.looking():
+        assert not Check.objects.filter(item=shared, role="procesregisseur").exists()
 
 
 # R5.2

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ketenregie.cases.models import Case
 from ketenregie.kernel.ids import new_id
 from ketenregie.table.models import Check, Item
 from ketenregie.table.operations.checks import ShareForCheck, share_for_check
+from ketenregie.table.queries.agenda import meeting_page
+from ketenregie.table.work import rows
 from tests import chain
 from tests.table import outcomes
 
@@ -151,3 +155,28 @@ def test_a_theme_is_for_all_members(client, planned, procesondersteuner, recherc
         item = Item.objects.get(kind="theme")
     page = chain.visit(client, rechercheur).get(reverse("table:meeting", args=[item.meeting_id]))
     assert "Nail bars" in page.content.decode()
+
+
+# R5.3
+def test_an_agenda_of_ten_costs_as_many_queries_as_one_of_two(
+    make_item, ketenregisseur, django_assert_max_num_queries
+):
+    make_item()
+    meeting = make_item().meeting_id
+    with CaptureQueriesContext(connection) as few:
+        meeting_page(ketenregisseur, meeting)
+    for _ in range(8):
+        make_item()
+    with django_assert_max_num_queries(len(few)):
+        assert len(meeting_page(ketenregisseur, meeting).items) == 10
+
+
+# R2.1
+def test_my_work_costs_the_same_however_many_checks_wait(
+    make_item, ketenregisseur, zorgcoordinator, django_assert_max_num_queries
+):
+    for _ in range(4):
+        item = make_item()
+        share_for_check(ketenregisseur, ShareForCheck(item_id=item.pk, members=(outcomes.CARE,)))
+    with django_assert_max_num_queries(40):
+        assert len(rows(zorgcoordinator)) == 4

@@ -119,7 +119,8 @@ def _follow(p: gate.Passage, item: Item, command: Decide) -> None:
     sources = steps.sources_of(p, item)
     case_id = _open_case(p, item, command, sources) if outcome.outcome == rules.SUSPICION else None
     _write(p, item, command, case_id)
-    _agree(p, command, case_id or item.dossier_id, in_case=case_id is not None)
+    in_case = case_id is not None or item.kind == "case"
+    _agree(p, command, case_id or item.dossier_id, in_case=in_case)
     for source in sources:
         _advance(p, source, outcome)
         _owe_feedback(p, source)

@@ -224,7 +224,7 @@ def _label(name: str) -> str:
 def _words(p: gate.Passage, item: Item, record: gate.Record | None) -> str:
     if record is not None:
         return str(getattr(record, "text", ""))
-    if "work" not in p.allowed_in(item.dossier_id):
+    if not (p.is_open(item.dossier_id) and "work" in p.allowed_in(item.dossier_id)):
         return gettext("Not for your role.")
     gone = [entry for entry in p.timeline(item.dossier_id) if entry.code == DESTROYED]
     if not gone:
