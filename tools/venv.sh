@@ -11,5 +11,5 @@ command -v "$python" >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed, 
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 echo "Installing packages ($requirements) ..."
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$requirements"
+"$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
