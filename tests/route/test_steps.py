@@ -104,6 +104,13 @@ def test_what_has_ended_waits_for_nobody(make_signal, ketenregisseur):
 
 
 # R2.1
+def test_a_signal_in_a_case_waits_in_the_case_and_not_beside_it(make_signal, ketenregisseur):
+    make_signal("case", by=ketenregisseur)
+    with gate.passage(ketenregisseur, actions.LIST) as p:
+        assert steps.open_for(p) == []
+
+
+# R2.1
 def test_the_least_time_left_comes_first_over_all_roles_acted_in(make_signal, procesregisseur):
     make_signal("triage", by=procesregisseur, holder=DIRECTOR)
     with clock.travel(MONDAY - timedelta(days=7)):

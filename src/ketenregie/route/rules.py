@@ -36,6 +36,8 @@ OPERATIONAL = "aandachtsfunctionaris_gebiedsteam"
 CARE_COORDINATOR = "zorgcoordinator"
 # R5.1: these put their own signals straight on the agenda.
 STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesregisseur"})
+# While a case runs, the work on its signals is in the case's own tracks; the limit is still watched.
+WORKED_ELSEWHERE = frozenset({"case"})
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1.
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
 MUNICIPALITY = "municipality"

@@ -295,5 +295,5 @@ def _owned(holders: Iterable[Holder]) -> Q:
     for holder in holders:
         owners |= Q(owner_party=holder.party, owner_role=holder.role)
     route = pack.current().route
-    ends = [code for code in route.steps if rules.is_terminal(route, code)]
-    return owners & Q(finished_at=None) & ~Q(code__in=ends)
+    quiet = [code for code in route.steps if rules.is_terminal(route, code)]
+    return owners & Q(finished_at=None) & ~Q(code__in=[*quiet, *rules.WORKED_ELSEWHERE])
