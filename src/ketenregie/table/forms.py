@@ -309,7 +309,7 @@ class AttendanceForm(forms.Form):
     )
 
     def __init__(self, page: MeetingPage, data: Data = None) -> None:
-        there = [str(seat.holder) for seat in page.seats if seat.present is not False]
+        there = [str(seat.holder) for seat in page.seats if seat.may_be_there]
         super().__init__(data, initial={"present": there})
         set_choices(self, "present", [(str(seat.holder), seat.label) for seat in page.seats])
 

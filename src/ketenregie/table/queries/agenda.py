@@ -66,11 +66,17 @@ class SectionRow:
 
 @dataclass(frozen=True)
 class Seat:
-    """Somebody who is expected, and whether they were there."""
+    """Somebody who is expected, and whether they were there; nobody is in a vacant seat."""
 
     holder: Holder
     label: str
     present: bool | None
+    vacant: bool = False
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether the form begins with a tick here."""
+        return self.present if self.present is not None else not self.vacant
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,10 @@ def seats_of(meeting: Meeting) -> tuple[Seat, ...]:
         Holder(one.party, one.role): one.present for one in Attendance.objects.filter(meeting=meeting)
     }
     expected = dict.fromkeys((*steps.members(), steps.secretary()))
-    return tuple(Seat(one, parties.holder_label(one), noted.get(one)) for one in expected)
+    filled = parties.filled_seats(clock.local(meeting.starts_at).date())
+    return tuple(
+        Seat(one, parties.holder_label(one), noted.get(one), one not in filled) for one in expected
+    )
 
 
 def row_of(meeting: Meeting) -> MeetingRow:
