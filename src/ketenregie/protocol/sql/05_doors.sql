@@ -24,12 +24,14 @@ begin
           tstzrange(now(), null), founder, at);
 end $$;
 
--- Admits another holder: to a dossier one is admitted to, for no category one does not hold oneself.
+-- Admits another holder: to a dossier one is admitted to, for no category one does not hold oneself,
+-- and for no longer than one holds it.
 create function ket.admit(target uuid, receiver text, for_purpose text, for_categories text[],
   until timestamptz, through uuid, at timestamptz) returns void language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp as $$
 declare
   held text[];
+  latest timestamptz;
   mine text[] := ket.holders();
 begin
   if receiver !~ '^[a-z0-9_]+/[a-z0-9_]+$' then raise exception 'not a holder'; end if;
@@ -38,6 +40,10 @@ begin
   if held is null or not held @> for_categories then
     raise exception 'the giver does not hold this' using errcode = 'insufficient_privilege';
   end if;
+  -- No upper bound is null; what is given ends when the longest of the giver's own admissions does.
+  select nullif(max(coalesce(upper(a.valid), 'infinity')), 'infinity') into latest from public.protocol_admission a
+   where a.dossier_id = target and a.holder = any (mine) and a.valid @> now();
+  until := least(until, latest);
   if exists (select 1 from public.protocol_admission a where a.dossier_id = target and a.holder = receiver
       and a.purpose = for_purpose and a.via is not distinct from through and a.categories @> for_categories
       and a.valid @> tstzrange(now(), until)) then
@@ -74,7 +80,7 @@ declare
 begin
   if actor is null then raise exception 'no actor' using errcode = 'insufficient_privilege'; end if;
   for entry in select * from jsonb_array_elements(entries) loop
-    if entry->>'dossier' is not null and entry->>'code' <> 'protocol.refused'
+    if entry->>'dossier' is not null and entry->>'code' is distinct from 'protocol.refused'
        and not ket.is_admitted((entry->>'dossier')::uuid) and not ket.is_worker() then
       raise exception 'not admitted to what is recorded' using errcode = 'insufficient_privilege';
     end if;

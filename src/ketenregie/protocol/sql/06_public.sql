@@ -61,7 +61,7 @@ begin
        from public.protocol_receipt r
        join public.protocol_dossierkey k on k.dossier_id = r.dossier_id
        left join public.%1$I m on m.dossier_id = r.dossier_id
-       left join public.protocol_vaultentry e on e.id = m.ref and e.category = ''dialogue''
+       left join public.protocol_vaultentry e on e.id = m.ref and e.dossier_id = r.dossier_id and e.category = ''dialogue''
       where r.digest = $1', target) using code_digest;
   execute format('update public.%1$I m set read_at = $2 from public.protocol_receipt r
      where r.digest = $1 and m.dossier_id = r.dossier_id and m.direction = ''out'' and m.read_at is null', target)
@@ -75,7 +75,7 @@ declare of_dossier uuid;
 begin
   select r.dossier_id into of_dossier from public.protocol_receipt r where r.digest = code_digest;
   if of_dossier is null then raise exception 'no such receipt' using errcode = 'insufficient_privilege'; end if;
-  if row_value->>'direction' <> 'in' then raise exception 'a reporter writes inwards'; end if;
+  if row_value->>'direction' is distinct from 'in' then raise exception 'a reporter writes inwards'; end if;
   if exists (select 1 from public.protocol_vaultentry where id = entry_id) then return; end if;
   insert into public.protocol_vaultentry (id, dossier_id, category, sealed, supplier, withheld_from)
   values (entry_id, of_dossier, 'dialogue', sealed, 'public', '{}');
