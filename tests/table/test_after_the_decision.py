@@ -12,6 +12,7 @@ from ketenregie.cases.models import Case
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
+from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.route.models import Agreement, Step
 from ketenregie.route.rules import AgreementFacts
 from ketenregie.table.models import Decision, Item, MinutesVersion
@@ -29,10 +30,10 @@ from ketenregie.table.operations.decisions import (
     confirm_contact,
     decide,
 )
-from ketenregie.table.operations.meetings import close_meeting
+from ketenregie.table.operations.meetings import close_meeting, plan_series
 from ketenregie.table.queries.item import item_page
 from ketenregie.table.rules import Outcome
-from tests import chain
+from tests import cast, chain
 from tests.table import outcomes
 from tests.table.conftest import item_of
 
@@ -170,3 +171,28 @@ def test_the_meeting_is_held_by_its_forms(client, make_item, procesondersteuner)
     assert page.status_code == 200
     wrong = supporter.post(reverse("table:attendance", args=[meeting]), {"present": ["x/y"]})
     assert wrong.status_code == 422
+
+
+# R4.7
+def test_whoever_fills_the_vacant_seat_later_finds_bundle_and_case(db, officer, procesregisseur):
+    cast.place(procesregisseur)
+    plan_series(procesregisseur)
+    one, two = (chain.at_table(officer, procesregisseur) for _ in range(2))
+    key = new_id()
+    together = BundleSignals(bundle_id=key, signals=(one, two), reason="the same yard")
+    bundle_signals(procesregisseur, together)
+    compose(procesregisseur)
+    decided(procesregisseur, item_of(key), outcomes.SUSPICION)
+    with chain.looking():
+        opened = Case.objects.get(origin=key).pk
+    for dossier in (key, opened):
+        assert "zvhf/ketenregisseur" in {holder for holder, _ in chain.admitted(dossier)}
+
+
+# R4.7 R5.5
+def test_the_chair_sees_the_case_that_the_process_supporter_typed(make_item, procesondersteuner):
+    item = make_item()
+    decided(procesondersteuner, item, outcomes.SUSPICION)
+    with chain.looking():
+        opened = Case.objects.get(origin=item.dossier_id).pk
+    assert ("zvhf/procesregisseur", "direction") in chain.admitted(opened)

@@ -11,7 +11,6 @@ _CENTRAL = ("signal", "connection", "table")
 BUNDLE = Action("linking.bundle", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
 TAKE_OUT = Action("linking.take_out", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
 CHOOSE = Action("linking.choose", kind="read", step="bundle", purposes=_CENTRAL, categories=_WORK)
-LIST = Action("linking.list", kind="list", step="bundle", purposes=_CENTRAL, categories=_WORK)
 READ = Action(
     "linking.read",
     kind="read",

@@ -108,6 +108,8 @@ def _require_bundling(p: gate.Passage, command: BundleSignals, held: list[UUID])
 def _found(p: gate.Passage, bundle_id: UUID) -> Bundle:
     # For the table, because a bundle is checked and decided there like a signal.
     made = p.found("bundle", purpose="table", dossier_id=bundle_id)
+    for vacant in p.actor.also:  # whoever fills the seat later finds what was done in its stead
+        p.admit(vacant, purpose="table", dossier=made.id)
     bundle = Bundle(dossier_id=made.id, reference=made.reference, made_at=clock.now(), version=0)
     p.insert(bundle)
     return bundle

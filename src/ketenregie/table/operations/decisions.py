@@ -143,7 +143,11 @@ def _open_case(p: gate.Passage, item: Item, command: Decide, sources: list[UUID]
         tracks=outcome.tracks,
         goal=outcome.goal,
     )
-    return cases.open_case(p, plan).id
+    founded = cases.open_case(p, plan)
+    # The seats that chair keep every case in view, whoever typed, and whoever fills them later.
+    for seat in steps.chairs():
+        p.admit(seat, purpose="direction", dossier=founded.id)
+    return founded.id
 
 
 def _write(p: gate.Passage, item: Item, command: Decide, case_id: UUID | None) -> None:
@@ -200,7 +204,7 @@ def _admit_once(p: gate.Passage, case_id: UUID, owner: Holder) -> None:
 
 def _admit_until(p: gate.Passage, dossier: UUID, holder: Holder | None, day: date | None) -> None:
     """Let somebody keep seeing what they are to do or watch, until a month after its day."""
-    if holder is None or holder in p.actor.holders:
+    if holder is None or holder == p.actor.holder:
         return
     until = datetime.combine(day + AFTER, time(23, 59), tzinfo=clock.zone()) if day else None
     p.admit(holder, purpose="table", dossier=dossier, until=until)
