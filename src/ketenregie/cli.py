@@ -110,6 +110,8 @@ def _migrate(_: argparse.Namespace) -> None:
     with standing.prepared(here, "database migrate"):
         _django("owner")
         _call("migrate", "--no-input", "--verbosity=0")
+        # Compressed copies of what browsers fetch: an eighth of the bytes on an old phone.
+        _call("collectstatic", "--no-input", "--verbosity=0")
         _call("load_region")
 
 

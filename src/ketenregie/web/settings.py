@@ -182,11 +182,13 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE / "static"]
 STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+# Collected and compressed by `ketenregie database migrate`; before that, and in tests, as they lie.
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "css").exists()
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
 # A form may be long; files come with the issue that adds attachments.
