@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.table.models import Check
 from ketenregie.table.operations.checks import (
@@ -113,6 +114,15 @@ def test_the_check_waits_in_my_work_until_it_is_answered(shared, zorgcoordinator
     assert (row.kind, row.due_at) == ("check", next_meeting(zorgcoordinator))
     answer_check(zorgcoordinator, care_answer(shared))
     assert rows(zorgcoordinator) == []
+
+
+# R2.1 R5.5
+def test_who_takes_the_minutes_finds_the_meeting_in_my_work(shared, procesondersteuner):
+    [first, *_] = rows(procesondersteuner)
+    assert (first.kind, first.dossier_id) == ("meeting", shared.meeting_id)
+    with clock.travel(shared.meeting.starts_at):
+        [begun, *_] = rows(procesondersteuner)
+    assert begun.next_step != first.next_step
 
 
 def test_who_does_not_sit_at_the_table_has_no_rows(shared, officer):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from ketenregie.kernel import clock
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.route.rules import WorkRow
 from ketenregie.table import actions, rules, steps
-from ketenregie.table.models import Check, Item
+from ketenregie.table.models import Check, Item, Meeting
 from ketenregie.table.operations import agenda
 from ketenregie.table.queries import parts
 from ketenregie.table.queries.agenda import may_see
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
 
 PAGE = 50
+PREPARED_WITHIN = timedelta(days=14)
 WAITING = ("asked", "not_yet")
 
 
@@ -33,6 +38,26 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     if codes is not None or not may_see(actor):
         return []
     agenda.refresh(actor)
+    return [*_meetings(actor), *_checks(actor)]
+
+
+def next_meeting(actor: Actor) -> datetime | None:
+    """Return when the table meets next, for those who sit at it."""
+    meeting = steps.next_regular() if may_see(actor) else None
+    return meeting.starts_at if meeting else None
+
+
+def _meetings(actor: Actor) -> list[WorkRow]:
+    """The meetings to prepare, and those to close, for who takes the minutes."""
+    if steps.secretary() not in actor.holders:
+        return []
+    found = Meeting.objects.filter(
+        state=rules.MEETING.start, starts_at__lte=clock.now() + PREPARED_WITHIN
+    )
+    return [_meeting_row(meeting) for meeting in found.order_by("starts_at")[:PAGE]]
+
+
+def _checks(actor: Actor) -> list[WorkRow]:
     mine = Q()
     for holder in actor.holders:
         mine |= Q(party=holder.party, role=holder.role)
@@ -45,10 +70,23 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     return [_row(c.item, titles[c.dossier_id]) for c in open_ones if c.dossier_id in titles]
 
 
-def next_meeting(actor: Actor) -> datetime | None:
-    """Return when the table meets next, for those who sit at it."""
-    meeting = steps.next_regular() if may_see(actor) else None
-    return meeting.starts_at if meeting else None
+def _meeting_row(meeting: Meeting) -> WorkRow:
+    begun = meeting.starts_at <= clock.now()
+    prepare = gettext("Compose the agenda and see who is asked for a check.")
+    return WorkRow(
+        dossier_id=meeting.pk,
+        kind="meeting",
+        reference=date_format(clock.local(meeting.starts_at), "d-m-Y"),
+        title=gettext("Agenda and minutes"),
+        source=pack.current().table.name,
+        state="agenda",
+        due_at=meeting.starts_at,
+        why=gettext("You compose the agenda and the minutes."),
+        next_step=gettext("Write down the decisions and close the meeting.") if begun else prepare,
+        url=reverse("table:meeting", args=[meeting.pk]),
+        beside=True,
+        state_label=gettext("Agenda"),
+    )
 
 
 def _row(item: Item, title: parts.ItemTitle) -> WorkRow:

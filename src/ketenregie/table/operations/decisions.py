@@ -64,7 +64,7 @@ def decide(actor: Actor, command: Decide) -> UUID:
         present = Decision.objects.filter(item=item).first()
         if present:
             if present.pk != command.decision_id:
-                raise Conflict(mine=command.outcome.reason, theirs=_text(p, present.reason_ref))
+                raise Conflict(mine=_typed(command.outcome), theirs=_written(p, present))
             p.nothing_to_do()
             return present.pk
         rules.require_possible(command.outcome.outcome, item.kind)
@@ -240,6 +240,18 @@ def _owe_feedback(p: gate.Passage, source: UUID) -> None:
     if not main:
         return
     route.open_step(p, "feedback", dossier=source, holder=main[0].owner)
+
+
+def _typed(outcome: rules.Outcome) -> str:
+    """Every text that was typed, so that none is lost when somebody else was first."""
+    texts = [*(getattr(outcome, name) for name in TEXTS), outcome.contact_how]
+    agreed = [agreement.text for agreement in outcome.agreements]
+    return "\n\n".join(text.strip() for text in (*texts, *agreed) if text.strip())
+
+
+def _written(p: gate.Passage, decision: Decision) -> str:
+    refs = [*(getattr(decision, f"{name}_ref") for name in TEXTS), decision.contact_ref]
+    return "\n\n".join(text for text in _texts(p, refs).values() if text)
 
 
 def _seal(p: gate.Passage, item: Item, text: str) -> UUID | None:
