@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _NAMED = ("actor", "receipt", "form", "linking_index")
@@ -45,12 +46,16 @@ class KeyRing:
         return nonce + sealed, version
 
     def unwrap(self, wrapped: bytes, version: int, dossier: str) -> bytes:
-        """Open a wrapped key; a version that was destroyed raises KeyRingError."""
+        """Open a wrapped key; KeyRingError when its version was destroyed or it was changed."""
         if version not in self.wrapping:
             msg = f"wrapping key {version} is not on the ring"
             raise KeyRingError(msg)
         data = bytes(wrapped)
-        return AESGCM(self.wrapping[version]).decrypt(data[:12], data[12:], _bound(dossier, version))
+        try:
+            return AESGCM(self.wrapping[version]).decrypt(data[:12], data[12:], _bound(dossier, version))
+        except (InvalidTag, ValueError) as error:
+            msg = "a dossier's key does not open with this ring"
+            raise KeyRingError(msg) from error
 
     def mac(self, name: str, message: bytes) -> bytes:
         """Return the HMAC-SHA256 of a message under a named secret."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 
 from ketenregie.kernel import clock
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from ketenregie.protocol.declarations import Action, EventType
     from ketenregie.protocol.records import Record
+
+logger = logging.getLogger(__name__)
 
 CODE_DIGITS = 16
 
@@ -63,9 +67,13 @@ class Mailbox:
             facts = json.loads(facts)
         if entry is None:
             return Letter(facts, None)
-        record = vault.open_sealed(
-            sealed, self._key(), dossier=dossier, entry=entry, category="dialogue"
-        )
+        try:
+            record = vault.open_sealed(
+                sealed, self._key(), dossier=dossier, entry=entry, category="dialogue"
+            )
+        except (InvalidTag, ValueError):
+            logger.error("entry %s of dossier %s cannot be opened", entry, dossier)
+            return Letter(facts, None)
         return Letter(facts, record)
 
     def _key(self) -> bytes:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
-from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.errors import Conflict, Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import database, events, keyring, rules, vault
+from ketenregie.protocol import afterwards, database, events, keyring, rules, vault
 from ketenregie.protocol.history import TimelineEntry, entries_of
 from ketenregie.region import pack
 
@@ -212,11 +212,14 @@ class Passage:
         """Admit a holder for a purpose, to what the pack grants it and the actor holds itself."""
         place = dossier or self.dossier
         why = purpose or self._verdicts[place].purpose
-        granted = self._pack_grant(why, holder) & self._held(place)
-        facts = {"dossier": place, "holder": str(holder), "purpose": why, "until": until}
-        facts |= {"categories": sorted(granted), "via": via, "at": clock.now()}
-        database.admit(facts)
-        self.record(events.ADMITTED, dossier=place, holder=str(holder), purpose=why, via=str(via or ""))
+        self._give(holder, why, place, self._pack_grant(why, holder), {"until": until, "via": via})
+
+    def share(
+        self, holder: Holder, categories: frozenset[str], *, purpose: str, dossier: UUID, via: UUID
+    ) -> None:
+        """Admit a holder to these categories only; never to more than `admit` would give."""
+        granted = self._pack_grant(purpose, holder) & categories
+        self._give(holder, purpose, dossier, granted, {"until": None, "via": via})
 
     def end_admissions(
         self,
@@ -276,6 +279,15 @@ class Passage:
     def _held(self, dossier: UUID) -> frozenset[str]:
         return frozenset().union(*(a.categories for a in database.admissions([dossier])))
 
+    def _give(
+        self, holder: Holder, why: str, place: UUID, granted: frozenset[str], facts: dict[str, Any]
+    ) -> None:
+        facts |= {"dossier": place, "holder": str(holder), "purpose": why, "at": clock.now()}
+        facts["categories"] = sorted(granted & self._held(place))
+        database.admit(facts)
+        via = str(facts["via"] or "")
+        self.record(events.ADMITTED, dossier=place, holder=str(holder), purpose=why, via=via)
+
     def _pack_grant(self, purpose: str, holder: Holder) -> frozenset[str]:
         return pack.current().protocol.grant(purpose, holder.role)
 
@@ -290,15 +302,21 @@ class Passage:
             "facts": {name: _plain(value) for name, value in facts.items()},
         }
 
+    def readings(self) -> list[dict[str, Any]]:
+        """Return what was opened, as entries for the journal."""
+        found = []
+        for dossier, read in self._read.items():
+            facts = {"action": self.action.code, "categories": sorted(read)}
+            facts["entries"] = [entry for entries in read.values() for entry in entries]
+            found.append(self._entry(events.REVEALED.code, dossier, facts))
+        return found
+
     def close(self) -> None:
         """Write the journal and end what ends; called by the gate inside the transaction."""
         if not self._idle:
             msg = f"{self.action.code} changed something and recorded nothing"
             raise PassageMisused(msg)
-        for dossier, read in self._read.items():
-            facts = {"action": self.action.code, "categories": sorted(read)}
-            facts["entries"] = [entry for entries in read.values() for entry in entries]
-            self._events.append(self._entry(events.REVEALED.code, dossier, facts))
+        self._events += self.readings()
         if self._events:
             database.record(self._events)
         for place, holder, via in self._endings:
@@ -332,7 +350,13 @@ def passage(
             if connection.savepoint_ids:  # an outer transaction goes on: only in tests
                 database.leave()
     except Refused as refusal:
-        _keep_refusal(actor, through, refusal, wanted)
+        place = wanted[0] if wanted else None
+        facts = {"action": action.code, "rule": refusal.rule}
+        afterwards.keep(actor, [through._entry(events.REFUSED.code, place, facts)])
+        raise
+    except Conflict:
+        # Both texts are shown: what was opened for it was read.
+        afterwards.keep(actor, through.readings())
         raise
 
 
@@ -350,29 +374,13 @@ def _admit_actor(actor: Actor, action: Action) -> None:
             raise Refused(verdict.denied_by)
 
 
-def _keep_refusal(actor: Actor, through: Passage, refusal: Refused, dossiers: list[UUID]) -> None:
-    """Write a refusal after the transaction was undone, so that it survives."""
-    place = dossiers[0] if dossiers else None
-    facts = {"action": through.action.code, "rule": refusal.rule}
-    entry = through._entry(events.REFUSED.code, place, facts)
-    try:
-        with transaction.atomic():
-            database.enter(actor)
-            database.record([entry])
-            if connection.savepoint_ids:
-                database.leave()
-    except DatabaseError:
-        # Still refused; the log line holds codes only.
-        logger.exception("a refusal could not be kept: %s %s", through.action.code, refusal.rule)
-
-
 def _opened(
     entry: UUID, dossier: UUID, category: str, sealed: bytes, key: tuple[bytes, int]
 ) -> Record | None:
     try:
         opened = keyring.current().unwrap(key[0], key[1], str(dossier))
         return vault.open_sealed(sealed, opened, dossier=dossier, entry=entry, category=category)
-    except (InvalidTag, keyring.KeyRingError):
+    except (InvalidTag, ValueError, keyring.KeyRingError):
         logger.error("entry %s of dossier %s cannot be opened", entry, dossier)
         return None
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ketenregie.table.models import Item
 
 
+# What a member needs to look somebody up and answer: never the story (R5.2).
+SHARED = frozenset({"identity", "contact", "check", "work"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class ShareForCheck:
     """Share the identifying data of an item with members of the table."""
@@ -102,7 +106,7 @@ def _share(p: gate.Passage, item: Item, member: Holder) -> None:
     """Admit a member for the check: through the item's own dossier, so that all of it ends at once."""
     through = item.dossier_id
     for dossier in {item.dossier_id, *steps.sources_of(p, item)}:
-        p.admit(member, purpose="table", dossier=dossier, via=through)
+        p.share(member, SHARED, purpose="table", dossier=dossier, via=through)
     p.insert(
         Check(
             id=new_id(),
