@@ -121,6 +121,9 @@ def test_an_agreement_is_written_down_and_kept_once(case, zorgcoordinator):
     operations.agree(zorgcoordinator, operations.Agree(case_id=case.pk, agreement=facts))
     kept = operations.KeepAgreement(case_id=case.pk, agreement_id=facts.id)
     officer = cast.member(outcomes.OFFICER.party, outcomes.OFFICER.role)
+    police = cast.member(outcomes.POLICE.party, outcomes.POLICE.role)
+    with pytest.raises(DomainError, match=r"cases\.not_yours"):
+        operations.keep_agreement(police, kept)
     operations.keep_agreement(officer, kept)
     operations.keep_agreement(officer, kept)
     with chain.looking():

@@ -162,8 +162,12 @@ def agree(actor: Actor, command: Agree) -> UUID:
 
 
 def keep_agreement(actor: Actor, command: KeepAgreement) -> UUID:
-    """Say that an agreement was kept; the second time changes nothing."""
+    """Say that an agreement was kept, as its owner or the lead; the second time changes nothing."""
     with gate.passage(actor, actions.AGREE, dossier=command.case_id) as p:
+        case = Case.objects.get(pk=command.case_id)
+        rows = {row.id: row.owner for row in route.agreement_rows(p, case.pk)}
+        lead = Holder(case.lead_party, case.lead_role)
+        rules.require_steering(actor.holders, rows.get(command.agreement_id, lead), lead)
         if not route.keep_agreement(p, command.agreement_id, command.case_id):
             p.nothing_to_do()
     return command.agreement_id

@@ -67,6 +67,7 @@ class AgreementRow:
     owner: str
     due_on: date | None
     done: bool
+    may_keep: bool
 
 
 @dataclass(frozen=True)
@@ -238,8 +239,16 @@ def _tracks(p: gate.Passage, case: Case, purposes: set[str]) -> tuple[TrackRow, 
 
 
 def _agreements(p: gate.Passage, case: Case) -> tuple[AgreementRow, ...]:
+    lead = Holder(case.lead_party, case.lead_role)
     return tuple(
-        AgreementRow(row.id, row.text, parties.holder_label(row.owner), row.due_on, row.state == "done")
+        AgreementRow(
+            id=row.id,
+            text=row.text,
+            owner=parties.holder_label(row.owner),
+            due_on=row.due_on,
+            done=row.state == "done",
+            may_keep=bool({row.owner, lead} & set(p.actor.holders)),
+        )
         for row in route.agreement_rows(p, case.pk)
     )
 
