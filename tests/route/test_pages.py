@@ -110,7 +110,7 @@ def test_my_work_shows_what_waits_and_the_next_step(as_, procesregisseur, at_tri
     text = answer.content.decode()
     assert answer.status_code == 200
     assert "S-2026-" in text
-    found = [row.state for row in answer.context["page"].rows if row.kind == "signal"]
+    found = [row.state for row in answer.context["page"].rows if row.kind != "meeting"]
     assert found == ["triage"]
 
 
