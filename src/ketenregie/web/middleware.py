@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError
 from django.utils import translation
 from psycopg.errors import DeadlockDetected
@@ -45,6 +46,7 @@ class PrivacyHeaders:
             response.headers.setdefault("Cache-Control", "no-store")
         if "/melden/" in request.path_info:
             response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
         response.headers["Permissions-Policy"] = _PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
@@ -101,6 +103,24 @@ class Errors:
 
 def _is_deadlock(exception: Exception) -> bool:
     return isinstance(exception, OperationalError) and isinstance(exception.__cause__, DeadlockDetected)
+
+
+class StaffSessions(SessionMiddleware):
+    """Sessions for staff only: who reports while signed in leaves no trace in theirs.
+
+    Otherwise the session's new end would tell, to the second, who sent a report.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Begin with an empty session on the public part, whatever cookie came along."""
+        if _is_public(request):
+            request.session = self.SessionStore()
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep nothing of the public part."""
+        return response if _is_public(request) else super().process_response(request, response)
 
 
 class Language:

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "ketenregie.web.middleware.PrivacyHeaders",
     "ketenregie.web.middleware.Errors",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ketenregie.web.middleware.StaffSessions",
     "ketenregie.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
