@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Fields that the sent-again form makes anew or that must not lie about in a page.
-_NOT_KEPT = ("csrfmiddlewaretoken", "password")
+# Fields that must not lie about in a page. The form's own token is kept: sending again needs it.
+_NOT_KEPT = ("password",)
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
@@ -56,7 +57,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
             (name, value)
             for name, values in request.POST.lists()
             for value in values
-            if name not in _NOT_KEPT
+            if _NOT_KEPT not in name
         ]
     facts: dict[str, object] = {"kept": kept, "action": request.path, "method": request.method}
     response = page(request, 503, facts)
@@ -89,8 +90,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without the shell: what broke may be in it."""
-    del request
+    """500, without the shell: what broke may be in it.
+
+    What breaks between two middlewares, such as reading the session while the database is away,
+    reaches no `process_exception`: Django turns it into an answer here.
+    """
+    from ketenregie.web.middleware import AWAY
+
+    if isinstance(sys.exc_info()[1], AWAY):
+        return unavailable(request)
     return HttpResponse(render_to_string("errors/500.html", {"plain": True}), status=500)
 
 
