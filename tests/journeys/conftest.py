@@ -12,6 +12,16 @@ from tests.journeys import house as houses
 
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The page without quoted stories, notes, mails and everything that is marked as another language.
+OWN_WORDS = """() => {
+  const page = document.body.cloneNode(true);
+  page.querySelectorAll('[lang], blockquote, .kr-quote, .kr-said, script, style').forEach(e => e.remove());
+  return page.textContent.replace(/\\s+/g, ' ');
+}"""
+STICKS_OUT = """() => [...document.querySelectorAll('main *')]
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.tagName + '.' + e.className).slice(0, 5)"""
+PATIENCE = 30_000
 SHOTS = os.environ.get("KETENREGIE_SHOTS")
 
 
@@ -57,6 +67,7 @@ class Visitor:
     def __init__(self, browser, url, *, width=1440, **options):
         size = {"width": width, "height": 900}
         self.context = browser.new_context(base_url=url, viewport=size, **options)
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.trouble: list[str] = []
         self.page.on("console", self._hear)
@@ -81,13 +92,54 @@ class Visitor:
         self.page.wait_for_load_state()
         self.look(picture)
 
+    def fill(self, **answers):
+        """Answer questions by the names of their fields: tick, choose or type."""
+        for name, value in answers.items():
+            field = self.page.locator(f'main [name="{name}"]')
+            kind = field.first.evaluate("field => field.type")
+            if value is True:
+                field.check()
+            elif kind in {"radio", "checkbox"}:
+                for one in value if isinstance(value, list) else [value]:
+                    self.page.locator(f'main [name="{name}"][value="{one}"]').check()
+            elif kind.startswith("select"):
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def send(self, to="", picture=None, expect=None):
+        """Send the form on the page (the one to an address ending so), and look at the answer."""
+        form = self.page.locator(f"main form[action$='{to}']" if to else "main form[method=post]")
+        with self.page.expect_navigation() as answer:
+            form.first.locator("button[type=submit]:not(.kr-link,[name=more_rows])").first.click()
+        status = answer.value.status
+        said = self.page.locator("main").inner_text()[:600]
+        assert status == expect if expect else status < 400, (status, self.page.url, said)
+        self.look(picture)
+
+    def is_wrong(self, name):
+        """Say whether a message stands beside a question."""
+        return self.page.locator(f".kr-field--invalid:has([name='{name}'])").count() > 0
+
+    def item_of(self, dossier):
+        """Return the item of a dossier, on the agenda that is open."""
+        found = self.page.evaluate(
+            "() => [...document.querySelectorAll('main a[href*=\"/punt/\"]')].map(a => a.href)"
+        )
+        for address in found:
+            self.page.goto(address)
+            if self.page.locator(f"main a[href*='{dossier}']").count():
+                return address.rstrip("/").rpartition("/")[2]
+        raise AssertionError(dossier)
+
     def look(self, picture=None):
         """Hold the page against the rules; keep a picture when asked for."""
         assert not self.trouble, self.trouble
         # Evaluated by the browser's own inspector: the page's policy stays as strict as it is.
         self.page.evaluate(AXE + "; window.axe !== undefined")
         found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: tags}).then(r => r.violations.map("
+            "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+            ".then(r => r.violations.map("
             "v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')))",
             TAGS,
         )
@@ -108,6 +160,14 @@ class Visitor:
     def text(self):
         """Return what can be read on the page."""
         return self.page.locator("body").inner_text()
+
+    def own_words(self):
+        """Return what the page itself says: without what people typed, and without fictitious names."""
+        return self.page.evaluate(OWN_WORDS)
+
+    def wide(self):
+        """Return what sticks out at the side of the screen."""
+        return self.page.evaluate(STICKS_OUT)
 
     def receipt(self):
         """Return the receipt code on the page, digits only."""
@@ -133,12 +193,12 @@ def visit(browser, house):
 
 @pytest.fixture
 def sign_in(visit):
-    """Sign in on the demo page as the person with a role (and part of a party's name)."""
+    """Sign in on the demo page as somebody, by their first name."""
 
     def enter(name, **options):
         visitor = visit(**options)
-        visitor.open("/demo/")
-        visitor.page.get_by_role("button", name=name).first.click()
+        visitor.page.goto("/demo/")
+        visitor.page.get_by_role("button", name=f"{name} Voorbeeld").click()
         visitor.page.wait_for_load_state()
         return visitor
 

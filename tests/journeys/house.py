@@ -41,8 +41,8 @@ class House:
     """Where a running house is reached."""
 
     url: str
-    home: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[bytes] | None
+    database: str = ""
 
 
 def browser_path() -> str | None:
@@ -58,7 +58,13 @@ def free_port() -> int:
 
 
 def run_house(database: str) -> Iterator[House]:
-    """Run a house with the demo province until the generator is closed."""
+    """Run a house with the demo province until the generator is closed.
+
+    While one writes a journey, KETENREGIE_JOURNEY_URL names a house that runs already.
+    """
+    if url := os.environ.get("KETENREGIE_JOURNEY_URL"):
+        yield House(url, None)
+        return
     base = Path(tempfile.mkdtemp(prefix="ketenregie-journey-"))
     home = base / "home"
     home.mkdir(mode=0o700)
@@ -79,9 +85,9 @@ def run_house(database: str) -> Iterator[House]:
         stdout=log,
         stderr=subprocess.STDOUT,
     )
-    house = House(f"http://127.0.0.1:{port}", home, process)
+    house = House(f"http://127.0.0.1:{port}", process, database)
     try:
-        _wait(house, base / "log")
+        _wait(house.url, process, base / "log")
         yield house
     finally:
         process.send_signal(signal.SIGINT)
@@ -90,12 +96,12 @@ def run_house(database: str) -> Iterator[House]:
         shutil.rmtree(base, ignore_errors=True)
 
 
-def _wait(house: House, log: Path) -> None:
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
-        assert house.process.poll() is None, log.read_text(errors="replace")[-4000:]
+        assert process.poll() is None, log.read_text(errors="replace")[-4000:]
         try:
-            with urllib.request.urlopen(f"{house.url}/healthz", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2):  # noqa: S310
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
