@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Fields that must not lie about in a page. The form's own token is kept: sending again needs it.
-_NOT_KEPT = ("password",)
+_NOT_KEPT = frozenset({"password"})
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
