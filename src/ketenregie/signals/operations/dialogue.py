@@ -95,6 +95,8 @@ def read_messages(actor: Actor, command: ReadMessages) -> UUID:
     with gate.passage(actor, actions.READ_MESSAGES, dossier=command.signal_id) as p:
         signal = steps.lock_signal(p, command.signal_id)
         own = signal.reporter_person is not None and signal.reporter_person == actor.person_id
+        if not own and not rules.keeps_own_signals(actor.roles):
+            raise Refused("not_your_report", admitted=True)  # a colleague of the reporter
         unread = Message.objects.filter(
             dossier_id=signal.pk, direction="out" if own else "in", read_at=None
         )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+_LONGEST_CODE, _LONGEST_NUMBER = 100, 7
+
 
 @require_GET
 @staff
@@ -25,12 +27,11 @@ def signal_list(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     given = request.GET
     filters = queries.Filters(
-        step=given.get("stap", ""),
-        municipality=given.get("gemeente", ""),
-        form=given.get("vorm", ""),
+        step=_code(given.get("stap", "")),
+        municipality=_code(given.get("gemeente", "")),
+        form=_code(given.get("vorm", "")),
     )
-    number = given.get("pagina", "1")
-    found = queries.signal_rows(actor, filters, int(number) if number.isdigit() else 1)
+    found = queries.signal_rows(actor, filters, _number(given.get("pagina", "")))
     chosen = {"stap": filters.step, "gemeente": filters.municipality, "vorm": filters.form}
     kept = {name: value for name, value in chosen.items() if value}
     facts: dict[str, Any] = {
@@ -41,6 +42,15 @@ def signal_list(request: HttpRequest) -> HttpResponse:
         "narrowed": bool(kept),
     }
     return shown(request, "list", facts)
+
+
+def _code(given: str) -> str:
+    """Return a code as given; what can be none (odd signs, far too long) narrows nothing."""
+    return given if given.isidentifier() and len(given) < _LONGEST_CODE else ""
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < _LONGEST_NUMBER else 1
 
 
 @require_GET
