@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError
 
@@ -23,7 +24,7 @@ from ketenregie.region.typing_errors import typed
 from ketenregie.region.words import Labelled, Shape
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
 
@@ -67,6 +68,10 @@ class RegionPack(Shape):
     def working_days(self, start: date, days: int) -> date:
         """Return the working day a number of working days after a day."""
         return calendar.working_days(start, days, self.holidays.is_day_off)
+
+    def due_at(self, start: datetime, days: int | None) -> datetime | None:
+        """Return when a limit of working days ends, in the region's own days; None: no limit."""
+        return calendar.due_at(start, days, self.holidays.is_day_off, ZoneInfo(self.time_zone))
 
     def holders(self, role: str) -> tuple[Holder, ...]:
         """Return every seat of a role in the region, in the order of the parties."""

@@ -8,7 +8,7 @@ never refused for want of help (plan, bijlage 2).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from ketenregie.kernel.actor import Holder
@@ -16,7 +16,7 @@ from ketenregie.kernel.errors import DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, tzinfo
+    from datetime import date
     from uuid import UUID
 
     from ketenregie.region.pack import RegionPack, Route
@@ -57,7 +57,6 @@ HEARD_FOR_RIEC = (
     "rechercheur_tmm",
 )
 STANCES = ("agrees", "objects", "not_heard")
-LAST_SECOND = time(23, 59, 59)
 
 
 @dataclass(frozen=True)
@@ -261,14 +260,6 @@ def require_reason(code: str, known: Iterable[str]) -> None:
     """Raise DomainError for a reason to close that the pack does not have; weakness is never one."""
     if code in NEVER_A_REASON or code not in set(known):
         raise DomainError("route.no_reason_to_close", field="closing")
-
-
-def due_at(days: int | None, opened: datetime, pack: RegionPack, zone: tzinfo) -> datetime | None:
-    """Return the last second of the working day on which a step must be done; None without limit."""
-    if not days:
-        return None
-    last = pack.working_days(opened.astimezone(zone).date(), days)
-    return datetime.combine(last, LAST_SECOND, tzinfo=zone)
 
 
 def is_late(due: datetime | None, now: datetime) -> bool:

@@ -80,7 +80,7 @@ def _fall_back(step: Step) -> int:
     declared = region.route.steps.get(step.code)
     if declared is None or step.due_at is None:
         return 0
-    further = rules.due_at(declared.limit_days, step.due_at, region, clock.zone())
+    further = region.due_at(step.due_at, declared.limit_days)
     receiver = rules.holder_of(region, declared.fall_back, step.owner_party)
     if receiver is None or not rules.is_late(further, clock.now()):
         return 0
@@ -89,7 +89,7 @@ def _fall_back(step: Step) -> int:
 
 def _fall_back_help(row: HelpAction) -> int:
     region = pack.current()
-    further = rules.due_at(HELP_GRACE, row.warned_at or clock.now(), region, clock.zone())
+    further = region.due_at(row.warned_at or clock.now(), HELP_GRACE)
     receiver = rules.holder_of(region, rules.CARE_COORDINATOR)
     if receiver is None or not rules.is_late(further, clock.now()):
         return 0

@@ -54,7 +54,7 @@ def open_step(
         owner_party=owner.party,
         owner_role=owner.role,
         opened_at=opened,
-        due_at=rules.due_at(declared.limit_days, opened, region, clock.zone()),
+        due_at=region.due_at(opened, declared.limit_days),
         pack_version=region.version,
     )
     p.insert(step)
