@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Fields that must not lie about in a page. The form's own token is kept: sending again needs it.
-_NOT_KEPT = frozenset({"password"})
+# Fields that must not lie about in a page, by a part of their name (`oldpassword`, `password1` too).
+# The form's own token is kept: sending again needs it.
+_NOT_KEPT = ("password",)
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
@@ -57,7 +58,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
             (name, value)
             for name, values in request.POST.lists()
             for value in values
-            if _NOT_KEPT not in name
+            if not any(part in name for part in _NOT_KEPT)
         ]
     facts: dict[str, object] = {"kept": kept, "action": request.path, "method": request.method}
     response = page(request, 503, facts)
