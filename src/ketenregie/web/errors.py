@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# Fields that must not lie about in a page, by a part of their name (`oldpassword`, `password1` too).
+# No password lies about in a page. The form's own token is kept: sending again needs it.
 # The form's own token is kept: sending again needs it.
-_NOT_KEPT = ("password",)
+_NOT_KEPT = "password"
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
