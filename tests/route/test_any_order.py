@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +13,6 @@ from ketenregie.kernel.errors import DomainError
 from ketenregie.region import pack
 from ketenregie.route import rules
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 FRYSLAN, COAST = pack.load("regions/fryslan"), pack.load("regions/zilverkust")
 HEARD = [rules.Heard(role, "not_heard", "away") for role in rules.HEARD_FOR_RIEC]
 
@@ -60,7 +58,7 @@ def check(world: World) -> None:
     assert owner.party in world.region.parties
     assert owner.role in world.region.parties[owner.party].roles
     declared = world.region.route.steps[world.state]
-    due = rules.due_at(declared.limit_days, world.now, world.region, ZONE)
+    due = world.region.due_at(world.now, declared.limit_days)
     assert due is None or due > world.now
     back = rules.holder_of(world.region, declared.fall_back, world.party)
     assert rules.is_terminal(world.region.route, world.state) or back or owner
