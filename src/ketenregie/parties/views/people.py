@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 def people(request: StaffRequest) -> HttpResponse:
     """List the people, of one party if asked for, and the roles that nobody fills."""
     party = request.GET.get("partij", "")
+    party = party if party.isidentifier() else ""  # a code, or nobody's
     page = queries.people_page(request.actor, party, request.GET.get("pagina", 1))
     facts = {"page": page, "party": party, "parties": queries.party_choices(request.actor)}
     return render(request, "parties/people.html", facts)
