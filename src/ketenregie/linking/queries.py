@@ -94,7 +94,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             members=tuple(row for stay, row in rows if stay.left_at is None),
             former=tuple(row for stay, row in rows if stay.left_at is not None),
             story=tuple(signals.timeline(p)),
-            may_change=may_bundle(actor),
+            may_change=_may_change(p),
         )
 
 
@@ -117,6 +117,12 @@ def may_bundle(actor: Actor) -> bool:
     """Say whether somebody may put signals together: the matrix of the region decides."""
     matrix = pack.current().protocol
     return any(matrix.categories_for(actions.BUNDLE.step, role) is not None for role in actor.roles)
+
+
+def _may_change(p: gate.Passage) -> bool:
+    """Say whether the actor is admitted to this bundle to put together, not only to read in a case."""
+    own = {reader.purpose for reader in p.readers() if reader.holder in p.actor.holders}
+    return may_bundle(p.actor) and bool(own & set(actions.BUNDLE.purposes))
 
 
 def _choose(p: gate.Passage, title: SignalTitle | None, bundle_id: UUID | None) -> ChoosePage:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# No password lies about in a page. The form's own token is kept: sending again needs it.
+# No password, of whatever name, lies about in a page.
 # The form's own token is kept: sending again needs it.
-_NOT_KEPT = "password"
+_NOT_KEPT = ("password",)
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
