@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
 from ketenregie.table.operations import checks, decisions
@@ -59,7 +60,7 @@ def answer(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
     """Write down the decision with one of the outcomes."""
     actor = request.actor  # type: ignore[attr-defined]
-    page = queries.item_page(actor, item_id)
+    page = _typed_by(request, item_id)
     rules.require_possible(outcome, page.kind)
     agree = [(row.holder.role, row.label) for row in page.checks]
     form = forms.DecisionForm(outcome, queries.seats(actor, item_id), agree, request.POST or None)
@@ -76,7 +77,7 @@ def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
 def amend(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Change the text of a decision."""
     actor = request.actor  # type: ignore[attr-defined]
-    page = queries.item_page(actor, item_id)
+    page = _typed_by(request, item_id)
     held = page.decision
     start = {"version": held.version, "reason": held.reason, "dissent": held.dissent} if held else {}
     form = forms.AmendForm(request.POST or None, initial=start)
@@ -94,6 +95,14 @@ def confirm(request: HttpRequest, item_id: UUID) -> HttpResponse:
     decisions.confirm_contact(request.actor, item_id)  # type: ignore[attr-defined]
     messages.success(request, _("You confirmed how the first contact is made."))
     return redirect("table:item", item_id)
+
+
+def _typed_by(request: HttpRequest, item_id: UUID) -> queries.ItemPage:
+    """Return an item for who types at the table: nobody fills in a form that is refused afterwards."""
+    page = queries.item_page(request.actor, item_id)  # type: ignore[attr-defined]
+    if not page.may_type:
+        raise Refused("role_may_not", admitted=True)
+    return page
 
 
 def _shown(request: HttpRequest, item_id: UUID, **typed: Any) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms
 from ketenregie.table.operations import agenda as operations
@@ -96,6 +97,8 @@ def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @staff
 def theme(request: HttpRequest) -> HttpResponse:
     """Put a theme on the agenda."""
+    if not queries.may_type(request.actor):  # type: ignore[attr-defined]
+        raise Refused("role_may_not", admitted=True)
     form = forms.ThemeForm(request.POST or None)
     if did(form, lambda: operations.add_theme(request.actor, form.command())):  # type: ignore[attr-defined]
         messages.success(request, _("The theme is on the agenda."))

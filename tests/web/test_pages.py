@@ -1,0 +1,230 @@
+"""Who may open which page: one table of all addresses, and what each answers to whom.
+
+The columns: somebody not signed in, the contact officer who reported, the chain director, a contact
+officer of another municipality, the administrator. 302 leads to signing in or to where it is shown,
+405 is an address that only takes what is sent, 404 hides from an outsider that it exists.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.ids import new_id
+from ketenregie.linking import operations as linking
+from ketenregie.table.operations.agenda import compose
+from ketenregie.table.operations.decisions import Decide, decide
+from ketenregie.table.operations.meetings import plan_series
+from tests import cast, chain
+from tests.table import outcomes
+from tests.table.conftest import item_of
+
+COLUMNS = ("public", "officer", "director", "elsewhere", "administrator")
+PAGES: dict[str, tuple[int, ...]] = {
+    "home": (200, 200, 200, 200, 200),
+    "set_language": (405, 405, 405, 405, 405),
+    "healthz": (503, 503, 503, 503, 503),
+    "catalogue": (200, 200, 200, 200, 200),
+    "work": (302, 200, 200, 200, 200),
+    "report": (302, 302, 302, 302, 302),
+    "reporting:start": (200, 200, 200, 200, 200),
+    "reporting:questions": (302, 302, 302, 302, 302),
+    "reporting:send": (302, 302, 302, 302, 302),
+    "reporting:done": (200, 200, 200, 200, 200),
+    "reporting:code": (200, 200, 200, 200, 200),
+    "reporting:letters": (302, 302, 302, 302, 302),
+    "parties:capacities": (302, 200, 200, 200, 200),
+    "parties:away": (302, 200, 200, 200, 200),
+    "parties:back": (302, 405, 405, 405, 405),
+    "parties:second_factor": (302, 200, 200, 200, 200),
+    "parties:people": (302, 403, 403, 403, 200),
+    "parties:add_person": (302, 403, 403, 403, 200),
+    "parties:person": (302, 403, 403, 403, 200),
+    "parties:renew_sign_in": (302, 403, 403, 403, 200),
+    "parties:set_account": (302, 405, 405, 405, 405),
+    "parties:give_capacity": (302, 403, 403, 403, 200),
+    "parties:change_capacity": (302, 403, 403, 403, 200),
+    "parties:end_capacity": (302, 403, 403, 403, 200),
+    "parties:chain_director": (302, 403, 403, 403, 200),
+    "signals:list": (302, 200, 200, 200, 200),
+    "signals:new": (302, 200, 200, 200, 403),
+    "signals:page": (302, 200, 404, 404, 404),
+    "signals:take_up": (302, 200, 404, 404, 404),
+    "signals:mentions": (302, 200, 404, 404, 404),
+    "signals:withdraw_mention": (302, 200, 404, 404, 404),
+    "signals:indicators": (302, 200, 404, 404, 404),
+    "signals:withdraw_indicator": (405, 405, 405, 405, 405),
+    "signals:correct_facts": (302, 200, 404, 404, 404),
+    "signals:note": (302, 200, 404, 404, 404),
+    "signals:ask": (302, 200, 404, 404, 404),
+    "signals:feedback": (302, 200, 404, 404, 404),
+    "signals:answer": (302, 200, 404, 404, 404),
+    "signals:read": (405, 405, 405, 405, 405),
+    "route:page": (302, 302, 404, 404, 404),
+    "route:map": (302, 200, 404, 404, 404),
+    "route:hand_over": (302, 200, 404, 404, 403),
+    "route:agenda": (302, 403, 404, 403, 403),
+    "route:triage": (302, 403, 404, 403, 403),
+    "route:propose_close": (302, 200, 404, 404, 403),
+    "route:answer_close": (302, 403, 404, 403, 403),
+    "route:undermining": (302, 200, 404, 404, 403),
+    "route:ask_undermining": (302, 403, 404, 403, 403),
+    "route:judge": (302, 200, 404, 404, 403),
+    "route:casustafel": (302, 200, 404, 404, 403),
+    "route:riec": (302, 200, 404, 404, 403),
+    "route:riec_answer": (302, 200, 404, 404, 403),
+    "route:help": (302, 200, 404, 404, 403),
+    "route:help_done": (302, 200, 404, 404, 403),
+    "route:help_again": (302, 200, 404, 404, 403),
+    "route:agreement_done": (405, 405, 405, 405, 405),
+    "linking:add": (302, 200, 404, 404, 403),
+    "linking:page": (302, 404, 200, 404, 404),
+    "linking:extend": (302, 404, 200, 404, 403),
+    "linking:take_out": (302, 404, 200, 404, 404),
+    "cases:list": (302, 200, 200, 200, 200),
+    "cases:page": (302, 200, 200, 404, 403),
+    "cases:start_track": (302, 200, 200, 404, 403),
+    "cases:next_action": (302, 200, 200, 404, 403),
+    "cases:release": (302, 200, 200, 404, 403),
+    "cases:lead": (302, 200, 200, 404, 403),
+    "cases:agree": (302, 200, 200, 404, 403),
+    "cases:keep": (405, 405, 405, 405, 405),
+    "table:list": (302, 200, 200, 200, 200),
+    "table:theme": (302, 403, 200, 403, 403),
+    "table:put_on": (405, 405, 405, 405, 405),
+    "table:item": (302, 200, 200, 404, 403),
+    "table:share": (405, 405, 405, 405, 405),
+    "table:answer": (405, 405, 405, 405, 405),
+    "table:decide": (302, 403, 200, 404, 403),
+    "table:amend": (302, 403, 200, 404, 403),
+    "table:confirm": (405, 405, 405, 405, 405),
+    "table:meeting": (302, 403, 200, 403, 403),
+    "table:attendance": (405, 405, 405, 405, 405),
+    "table:close": (405, 405, 405, 405, 405),
+    "table:approve": (405, 405, 405, 405, 405),
+    "table:minutes": (302, 404, 200, 404, 403),
+    "account_login": (200, 302, 302, 302, 302),
+    "account_logout": (302, 200, 200, 200, 200),
+    "account_inactive": (200, 200, 200, 200, 200),
+    "account_reauthenticate": (302, 403, 403, 403, 403),
+    "account_change_password": (302, 404, 404, 404, 404),
+    "account_invitation": (200, 200, 200, 200, 200),
+    "mfa_authenticate": (302, 302, 302, 302, 302),
+    "mfa_reauthenticate": (302, 403, 403, 403, 403),
+    "mfa_index": (302, 200, 200, 200, 200),
+    "mfa_activate_totp": (302, 200, 200, 200, 200),
+    "mfa_deactivate_totp": (302, 404, 404, 404, 404),
+    "mfa_view_recovery_codes": (302, 404, 404, 404, 404),
+    "mfa_generate_recovery_codes": (302, 200, 200, 200, 200),
+    "mfa_download_recovery_codes": (302, 404, 404, 404, 404),
+    "mfa_login_webauthn": (302, 302, 302, 302, 302),
+    "mfa_reauthenticate_webauthn": (302, 403, 403, 403, 403),
+    "mfa_list_webauthn": (302, 200, 200, 200, 200),
+    "mfa_add_webauthn": (302, 200, 200, 200, 200),
+    "mfa_edit_webauthn": (302, 404, 404, 404, 404),
+    "mfa_remove_webauthn": (302, 404, 404, 404, 404),
+    "demo:people": (404, 404, 404, 404, 404),
+    "outbox": (302, 200, 200, 200, 200),
+}
+
+
+def names(patterns=None, prefix=""):
+    """Yield the name of every address, and of what it is made."""
+    for one in patterns or get_resolver().url_patterns:
+        if isinstance(one, URLPattern):
+            yield f"{prefix}{one.name}", tuple(one.pattern.converters)
+        else:
+            inside = prefix + (f"{one.namespace}:" if one.namespace else "")
+            for name, parts in names(one.url_patterns, inside):
+                yield name, (*one.pattern.converters, *parts)
+
+
+@pytest.fixture
+def wednesday():
+    with clock.travel(chain.WEDNESDAY):
+        yield
+
+
+@pytest.fixture
+def things(db, wednesday, officer, ketenregisseur):
+    """One of each: a signal, a bundle, an item on the agenda, a case."""
+    from ketenregie.signals.models import Mention
+
+    cast.place(ketenregisseur)
+    plan_series(ketenregisseur)
+    signal = chain.report(officer)
+    parts = tuple(chain.at_triage(officer) for _ in range(2))
+    bundle = new_id()
+    linking.bundle_signals(
+        ketenregisseur, linking.BundleSignals(bundle_id=bundle, signals=parts, reason="the same van")
+    )
+    weighed = chain.at_table(officer, ketenregisseur)
+    decided = chain.at_table(officer, ketenregisseur)
+    compose(ketenregisseur)
+    made = Decide(decision_id=new_id(), item_id=item_of(decided).pk, outcome=outcomes.SUSPICION)
+    decide(ketenregisseur, made)
+    with chain.looking():
+        mention = Mention.objects.get(dossier=signal).pk
+    return {"signal": signal, "bundle": bundle, "mention": mention, "item": item_of(weighed)} | {
+        "case": _case_of(decided),
+        "part": parts[0],
+    }
+
+
+def _case_of(signal):
+    from ketenregie.cases.models import Case
+
+    with chain.looking():
+        return Case.objects.get(origin=signal).pk
+
+
+@pytest.fixture
+def address(things, officer):
+    """Return the address of a page, about the thing it is about."""
+    known = {
+        "signal_id": things["signal"],
+        "mention_id": things["mention"],
+        "item_id": things["item"].pk,
+        "meeting_id": things["item"].meeting_id,
+        "person_id": officer.person_id,
+        "capacity_id": officer.capacity_id,
+        "outcome": "running",
+        "kind": "care",
+        "language": "nl",
+        "pk": 1,
+        "uidb64": "MQ",
+        "token": "x",
+    }
+    dossiers = {"linking": things["bundle"], "cases": things["case"], "table": things["case"]}
+
+    def make(name, parts):
+        about = dossiers.get(name.partition(":")[0], things["signal"])
+        values = {part: known.get(part, new_id()) for part in parts}
+        if name == "linking:take_out":
+            values["signal_id"] = things["part"]
+        if "dossier" in parts:
+            values["dossier"] = about
+        return reverse(name, kwargs=values)
+
+    return make
+
+
+@pytest.fixture
+def visitors(things, officer, ketenregisseur, officer_elsewhere, administrator):
+    signed_in = (officer, ketenregisseur, officer_elsewhere, administrator)
+    return [Client(), *(chain.visit(Client(), actor) for actor in signed_in)]
+
+
+# R7.1
+def test_every_page_answers_each_as_the_table_says(address, visitors):
+    said = {
+        name: tuple(visitor.get(address(name, parts)).status_code for visitor in visitors)
+        for name, parts in names()
+    }
+    assert said == PAGES
+
+
+def test_no_page_of_ours_breaks_for_anybody():
+    assert not [name for name, answers in PAGES.items() if 500 in answers]
