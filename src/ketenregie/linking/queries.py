@@ -120,9 +120,14 @@ def may_bundle(actor: Actor) -> bool:
 
 
 def _may_change(p: gate.Passage) -> bool:
-    """Say whether the actor is admitted to this bundle to put together, not only to read in a case."""
-    own = {reader.purpose for reader in p.readers() if reader.holder in p.actor.holders}
-    return may_bundle(p.actor) and bool(own & set(actions.BUNDLE.purposes))
+    """Say whether the gate would let the actor change this bundle, in the role admitted to it."""
+    matrix = pack.current().protocol.categories_for
+    return any(
+        reader.purpose in actions.BUNDLE.purposes
+        and matrix(actions.BUNDLE.step, reader.holder.role) is not None
+        for reader in p.readers()
+        if reader.holder in p.actor.holders
+    )
 
 
 def _choose(p: gate.Passage, title: SignalTitle | None, bundle_id: UUID | None) -> ChoosePage:
