@@ -130,7 +130,7 @@ def _placed(p: gate.Passage) -> set[UUID]:
 
 def _place(p: gate.Passage, subject: Subject) -> Item | None:
     meeting = _meeting_for(p, subject)
-    if meeting is None or not p.is_open(subject.dossier_id):
+    if meeting is None or not p.is_open(subject.dossier_id) or not _may_place(p, subject):
         return None
     item = _insert(p, subject.dossier_id, subject.kind, SECTIONS[subject.step.code], meeting)
     steps.admit_table(p, subject.dossier_id)
@@ -138,6 +138,15 @@ def _place(p: gate.Passage, subject: Subject) -> Item | None:
         if subject.kind == "bundle" and p.is_open(signal):
             steps.admit_table(p, signal, via=subject.dossier_id)
     return item
+
+
+def _may_place(p: gate.Passage, subject: Subject) -> bool:
+    """The table's own people place everything; a member places only what it brings itself.
+
+    A member may see a signal and not the bundle it is in: it would come on the agenda twice.
+    """
+    own = {*steps.chairs(), steps.secretary()}.intersection(p.actor.holders)
+    return bool(own) or _brought(p, subject.dossier_id, subject.kind) in p.actor.holders
 
 
 def _meeting_for(p: gate.Passage, subject: Subject) -> Meeting | None:
