@@ -76,7 +76,7 @@ def _meeting_row(meeting: Meeting) -> WorkRow:
     return WorkRow(
         dossier_id=meeting.pk,
         kind="meeting",
-        reference=date_format(clock.local(meeting.starts_at), "d-m-Y"),
+        reference=date_format(clock.local(meeting.starts_at), "j F Y"),
         title=gettext("Agenda and minutes"),
         source=pack.current().table.name,
         state="agenda",

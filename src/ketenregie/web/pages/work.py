@@ -64,6 +64,8 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
     counts = route.counts(actor)
     help_, agreements = route.tasks(actor)
     waits = [row for row in found if row.state in WAITING]
+    whole = _rows(actor, None) if chosen == NEW else found
+    total = max(counts.total, len(whole)) if len(whole) >= route.PAGE else len(whole)
     now = clock.now()
     shown = {
         LATE: [row for row in found if rules.is_late(row.due_at, now)],
@@ -75,7 +77,7 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
         counts=counts,
         help=tuple(help_),
         agreements=tuple(agreements),
-        filters=tuple(_filters(chosen, counts, len(help_), len(waits))),
+        filters=tuple(_filters(chosen, replace(counts, total=total), len(help_), len(waits))),
         chosen=chosen,
         next_meeting=table.next_meeting(actor),
         deputising=tuple(_deputising(actor)),
