@@ -48,6 +48,7 @@ class Story:
     case: str = ""
     item: str = ""
     meeting: str = ""
+    alone: str = ""
     own: list[str] = field(default_factory=list)
 
 
@@ -146,6 +147,7 @@ def director_takes_up(sign_in, story, day):
     minke.look()
     assert STORY in minke.text(), "the newest signal is the citizen's"
     story.public = dossier_of(minke)
+    story.alone = re.search(r"S-\d+-\d+", minke.page.locator("h1").inner_text()).group()
     minke.open("/werk/")
     assert minke.page.locator(f"a[href*='{story.public}']").count()
     minke.open(f"/signalen/{story.public}/")
@@ -208,6 +210,7 @@ def director_opens_the_agenda_and_shares(sign_in, story):
     new = minke.page.locator("section", has_text="Nieuwe signalen").first.inner_text()
     assert len(re.findall(r"[A-Z]+-\d", new)) >= 3
     assert re.search("lopende signalen", minke.text(), re.IGNORECASE)
+    assert minke.page.locator("main", has_text=story.alone).count() == 0, "it is there in its bundle"
     story.item = minke.item_of(story.bundle)
     minke.open(f"/drieluik/punt/{story.item}/", "agendapunt")
     minke.send("/delen/")
