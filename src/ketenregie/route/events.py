@@ -35,6 +35,14 @@ STEP_FINISHED = EventType(
     _("%(actor)s finished the step “%(step)s”: %(outcome)s"),
     ("step", "outcome"),
 )
+TOLD_OF_START = announce(
+    EventType(
+        "route.told_of_start",
+        _("%(by)s told %(to)s that “%(step)s” began"),
+        ("step", "to", "by"),
+    ),
+    "to",
+)
 TOLD = announce(
     EventType(
         "route.told",

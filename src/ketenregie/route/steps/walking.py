@@ -73,8 +73,11 @@ def tell(p: gate.Passage, step: StepFacts, to: Holder) -> None:
         return
     p.admit(to, purpose="signal", dossier=step.dossier_id)
     by = rules.teller(step.code, p.actor.holder)
-    facts = {"step": step.code, "outcome": step.outcome, "to": str(to), "by": str(by)}
-    p.record(events.TOLD, dossier=step.dossier_id, **facts)
+    facts = {"step": step.code, "to": str(to), "by": str(by)}
+    if step.outcome:
+        p.record(events.TOLD, dossier=step.dossier_id, outcome=step.outcome, **facts)
+    else:
+        p.record(events.TOLD_OF_START, dossier=step.dossier_id, **facts)
 
 
 def finish_step(
