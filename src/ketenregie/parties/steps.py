@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
@@ -167,6 +168,13 @@ def absences(on: date | None = None) -> QuerySet[Absence]:
 
 def fall_backs() -> dict[Holder, Holder]:
     """Return who stands in for each role of each party when it is vacant, as the pack says."""
+    return _fall_backs(pack.current().version)
+
+
+@lru_cache(maxsize=4)
+def _fall_backs(version: str) -> dict[Holder, Holder]:
+    # Asked at every click, and the same as long as the pack is.
+    del version
     region = pack.current()
     found = {}
     for code, party in region.parties.items():
