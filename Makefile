@@ -28,16 +28,16 @@ run: $(VENV)/.runtime ## start Ketenregie with a demo province (PORT, KETENREGIE
 test: check ## everything: checks, rules, database, browser journeys, accessibility
 	@sh tools/chromium.sh
 	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
-	@$(BIN)/pytest -q -n 2 --dist loadscope
+	@$(BIN)/pytest -q -n 2 --dist worksteal
 
 test-fast: $(SETUP) ## all tests but the browser journeys
 	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
-	@$(BIN)/pytest -q -n 2 --dist loadscope -m "not journey"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not journey"
 
 journeys: $(SETUP) ## whole stories in a real browser
 	@sh tools/chromium.sh
 	@$(BIN)/pybabel -q compile -d src/ketenregie/locale -D django
-	@$(BIN)/pytest -q -n 2 --dist loadscope -m journey
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m journey
 
 check: $(SETUP) ## ruff, format, mypy, import contracts, templates, migrations
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
