@@ -41,11 +41,6 @@ def set_zone(name: str) -> None:
     _zone[0] = ZoneInfo(name)
 
 
-def set_to(instant: datetime | None) -> None:
-    """Hold the clock at an aware instant; None lets it run again."""
-    _fixed.set(instant)
-
-
 @contextmanager
 def travel(instant: datetime) -> Iterator[None]:
     """Hold the clock at an instant for as long as the block lasts."""

@@ -113,12 +113,6 @@ def choose_for_bundle(actor: Actor, bundle_id: UUID) -> ChoosePage:
         return _choose(p, None, bundle_id)
 
 
-def may_bundle(actor: Actor) -> bool:
-    """Say whether somebody may put signals together: the matrix of the region decides."""
-    matrix = pack.current().protocol
-    return any(matrix.categories_for(actions.BUNDLE.step, role) is not None for role in actor.roles)
-
-
 def _may_change(p: gate.Passage) -> bool:
     """Say whether the gate would let the actor change this bundle, in the role admitted to it."""
     matrix = pack.current().protocol.categories_for

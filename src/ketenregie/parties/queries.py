@@ -66,11 +66,6 @@ def capacity_label(actor: Actor) -> str:
     return label
 
 
-def stood_in_labels(actor: Actor) -> list[str]:
-    """Return what the vacant roles are called that somebody stands in for."""
-    return [steps.holder_label(holder) for holder in actor.also]
-
-
 def capacities_of(person_id: UUID) -> list[CapacityChoice]:
     """Return the capacities somebody may act in today, their own first."""
     day = clock.today()

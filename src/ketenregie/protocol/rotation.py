@@ -1,7 +1,8 @@
 """Rotating the wrapping key: what still lies in old dumps is then wrapped by a key that is gone.
 
-Runs as the owner of the tables, from the command line; the web goes on meanwhile, because both
-keys are on the ring until the last dossier has been wrapped anew. Broken off, it is run again.
+Runs as the owner of the tables, from the command line, with the house stopped: a dossier founded
+under the old key after the last batch would be lost with it. Both keys are on the ring until the
+last dossier has been wrapped anew, so that what was broken off is run again.
 """
 
 from __future__ import annotations

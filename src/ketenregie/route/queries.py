@@ -92,12 +92,6 @@ def route_page(actor: Actor, dossier: UUID) -> ActPage:
         return _page(p)
 
 
-def due_help(actor: Actor, limit: int = 8) -> list[LineRow]:
-    """Return the open help actions that wait for the actor, by day, without their words."""
-    with gate.passage(actor, actions.LIST) as p:
-        return steps.help_for(p, limit)
-
-
 def place(actor: Actor, dossier: UUID) -> tuple[str, str]:
     """Return a dossier's kind and reference, for whoever may read it."""
     with gate.passage(actor, actions.READ, dossier=dossier) as p:

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from ketenregie.cases import steps as cases
 from ketenregie.cases.steps import track_label
-from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
@@ -20,7 +19,7 @@ from ketenregie.table.models import Item, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
     from uuid import UUID
 
 # Who or what an item is about, in the order in which it names it: a person before a place.
@@ -107,11 +106,6 @@ def naming(record: Any) -> str:
 def holder_text(holder: str) -> str:
     """Return what a holder is called, given as `party/role`; empty stays empty."""
     return parties.holder_label(Holder.parse(holder)) if holder else ""
-
-
-def day_of(instant: datetime) -> date:
-    """Return the local day of an instant."""
-    return clock.local(instant).date()
 
 
 def role_text(role: str) -> str:
