@@ -11,5 +11,7 @@ command -v "$python" >/dev/null 2>&1 || { echo "Python 3.11 or newer is needed, 
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 echo "Installing packages ($requirements) ..."
-"$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$requirements"
+# The list is complete, so nothing is resolved: with --no-deps pip does not go looking for a newer release of
+# `coverage[toml]` and then refuse it, as it does from the day after one appears.
+"$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes -r "$requirements"
 "$venv/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
