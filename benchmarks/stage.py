@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ketenregie.host.server import Server
+
 
 @contextmanager
-def house() -> Iterator[Path]:
+def house() -> Iterator[Server]:
     """Run a server with an empty region; the environment points at it for as long as it lasts."""
     from ketenregie.host import place, roles
-    from ketenregie.host.server import Server
+    from ketenregie.host import server as host
     from ketenregie.protocol import keyring
 
     base = Path(tempfile.mkdtemp(prefix="ketenregie-bench-"))
     base.chmod(0o711)
     home = base / "home"
     place.make_home(home)
+    (home / "static").mkdir()  # whitenoise asks for it, even when empty
     os.environ |= {
         "KETENREGIE_HOME": str(home),
         "KETENREGIE_KEYS": str(home / "keys.json"),
@@ -33,13 +36,13 @@ def house() -> Iterator[Path]:
         "DEMO": "1",
     }
     keyring.make(home / "keys.json")
-    server = Server(home)
+    server = host.Server(home)
     try:
         server.start()
         roles.prepare(server.admin_url, home)
         as_role("owner", "migrate", "--no-input", "--verbosity=0")
         as_role("owner", "load_region")
-        yield home
+        yield server
     finally:
         server.stop()
         shutil.rmtree(server.folder, ignore_errors=True)
