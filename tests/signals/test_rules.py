@@ -22,6 +22,9 @@ from ketenregie.signals.rules import MentionGiven
         (("phone", "0612345678", "van Kees"), {"number": "0612345678", "description": "van Kees"}),
         (("vehicle", "00-XKR-0", ""), {"plate": "00-XKR-0", "description": ""}),
         (("organisation", "Montage", "01234567"), {"name": "Montage", "number": "01234567"}),
+        (("email", "k@x.example", "Kees"), {"address": "k@x.example", "description": "Kees"}),
+        (("web", "x.example", ""), {"address": "x.example", "description": ""}),
+        (("bank", "NL91", "Kees"), {"number": "NL91", "description": "Kees"}),
         (("account", "@kees", "Insta"), {"handle": "@kees", "platform": "Insta"}),
     ],
 )

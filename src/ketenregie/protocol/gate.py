@@ -7,8 +7,10 @@ from ketenregie.protocol.mailbox import Letter, Mailbox, mailbox, receipt_code, 
 from ketenregie.protocol.passage import Founded, Passage, PassageMisused, Reader, passage
 from ketenregie.protocol.records import (
     Account,
+    BankAccount,
     CheckRemark,
     EmailAddress,
+    FoundNotMeant,
     HealthFact,
     Message,
     Narrative,
@@ -20,6 +22,7 @@ from ketenregie.protocol.records import (
     Record,
     SourceIdentity,
     Vehicle,
+    WebAddress,
     WorkNote,
 )
 from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
@@ -27,9 +30,11 @@ from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, 
 __all__ = [
     "Account",
     "Action",
+    "BankAccount",
     "CheckRemark",
     "EmailAddress",
     "EventType",
+    "FoundNotMeant",
     "Founded",
     "HealthFact",
     "Intake",
@@ -51,6 +56,7 @@ __all__ = [
     "SourceIdentity",
     "TimelineEntry",
     "Vehicle",
+    "WebAddress",
     "WorkNote",
     "actions",
     "events",

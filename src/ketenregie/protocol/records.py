@@ -90,6 +90,37 @@ class EmailAddress(Record):
     category: ClassVar[str] = "contact"
     kind: ClassVar[str] = "email"
     address: str
+    description: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class WebAddress(Record):
+    """A page or site on the web: an advertisement, a company's site."""
+
+    category: ClassVar[str] = "contact"
+    kind: ClassVar[str] = "web"
+    address: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class BankAccount(Record):
+    """A bank account that money goes to or comes from, by its IBAN."""
+
+    category: ClassVar[str] = "contact"
+    kind: ClassVar[str] = "bank"
+    number: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class FoundNotMeant(Record):
+    """Something found in a story that a person said is nothing to write down (R1.8)."""
+
+    category: ClassVar[str] = "contact"
+    kind: ClassVar[str] = "found_not_meant"
+    what: str
+    key: str
 
 
 @dataclass(frozen=True, repr=False)

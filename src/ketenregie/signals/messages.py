@@ -20,6 +20,9 @@ KINDS = {
     "vehicle": _("vehicle"),
     "organisation": _("organisation"),
     "account": _("online account"),
+    "email": _("e-mail address"),
+    "web": _("web address"),
+    "bank": _("bank account (IBAN)"),
     "question": _("question"),
     "answer": _("answer"),
     "addition": _("addition"),
@@ -97,6 +100,9 @@ KIND_HEADINGS = {
     "vehicle": _("Vehicles"),
     "organisation": _("Organisations"),
     "account": _("Online accounts"),
+    "email": _("E-mail addresses"),
+    "web": _("Web addresses"),
+    "bank": _("Bank accounts"),
 }
 # By which step something reaches somebody: what a contact officer asks before phoning.
 SHARED_BY = {

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from ketenregie.kernel.ids import new_id
+from ketenregie.signals import rules
 
 
 class Signal(models.Model):
@@ -65,7 +66,7 @@ class Signal(models.Model):
 
 
 class Mention(models.Model):
-    """A person, place, phone, vehicle, organisation or account as one signal names it.
+    """A person, place, number, vehicle, organisation or account as one signal names it.
 
     Never overwritten: a mistake is withdrawn with a reason and made anew.
     """
@@ -82,15 +83,26 @@ class Mention(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(
-                    kind__in=("person", "place", "phone", "vehicle", "organisation", "account")
-                ),
+                condition=models.Q(kind__in=rules.MENTION_KINDS),
                 name="mention_kind_is_known",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class NotMeant(models.Model):
+    """Something found in the story that somebody said is nothing to write down; not offered again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    ref = models.UUIDField()
+    said_at = models.DateTimeField()
+    by_party = models.TextField(default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"not meant {self.pk}"
 
 
 class NotedIndicator(models.Model):

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-MENTION_KINDS = ("person", "place", "phone", "vehicle", "organisation", "account")
+MENTION_KINDS = (
+    "person",
+    "place",
+    "phone",
+    "vehicle",
+    "organisation",
+    "account",
+    "email",
+    "web",
+    "bank",
+)
 KNOWN_HOW = ("seen", "heard", "told", "inferred")
 CONFIDENTIALITY = ("not_bound", "consent", "legal_duty", "good_care")
 URGENCY = ("now", "days", "none")
@@ -36,6 +46,9 @@ _FIELDS = {
     "vehicle": ("plate", "description"),
     "organisation": ("name", "number"),
     "account": ("handle", "platform"),
+    "email": ("address", "description"),
+    "web": ("address", "description"),
+    "bank": ("number", "description"),
 }
 
 

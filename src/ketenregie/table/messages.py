@@ -22,6 +22,9 @@ MENTIONS: dict[str, _StrPromise] = {
     "phone": _("Telephone"),
     "vehicle": _("Vehicle"),
     "account": _("Account online"),
+    "email": _("E-mail address"),
+    "web": _("Web address"),
+    "bank": _("Bank account"),
     "theme": _("Theme"),
 }
 ANSWERS: dict[str, _StrPromise] = {

@@ -33,6 +33,9 @@ _ICONS = {
     "vehicle": "vehicle",
     "organisation": "building",
     "account": "message",
+    "email": "mail",
+    "web": "globe",
+    "bank": "bank",
 }
 
 

@@ -33,6 +33,9 @@ _RECORDS: dict[str, type[Record]] = {
     "vehicle": gate.Vehicle,
     "organisation": gate.Organisation,
     "account": gate.Account,
+    "email": gate.EmailAddress,
+    "web": gate.WebAddress,
+    "bank": gate.BankAccount,
 }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 # Who or what an item is about, in the order in which it names it: a person before a place.
-NAMING = ("person", "place", "organisation", "phone", "vehicle", "account")
+NAMING = ("person", "place", "organisation", "phone", "vehicle", "account", "email", "web", "bank")
 
 
 @dataclass(frozen=True)

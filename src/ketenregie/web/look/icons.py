@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 _DRAWINGS = {
     "alert": '<path d="M10 3l8 14H2zM10 8v4M10 14.5v.1"/>',
     "back": '<path d="M12 4l-6 6 6 6"/>',
+    "bank": '<path d="M2.5 8L10 3.5 17.5 8zM4.5 8v7M8 8v7M12 8v7M15.5 8v7M2.5 16.5h15"/>',
     "building": (
         '<path d="M3.5 17.5v-13l7-2v15M10.5 7.5h6v10M2 17.5h16M6.5 7v.1M6.5 10.5v.1M6.5 14v.1'
         'M13.5 10.5v.1M13.5 14v.1"/>'
@@ -25,6 +26,10 @@ _DRAWINGS = {
     ),
     "folder": '<path d="M2.5 5h5l1.5 2h8.5v9h-15z"/>',
     "forward": '<path d="M8 4l6 6-6 6"/>',
+    "globe": (
+        '<circle cx="10" cy="10" r="7.5"/><path d="M2.5 10h15M10 2.5c2.2 2 3.2 4.5 3.2 7.5s-1 5.5-3.2 '
+        '7.5c-2.2-2-3.2-4.5-3.2-7.5s1-5.5 3.2-7.5z"/>'
+    ),
     "heart": (
         '<path d="M10 17S2.5 12.5 2.5 7.5a3.8 3.8 0 017.5-1 3.8 3.8 0 017.5 1C17.5 12.5 10 17 10 17z"/>'
     ),
