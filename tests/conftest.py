@@ -9,6 +9,7 @@ from pytest_socket import socket_allow_hosts
 
 from tests import cluster
 from tests.cast import *  # noqa: F403 - the fixtures of the cast
+from tests.listening import listener  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -33,6 +33,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads along has seen enough: `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _passed_on(words: Sequence[str]) -> Sequence[str]:
@@ -63,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("path", type=Path)
     pages = _add(region, "docs", _draw_region, "write the pages drawn from the region pack in use")
     pages.add_argument("path", type=Path)
+    texts = _add(region, "languages", _languages, "how the public languages stand; the texts of one")
+    texts.add_argument("code", nargs="?", default="")
+    texts.add_argument("--missing", action="store_true", help="only what is not translated yet")
     demo = _group(rooms, "demo", "the synthetic province")
     _add(demo, "load", _load_demo, "load it, unless it is there")
     # These two are passed on before anything is parsed; here they stand to be found.
@@ -174,6 +180,12 @@ def _draw_region(arguments: argparse.Namespace) -> int:
     from ketenregie.region import docs
 
     return docs.main(arguments.path)
+
+
+def _languages(arguments: argparse.Namespace) -> int:
+    from ketenregie.region import review
+
+    return review.main(arguments.code, only_missing=arguments.missing)
 
 
 def _load_demo(_: argparse.Namespace) -> None:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError
 
 from ketenregie.kernel.actor import Holder
-from ketenregie.region import calendar, checks
+from ketenregie.region import calendar, checks, languages
 from ketenregie.region.calendar import Holidays
 from ketenregie.region.checks.sources import choices
 from ketenregie.region.files import MODELS, Parts
 from ketenregie.region.intake import Intake
+from ketenregie.region.languages import Language, PackText, TranslationsFile
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.protocol import Protocol
@@ -21,6 +22,7 @@ from ketenregie.region.reading import GEOJSON, PackError, read, toml, version_of
 from ketenregie.region.route import Route
 from ketenregie.region.table import Outcome, Table
 from ketenregie.region.typing_errors import typed
+from ketenregie.region.walking import lay_in
 from ketenregie.region.words import Labelled, Shape
 
 if TYPE_CHECKING:
@@ -34,7 +36,10 @@ class RegionPack(Shape):
     code: str
     name: str
     languages: tuple[str, ...]
-    public_languages: tuple[str, ...]
+    # The languages of the public part, what of the pack is read there, and what is translated of it.
+    public_languages: tuple[Language, ...]
+    public_texts: tuple[PackText, ...] = Field(repr=False)
+    translations: dict[str, TranslationsFile] = Field(repr=False)
     time_zone: str
     version: str
     attribution: str
@@ -86,26 +91,49 @@ def assemble(path: Path) -> tuple[RegionPack | None, list[PackError]]:
     files = read(path, tuple(MODELS))
     errors = list(files.errors)
     models: dict[str, Shape] = {}
+    translations = _translations(files.translations, errors)
+    laid = languages.additions(translations)
     for name, text in files.texts.items():
-        model, mistakes = _part(name, text)
+        model, mistakes = _part(name, text, laid.get(name, ()))
         errors += mistakes
         if model is not None:
             models[name] = model
-    parts = Parts(models, files.shapes)
+    parts = Parts(models, files.shapes, translations)
     errors = sorted({*errors, *checks.mistakes_in(parts)})
     if errors or not parts.has(*MODELS, GEOJSON):
         return None, errors
     return _whole(parts, version_of(path)), []
 
 
-@lru_cache(maxsize=64)
-def _part(name: str, text: str) -> tuple[Shape | None, tuple[PackError, ...]]:
-    """Return one file typed, or its mistakes; frozen, so that the same text is read once."""
+def _translations(texts: dict[str, str], errors: list[PackError]) -> dict[str, TranslationsFile]:
+    """Return the translations of the pack by language; what is wrong with a file joins the errors."""
+    found = {}
+    for name, text in texts.items():
+        model, mistakes = _typed(TranslationsFile, f"languages/{name}", text)
+        errors += mistakes
+        if isinstance(model, TranslationsFile):
+            found[name.removesuffix(".toml")] = model
+    return found
+
+
+@lru_cache(maxsize=128)
+def _part(
+    name: str, text: str, laid: tuple[tuple[str, str, str], ...]
+) -> tuple[Shape | None, tuple[PackError, ...]]:
+    """Return one file typed with its translations, or its mistakes; the same text is read once."""
+    return _typed(MODELS[name], name, text, laid)
+
+
+def _typed(
+    kind: type[Shape], name: str, text: str, laid: tuple[tuple[str, str, str], ...] = ()
+) -> tuple[Shape | None, tuple[PackError, ...]]:
     table = toml(name, text)
     if isinstance(table, PackError):
         return None, (table,)
     try:
-        return MODELS[name].model_validate(table), ()
+        for key, language, words in laid:
+            lay_in(table, key, language, words)
+        return kind.model_validate(table), ()
     except ValidationError as error:
         return None, tuple(typed(name, table, error))
 
@@ -116,6 +144,9 @@ def _whole(parts: Parts, version: str) -> RegionPack:
     return RegionPack(
         **parts.region.model_dump(exclude={"source", "choice"}),
         version=version,
+        public_languages=parts.languages.language,
+        public_texts=parts.public_texts,
+        translations=dict(parts.translations),
         municipalities=parts.municipalities,
         kinds=parts.people.kinds,
         parties=parts.parties,

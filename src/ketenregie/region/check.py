@@ -22,4 +22,8 @@ def main(path: Path) -> int:
     print(
         f"{found.name}: {len(found.municipalities)} municipalities, version {found.version}: no mistakes"
     )
+    for one in pack.standings(found):
+        if one.missing:
+            lacking = f"{len(one.missing)} of {len(one.readings)} texts missing, so it is not offered"
+            print(f"{one.language.name} ({one.language.code}): {lacking}")
     return 0

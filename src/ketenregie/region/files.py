@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from ketenregie.region.calendar import Holidays
 from ketenregie.region.intake import Intake
+from ketenregie.region.languages import LanguagesFile, PackText, TranslationsFile, public_texts
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.protocol import Category, Protocol, ProtocolStep, Purpose
@@ -26,7 +27,6 @@ class RegionFile(Item):
     code: str
     name: str
     languages: tuple[str, ...]
-    public_languages: tuple[str, ...] = ()
     time_zone: str
     attribution: str = ""
 
@@ -101,6 +101,7 @@ MODELS: dict[str, type[Shape]] = {
     "retention.toml": Retention,
     "holidays.toml": Holidays,
     "texts.toml": Texts,
+    "languages.toml": LanguagesFile,
 }
 
 
@@ -110,6 +111,7 @@ class Parts:
 
     models: Mapping[str, Shape]
     shapes: dict[str, Any] | None
+    translations: Mapping[str, TranslationsFile] = field(default_factory=dict)
 
     def has(self, *names: str) -> bool:
         """Say whether all of these files could be read."""
@@ -194,6 +196,16 @@ class Parts:
     def texts(self) -> Texts:
         """What names the region."""
         return cast("Texts", self.models["texts.toml"])
+
+    @property
+    def languages(self) -> LanguagesFile:
+        """The languages of the public part."""
+        return cast("LanguagesFile", self.models["languages.toml"])
+
+    @cached_property
+    def public_texts(self) -> tuple[PackText, ...]:
+        """What the public reads of the pack."""
+        return public_texts(self)
 
     @property
     def protocol(self) -> Protocol:

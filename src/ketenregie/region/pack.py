@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
 from ketenregie.region.assembly import RegionPack, assemble
+from ketenregie.region.languages import Language
+from ketenregie.region.offered import Standing, best, offered, standings
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role, Seat
 from ketenregie.region.protocol import Protocol, ProtocolStep
 from ketenregie.region.reading import PackError, PackErrors
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OWN_CONTACT_OFFICER",
     "Kind",
+    "Language",
     "Location",
     "Municipality",
     "PackError",
@@ -35,12 +38,16 @@ __all__ = [
     "Route",
     "RouteStep",
     "Seat",
+    "Standing",
     "Table",
     "Text",
+    "best",
     "check",
     "current",
     "load",
+    "offered",
     "path_in_use",
+    "standings",
     "text",
     "use",
 ]

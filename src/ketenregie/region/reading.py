@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GEOJSON = "municipalities.geojson"
+TRANSLATIONS = "languages"
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _HEADER = re.compile(r"^\s*\[+\s*([^\]]+?)\s*\]+")
 _KEY = re.compile(r"^\s*([\w.\"'-]+)\s*=")
@@ -45,6 +46,7 @@ class Files:
     """The files of a pack, as far as they are there."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    translations: dict[str, str] = field(default_factory=dict)
     shapes: dict[str, Any] | None = None
     errors: list[PackError] = field(default_factory=list)
 
@@ -58,10 +60,12 @@ def read(path: Path, names: tuple[str, ...]) -> Files:
         )
         return found
     for name in names:
-        _read_toml(path / name, found)
+        _read_toml(path / name, found.texts, found)
     for extra in sorted(one.name for one in path.glob("*.toml") if one.name not in names):
         known = ", ".join(names)
         found.errors.append(PackError(extra, "-", "no part of a pack is called so", f"Use {known}"))
+    for file in sorted((path / TRANSLATIONS).glob("*.toml")):
+        _read_toml(file, found.translations, found)
     _read_shapes(path / GEOJSON, found)
     return found
 
@@ -69,8 +73,9 @@ def read(path: Path, names: tuple[str, ...]) -> Files:
 def version_of(path: Path) -> str:
     """Return a hash of all files of a pack; it changes with any of them."""
     digest = hashlib.sha256()
-    for file in sorted(one for one in path.iterdir() if one.is_file()):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    files = [*path.iterdir(), *(path / TRANSLATIONS).glob("*")]
+    for file in sorted(one for one in files if one.is_file()):
+        digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
@@ -82,12 +87,12 @@ def toml(name: str, text: str) -> dict[str, Any] | PackError:
         return _not_toml(name, text, str(error))
 
 
-def _read_toml(file: Path, found: Files) -> None:
+def _read_toml(file: Path, texts: dict[str, str], found: Files) -> None:
     if not file.is_file():
         found.errors.append(PackError(file.name, "-", "the file is missing", "Add it to the pack"))
         return
     try:
-        found.texts[file.name] = file.read_text(encoding="utf-8")
+        texts[file.name] = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         found.errors.append(PackError(file.name, "-", "this is not UTF-8", "Save it as UTF-8"))
 

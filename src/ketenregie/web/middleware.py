@@ -17,7 +17,7 @@ from ketenregie.kernel.actor import Actor
 from ketenregie.kernel.errors import Conflict, DomainError, Refused, Unavailable
 from ketenregie.parties import access
 from ketenregie.protocol.keyring import KeyRingError
-from ketenregie.web import errors
+from ketenregie.web import errors, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,14 +124,17 @@ class StaffSessions(SessionMiddleware):
 
 
 class Language:
-    """The public part speaks the language in its address, the staff part the one chosen."""
+    """The public part speaks the language in its address, the staff part the one chosen.
+
+    The front page belongs to both: the language chosen, or else one that the browser asks for.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in one language."""
-        language = _language(request)
+        language = languages.spoken(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
@@ -140,15 +143,6 @@ class Language:
                 response = response.render()
         response.headers.setdefault("Content-Language", language)
         return response
-
-
-def _language(request: HttpRequest) -> str:
-    known = {code for code, _name in settings.LANGUAGES}
-    first = request.path_info.split("/", 2)[1]
-    if first in known:
-        return first
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return chosen if chosen in known else settings.LANGUAGE_CODE
 
 
 class CurrentActor:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from ketenregie.web import health
 from ketenregie.web.pages import catalogue, home, work
@@ -15,7 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("ui/", catalogue.catalogue, name="catalogue"),
     path("werk/", work.work_page, name="work"),
-    path("melden/", RedirectView.as_view(url="/nl/melden/"), name="report"),
+    path("melden/", home.report, name="report"),
     path("<slug:language>/melden/", include("ketenregie.signals.reporting.urls")),
     path("", include("ketenregie.parties.urls")),
     path("signalen/", include("ketenregie.signals.urls")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.region.checks import (  # noqa: F401 - they register themselves
     intake,
+    languages,
     lists,
     people,
     places,

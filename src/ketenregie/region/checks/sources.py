@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ketenregie.region.checks.register import needs
 from ketenregie.region.reading import PackError
-from ketenregie.region.words import Item, Shape, Text
+from ketenregie.region.walking import items_in, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ketenregie.region.files import Parts
+    from ketenregie.region.words import Item
 
 
 @needs()
 def every_fact_has_a_source(parts: Parts) -> Iterator[PackError]:
     """A fact is from the plan or the law, or it is the region's choice and says so."""
     for file, model in parts.models.items():
-        for key, item in _items(model, ""):
+        for key, item in items_in(model):
             if not item.source and not item.choice:
                 yield PackError(
                     file,
@@ -34,7 +35,7 @@ def every_text_is_in_every_language(parts: Parts) -> Iterator[PackError]:
     """A text that misses a language would be shown in the wrong one."""
     wanted = parts.region.languages
     for file, model in parts.models.items():
-        for key, text in _texts(model, ""):
+        for key, text in texts_in(model):
             for language in wanted:
                 if text.root and language not in text.languages:
                     yield PackError(
@@ -45,7 +46,7 @@ def every_text_is_in_every_language(parts: Parts) -> Iterator[PackError]:
 def choices(parts: Parts) -> Iterator[tuple[str, str, str]]:
     """Yield what the region chose: file, key, and which of its keys (empty: all of it)."""
     for file, model in parts.models.items():
-        for key, item in _items(model, ""):
+        for key, item in items_in(model):
             if item.choice:
                 yield file, key, "" if isinstance(item.choice, bool) else ", ".join(item.choice)
 
@@ -62,35 +63,3 @@ def _chosen_keys(file: str, key: str, item: Item) -> Iterator[PackError]:
                 f"names {name!r}, which is no key here",
                 "Name keys of this table, or write choice = true",
             )
-
-
-def _items(value: Any, key: str) -> Iterator[tuple[str, Item]]:
-    if isinstance(value, Item):
-        yield key, value
-    for name, inner in _inside(value):
-        yield from _items(inner, _joined(key, name))
-
-
-def _texts(value: Any, key: str) -> Iterator[tuple[str, Text]]:
-    if isinstance(value, Text):
-        yield key, value
-        return
-    for name, inner in _inside(value):
-        yield from _texts(inner, _joined(key, name))
-
-
-def _inside(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what a table or list holds, each by the key it has in the file."""
-    if isinstance(value, Shape):
-        for name, field in type(value).model_fields.items():
-            if not field.exclude:  # filled in from other files
-                yield field.alias or name, getattr(value, name)
-    elif isinstance(value, dict):
-        yield from value.items()
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield getattr(one, "code", "") or str(number), one
-
-
-def _joined(key: str, name: str) -> str:
-    return f"{key}.{name}" if key else name

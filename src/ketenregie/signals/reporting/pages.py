@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,7 +80,7 @@ def tongues(language: str, target: str) -> list[Tongue]:
     """Return the languages of the public part."""
     return [
         Tongue(code, name, reverse(f"reporting:{target}", args=[code]), code == language)
-        for code, name in settings.LANGUAGES
+        for code, name in queries.languages().items()
     ]
 
 

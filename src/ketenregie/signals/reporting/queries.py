@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ketenregie.kernel import clock
@@ -77,6 +78,11 @@ class LetterRow:
     icon: str
     sent_on: datetime
     text: str | None
+
+
+def languages() -> dict[str, str]:
+    """Return the languages that may be chosen, each by its code, as it calls itself."""
+    return {one.code: one.name for one in pack.offered(pack.current(), drafts=settings.DEMO)}
 
 
 def observations() -> tuple[Choice, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenregie.protocol import gate
-from ketenregie.signals.reporting import forms, operations, pages, rules
+from ketenregie.region import pack
+from ketenregie.signals.reporting import forms, operations, pages, queries, rules
 from ketenregie.signals.reporting.draft import Draft
 
 if TYPE_CHECKING:
@@ -34,9 +34,16 @@ def public(view: View) -> View:
 
     @wraps(view)
     def served(request: HttpRequest, language: str) -> HttpResponse:
-        if language not in dict(settings.LANGUAGES):
+        offered = queries.languages()
+        if language in offered:
+            return view(request, language)
+        if language not in {one.code for one in pack.current().public_languages}:
             raise Http404
-        return view(request, language)
+        # A language that is offered no more: whoever is at it goes on in the first, and loses nothing.
+        first = next(iter(offered))
+        if request.method == "POST":
+            return view(request, first)
+        return redirect(f"reporting:{view.__name__}", language=first)
 
     return csrf_exempt(served)
 

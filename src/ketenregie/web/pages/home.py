@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from ketenregie.web import languages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -16,8 +19,18 @@ if TYPE_CHECKING:
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Show where to report and where to sign in."""
-    return render(request, "home.html")
+    """Show where to report and where to sign in, in a language that the browser asks for."""
+    response = render(request, "home.html", {"languages": languages.offered()})
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """Lead to the public report in the best language that the browser asks for."""
+    response = redirect("reporting:start", language=languages.asked_for(request))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 @require_POST
