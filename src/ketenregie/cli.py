@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     texts = _add(region, "languages", _languages, "how the public languages stand; the texts of one")
     texts.add_argument("code", nargs="?", default="")
     texts.add_argument("--missing", action="store_true", help="only what is not translated yet")
+    search = _group(rooms, "search", "the index by which signals are found")
+    _add(search, "rebuild", _rebuild_search, "make it anew, with the house stopped")
     demo = _group(rooms, "demo", "the synthetic province")
     _add(demo, "load", _load_demo, "load it, unless it is there")
     # These two are passed on before anything is parsed; here they stand to be found.
@@ -168,6 +170,16 @@ def _rotate_keys(_: argparse.Namespace) -> None:
         from ketenregie.protocol import rotation
 
         print(f"{rotation.rotate(here.keys)} dossier keys wrapped anew; copy the key ring again")
+
+
+def _rebuild_search(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, standing
+
+    with standing.alone(machine.here(), "search rebuild"):
+        _django("owner")
+        from ketenregie.signals.search import rebuild
+
+        print(f"{rebuild.rebuild()} values can be searched for")
 
 
 def _check_region(arguments: argparse.Namespace) -> int:

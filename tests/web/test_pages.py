@@ -50,6 +50,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "parties:chain_director": (302, 403, 403, 403, 200),
     "signals:list": (302, 200, 200, 200, 200),
     "signals:new": (302, 200, 200, 200, 403),
+    "signals:search": (302, 200, 200, 200, 403),
     "signals:page": (302, 200, 404, 404, 404),
     "signals:take_up": (302, 200, 404, 404, 404),
     "signals:mentions": (302, 200, 404, 404, 404),

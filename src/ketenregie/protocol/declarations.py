@@ -29,6 +29,8 @@ class Action:
     categories: frozenset[str] = field(default_factory=frozenset)
     public: bool = False
     background: bool = False
+    # The purpose that the journal names, where the act has one of its own beside the admission's.
+    own_purpose: str = ""
 
     def __post_init__(self) -> None:
         if self.code in _actions and _actions[self.code] != self:
@@ -44,6 +46,8 @@ class EventType:
     code: str
     sentence: str | _StrPromise
     facts: tuple[str, ...] = ()
+    # A reading is for the access log and is left out of the story of a dossier.
+    is_reading: bool = False
 
     def __post_init__(self) -> None:
         _events[self.code] = self

@@ -17,3 +17,8 @@ ADMISSION_ENDED = EventType(
     "protocol.admission_ended", _("The admission of %(holder)s ended"), facts=("holder", "via")
 )
 FOUNDED = EventType("protocol.founded", _("%(actor)s opened the file"), facts=("kind",))
+REINDEXED = EventType(
+    "protocol.reindexed",
+    _("An index was made anew from the command line: %(index)s"),
+    facts=("index", "entries"),
+)

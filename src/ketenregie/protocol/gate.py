@@ -25,6 +25,7 @@ from ketenregie.protocol.records import (
     WebAddress,
     WorkNote,
 )
+from ketenregie.protocol.reindexing import Reopened, index_digest, reopen_for_index
 from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Place",
     "Reader",
     "Record",
+    "Reopened",
     "SealBroken",
     "SealExpired",
     "SourceIdentity",
@@ -60,11 +62,13 @@ __all__ = [
     "WorkNote",
     "actions",
     "events",
+    "index_digest",
     "intake",
     "mailbox",
     "open_form",
     "passage",
     "receipt_code",
     "receipt_digest",
+    "reopen_for_index",
     "seal_form",
 ]

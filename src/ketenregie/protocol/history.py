@@ -35,9 +35,10 @@ class TimelineEntry:
 
 def entries_of(dossier: UUID) -> list[TimelineEntry]:
     """Return the story of one dossier, oldest first (at most 500 facts)."""
+    readings = [code for code, event in declarations.events().items() if event.is_reading]
     rows = (
         JournalEntry.objects.filter(dossier_id=dossier)
-        .exclude(code__in=_NOT_STORY)
+        .exclude(code__in=[*_NOT_STORY, *readings])
         .order_by("position")
         .values_list("at", "code", "holder", "actor_kind", "facts")[:500]
     )

@@ -107,8 +107,12 @@ def columns(row: Model) -> dict[str, Any]:
     for column in row._meta.concrete_fields:
         value = column.value_from_object(row)
         plain = value is None or isinstance(value, bool | int | float | list | dict | str)
-        values[str(column.column)] = value if plain else encoder.default(value)
+        values[str(column.column)] = value if plain else _as_text(value, encoder)
     return values
+
+
+def _as_text(value: Any, encoder: DjangoJSONEncoder) -> Any:
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else encoder.default(value)
 
 
 def journal_event(event: EventType, action: Action, facts: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _NAMED = ("actor", "receipt", "form", "linking_index")
 _BLOCK = 64
@@ -60,6 +62,11 @@ class KeyRing:
     def mac(self, name: str, message: bytes) -> bytes:
         """Return the HMAC-SHA256 of a message under a named secret."""
         return hmac.new(self.named[name], message, hashlib.sha256).digest()
+
+    def mac_for(self, name: str, use: str, message: bytes) -> bytes:
+        """Return the HMAC-SHA256 of a message under a secret derived from a named one, for one use."""
+        secret = HKDF(hashes.SHA256(), 32, salt=None, info=use.encode()).derive(self.named[name])
+        return hmac.new(secret, message, hashlib.sha256).digest()
 
     def pads(self, name: str) -> tuple[bytes, bytes]:
         """Return the inner and outer HMAC pads of a named secret, for the same sum in SQL."""

@@ -107,12 +107,15 @@ class Passage:
 
     def is_open(self, dossier: UUID) -> bool:
         """Say whether this action may be done in a dossier, without refusing."""
-        if dossier not in self._verdicts:
-            verdict = self._decide([dossier])[dossier]
-            if verdict.denied_by:
-                return False
-            self._open(dossier, verdict)
-        return True
+        return dossier in self.open_among([dossier])
+
+    def open_among(self, dossiers: Iterable[UUID]) -> frozenset[UUID]:
+        """Return those of many dossiers in which this action may be done, without refusing."""
+        asked = list(dict.fromkeys(dossiers))
+        for dossier, verdict in self._decide([d for d in asked if d not in self._verdicts]).items():
+            if not verdict.denied_by:
+                self._open(dossier, verdict)
+        return frozenset(d for d in asked if d in self._verdicts and not self._verdicts[d].denied_by)
 
     def found(self, kind: str, *, purpose: str | None = None, dossier_id: UUID | None = None) -> Founded:
         """Make a dossier of a kind; its founder is admitted for the purpose, and only they."""
@@ -297,7 +300,7 @@ class Passage:
             "code": code,
             "at": clock.now().isoformat(),
             "dossier": str(dossier) if dossier else None,
-            "purpose": verdict.purpose if verdict else self.purpose,
+            "purpose": self.action.own_purpose or (verdict.purpose if verdict else self.purpose),
             "step": self.action.step,
             "facts": {name: _plain(value) for name, value in facts.items()},
         }

@@ -47,6 +47,7 @@ PURPOSES = (
     "riec",
     "direction",
     "oversight",
+    "search",
 )
 CATEGORIES = (
     "identity",
@@ -80,6 +81,7 @@ PROTOCOL_STEPS = (
     "oversight",
     "administration",
     "capacity",
+    "search",
 )
 CHANNELS = (
     "citizen_default",

@@ -92,3 +92,11 @@ ANSWER = Action(
     purposes=("signal",),
     categories=frozenset({"dialogue"}),
 )
+SEARCH = Action(
+    "signals.search",
+    kind="list",
+    step="search",
+    purposes=_ANY,
+    categories=frozenset({"identity", "contact", "source"}),
+    own_purpose="search",
+)

@@ -42,6 +42,16 @@ MESSAGES_READ = EventType(
     "signals.messages_read", _("%(actor)s read the messages of the reporter"), facts=("count",)
 )
 NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
+# A search is a reading: it stands in the access log, and not in the story of a dossier.
+SEARCHED = EventType(
+    "signals.searched",
+    _("%(actor)s searched by %(kinds)s: %(hits)s found"),
+    facts=("kinds", "hits", "found"),
+    is_reading=True,
+)
+FOUND = EventType(
+    "signals.found", _("%(actor)s found it by searching: %(by)s"), facts=("by",), is_reading=True
+)
 
 EVENTS = (
     RECEIVED,
@@ -56,4 +66,6 @@ EVENTS = (
     REPORTER_WROTE,
     MESSAGES_READ,
     NOTE_ADDED,
+    SEARCHED,
+    FOUND,
 )

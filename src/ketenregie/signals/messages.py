@@ -122,3 +122,34 @@ OUTCOMES = {
     "taken_over": _("taken over"),
     "straight": _("straight"),
 }
+# By what a search found something, and how the box was understood.
+SEARCHED_BY = {
+    "reference": _("reference"),
+    "phone": _("phone number"),
+    "plate": _("number plate"),
+    "email": _("e-mail address"),
+    "place": _("address"),
+    "street": _("address"),
+    "iban": _("account number"),
+    "date": _("date"),
+    "received": _("came in on this day"),
+}
+DOSSIERS = {
+    "signal": _("Signal"),
+    "bundle": _("Bundle"),
+    "case": _("Case"),
+    "theme": _("Theme"),
+}
+SEARCH_TROUBLE = {
+    "no_such_day": _("This day does not exist. Write it like 24-11-2026."),
+    "iban_wrong": _("This account number is not right: one of its signs is wrong."),
+    "email_wrong": _("This e-mail address is not complete. Write it like name@example.nl."),
+    "number_missing": _("Add the house number to the postcode, like 1234 AB 5."),
+    "phone_wrong": _(
+        "This phone number is not complete. Write all of it, abroad with + and the country."
+    ),
+    "not_recognised": _(
+        "This is no reference, phone number, number plate, e-mail address, address, account number or "
+        "date. By name you cannot search yet."
+    ),
+}

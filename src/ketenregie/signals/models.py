@@ -183,3 +183,25 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk}"
+
+
+class SearchKey(models.Model):
+    """One value that a word of the vault can be found by: its keyed digest, never the value.
+
+    `ref` is the vault entry it was made from: the row is seen by exactly those who may open that
+    entry, and goes when the mention is withdrawn or the dossier's key is destroyed. Left out of
+    content dumps; `ketenregie search rebuild` makes it anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    ref = models.UUIDField(db_index=True)
+    kind = models.TextField()
+    category = models.TextField()
+    digest = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["digest"], name="searchkey_digest"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

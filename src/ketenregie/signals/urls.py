@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
+from ketenregie.signals.search import views as search_views
 from ketenregie.signals.views import desk, dialogue, reading, reporting
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ app_name = "signals"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
     path("nieuw/", reporting.report, name="new"),
+    path("zoeken/", search_views.search, name="search"),
     path("<uuid:signal_id>/", reading.signal_detail, name="page"),
     path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
     path("<uuid:signal_id>/vermelding/", desk.mentions, name="mentions"),

@@ -34,8 +34,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _may_report(actor: Actor) -> bool:
     """Say whether the protocol lets this role report: the others get no button that is refused."""
+    return _may(actor, "intake")
+
+
+def _may(actor: Actor, step: str) -> bool:
     matrix = pack.current().protocol.categories_for
-    return any(matrix("intake", role) is not None for role in actor.roles)
+    return any(matrix(step, role) is not None for role in actor.roles)
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
@@ -45,6 +49,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         ("cases:list", _("Cases"), "case"),
         ("table:list", _("Drieluik"), "table"),
     ]
+    if _may(actor, "search"):
+        places.insert(2, ("signals:search", _("Search"), "search"))
     if actor.role == "professional":
         places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
     if actor.role == "administrator":
@@ -59,4 +65,6 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
 
 def _is_here(request: HttpRequest, name: str) -> bool:
     here = reverse(name)
+    if name == "signals:list" and request.path == reverse("signals:search"):
+        return False
     return request.path == here or (here != "/" and request.path.startswith(here))

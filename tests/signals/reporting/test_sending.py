@@ -12,6 +12,8 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.protocol import gate
 from ketenregie.signals import actions
 from ketenregie.signals.models import NotedIndicator
+from ketenregie.signals.search.queries import search
+from ketenregie.signals.search.rules import wanted
 from tests.signals.reporting.desk import CARE, DIRECTOR, acting, opened, received, step_of
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,13 @@ def test_a_finished_report_that_was_not_read_back_is_read_back_first(reporter):
     assert "Is this right?" in page.text
     assert "Is this right?" in reporter.go("next").text
     assert not received()
+
+
+# R7.2 R1.1
+def test_a_reporter_who_named_a_number_is_found_by_it_by_who_may_see_the_source(make_reporter):
+    reporter = make_reporter()
+    reporter.reported(contact={"contact": "confidential"}, reach={"phone": "06 1234 5678"})
+    [signal] = received()
+    found = search(acting(DIRECTOR), wanted("+31612345678")).hits
+    assert [hit.id for hit in found] == [signal.pk]
+    assert not search(acting(CARE), wanted("+31612345678")).hits

@@ -104,9 +104,7 @@ def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:
         confidentiality=command.confidentiality,
         withheld_from=sorted(command.withheld_from),
         story_ref=p.seal(command.story, withheld_from=command.withheld_from),
-        source_ref=p.seal(command.source, withheld_from=command.withheld_from)
-        if command.source
-        else None,
+        source_ref=steps.seal_source(p, command.source, withheld_from=command.withheld_from),
     )
 
 

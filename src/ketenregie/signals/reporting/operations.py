@@ -14,6 +14,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import actions, events
 from ketenregie.signals.models import Message, NotedIndicator, Signal
 from ketenregie.signals.reporting import queries, rules
+from ketenregie.signals.search.steps import index
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -136,8 +137,18 @@ def _signal(intake: gate.Intake, command: Report, form: str) -> Signal:
         language=command.language,
         dialogue="receipt",
         story_ref=intake.seal(_narrative(command)),
-        source_ref=intake.seal(_source(command)) if command.contact != "anonymous" else None,
+        source_ref=_sealed_source(intake, command),
     )
+
+
+def _sealed_source(intake: gate.Intake, command: Report) -> UUID | None:
+    """Seal who reports, findable by those who may see the source; None when they stay unknown."""
+    if command.contact == "anonymous":
+        return None
+    source = _source(command)
+    ref = intake.seal(source)
+    index(intake, ref, source)
+    return ref
 
 
 def _noted(intake: gate.Intake, code: str, known_how: str) -> NotedIndicator:

@@ -16,6 +16,7 @@ from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals import events, rules
 from ketenregie.signals.models import Mention, Message, NotedIndicator, Signal
+from ketenregie.signals.search.steps import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,8 +90,20 @@ def write_mention(p: Passage, given: MentionGiven, *, withheld_from: Iterable[st
         by_party=p.actor.party or "",
     )
     p.insert(mention)
+    index(p, mention.ref, record)
     p.record(events.MENTION_ADDED, mention=mention.pk, kind=given.kind)
     return mention.pk
+
+
+def seal_source(
+    p: Passage, source: gate.SourceIdentity | None, *, withheld_from: Iterable[str] = ()
+) -> UUID | None:
+    """Seal who reported, findable by those who may see the source; None when nobody is named."""
+    if source is None:
+        return None
+    ref = p.seal(source, withheld_from=withheld_from)
+    index(p, ref, source)
+    return ref
 
 
 def write_indicator(p: Passage, given: IndicatorGiven) -> UUID:

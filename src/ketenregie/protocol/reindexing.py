@@ -1,0 +1,90 @@
+"""Making an index of keyed digests: the digest itself, and opening words to make all of it anew.
+
+The second runs from the command line, as the owner of the tables, with the house stopped. It is the
+one place where words are opened outside a passage: they become digests in memory and go nowhere
+else, and the journal has how many were opened. As the web's or the worker's role it opens nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from django.db import connection
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.errors import Refused
+from ketenregie.protocol import events, keyring, rules, vault
+from ketenregie.protocol.models import VaultEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
+
+    from ketenregie.protocol.records import Record
+
+_SECRET = "linking_index"  # noqa: S105 - the name of a secret on the ring, not the secret
+_BATCH = 500
+
+
+class Reopened(NamedTuple):
+    """One record opened for an index."""
+
+    dossier: UUID
+    ref: UUID
+    record: Record
+
+
+def index_digest(use: str, text: str) -> bytes:
+    """Return the keyed digest of a text for one index: without the key ring it tells nobody anything."""
+    return keyring.current().mac_for(_SECRET, f"ketenregie index {use}", text.encode())
+
+
+def reopen_for_index(index: str, refs: Iterable[UUID]) -> Iterator[Reopened]:
+    """Open these entries as the owner of the tables; what cannot be opened is left out.
+
+    Refused for every other role, before a word is read. The journal says which index and how many.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_has_role(current_user, 'ketenregie_owner', 'usage')")
+        if not cursor.fetchone()[0]:
+            raise Refused(rules.ROLE_MAY_NOT)
+    wanted, opened = list(refs), 0
+    for start in range(0, len(wanted), _BATCH):
+        for found in _open(wanted[start : start + _BATCH]):
+            opened += 1
+            yield found
+    _tell(index, opened)
+
+
+def _open(refs: list[UUID]) -> Iterator[Reopened]:
+    rows: Any = VaultEntry.objects.filter(pk__in=refs).values_list(
+        "pk",
+        "dossier_id",
+        "category",
+        "sealed",
+        "dossier__dossierkey__wrapped",
+        "dossier__dossierkey__ring",
+    )
+    for ref, dossier, category, sealed, wrapped, ring in rows:
+        if wrapped is None:
+            continue  # its key was destroyed
+        try:
+            key = keyring.current().unwrap(bytes(wrapped), ring, str(dossier))
+            record = vault.open_sealed(bytes(sealed), key, dossier=dossier, entry=ref, category=category)
+        except (InvalidTag, ValueError, keyring.KeyRingError):
+            continue
+        yield Reopened(dossier, ref, record)
+
+
+def _tell(index: str, opened: int) -> None:
+    entry = {
+        "code": events.REINDEXED.code,
+        "at": clock.now().isoformat(),
+        "facts": {"index": index, "entries": opened},
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ket.write_journal(%s::jsonb, array['system', '', '', ''])", [json.dumps(entry)]
+        )

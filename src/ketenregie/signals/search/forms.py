@@ -1,0 +1,35 @@
+"""One box that understands what was typed, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ketenregie.signals.messages import SEARCH_TROUBLE
+from ketenregie.signals.search import rules
+
+
+class SearchForm(forms.Form):
+    """What to look for. It is sent in the body of the request and kept nowhere."""
+
+    wanted = forms.CharField(
+        label=_("What are you looking for?"),
+        help_text=_(
+            "A reference, phone number, number plate, e-mail address, address with house number, "
+            "account number or date."
+        ),
+        max_length=rules.LONGEST,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Type what you are looking for.")},
+    )
+
+    def clean_wanted(self) -> str:
+        """Refuse what is nothing that can be searched for, and say why."""
+        typed: str = self.cleaned_data["wanted"]
+        if not rules.wanted(typed):
+            raise forms.ValidationError(SEARCH_TROUBLE[rules.trouble(typed)])
+        return typed
+
+    def values(self) -> tuple[rules.Value, ...]:
+        """Return what was typed, as what it may be."""
+        return rules.wanted(self.cleaned_data["wanted"])

@@ -1,0 +1,71 @@
+"""Writing and reading the keyed index: beside each word that can be searched for, in its transaction."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.signals.models import SearchKey
+from ketenregie.signals.search import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
+
+    from ketenregie.protocol.gate import Passage, Record
+    from ketenregie.signals.search.rules import Value
+
+INDEX = "search"
+
+
+def index(p: gate.Passage | gate.Intake, ref: UUID, record: Record) -> None:
+    """Add what a new word of the vault can be found by; nothing for a word without such values."""
+    for key in keys_of(p.dossier, ref, record):
+        p.insert(key)
+
+
+def keys_of(dossier: UUID, ref: UUID, record: Record) -> Iterator[SearchKey]:
+    """Yield the rows of the index for one record."""
+    for value in rules.values_of(record.kind, asdict(record)):
+        yield SearchKey(
+            id=new_id(),
+            dossier_id=dossier,
+            ref=ref,
+            kind=value.kind,
+            category=record.category,
+            digest=digest(value),
+        )
+
+
+def digest(value: Value) -> bytes:
+    """Return the keyed digest of a value: equal values of one kind have equal digests."""
+    return gate.index_digest(INDEX, f"{value.kind}|{value.text}")
+
+
+def matching(p: Passage, values: Iterable[Value]) -> list[SearchKey]:
+    """Return the rows of the index with one of these values, as far as the words are open."""
+    rows = list(SearchKey.objects.filter(digest__in=[digest(value) for value in values]))
+    return _open(p, rows)
+
+
+def alike(p: Passage, dossier: UUID) -> list[SearchKey]:
+    """Return the rows of other dossiers that say the same number, plate, account or address.
+
+    Only those whose words are open to this passage; the dossier's own rows are left out.
+    """
+    own = SearchKey.objects.filter(dossier_id=dossier, kind__in=rules.SAYS_THE_SAME)
+    digests = [bytes(key.digest) for key in _open(p, list(own))]
+    rows = SearchKey.objects.filter(digest__in=digests).exclude(dossier_id=dossier)
+    return _open(p, list(rows))
+
+
+def _open(p: Passage, rows: list[SearchKey]) -> list[SearchKey]:
+    """Keep the rows whose category is open to this passage in their own dossier."""
+    open_ones = p.open_among({row.dossier_id for row in rows})
+    return [
+        row
+        for row in rows
+        if row.dossier_id in open_ones and row.category in p.allowed_in(row.dossier_id)
+    ]
