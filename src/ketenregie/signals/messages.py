@@ -131,6 +131,8 @@ SEARCHED_BY = {
     "place": _("address"),
     "street": _("address"),
     "iban": _("account number"),
+    "web": _("web address"),
+    "handle": _("online account"),
     "date": _("date"),
     "received": _("came in on this day"),
 }
@@ -149,7 +151,7 @@ SEARCH_TROUBLE = {
         "This phone number is not complete. Write all of it, abroad with + and the country."
     ),
     "not_recognised": _(
-        "This is no reference, phone number, number plate, e-mail address, address, account number or "
-        "date. By name you cannot search yet."
+        "This is no reference, phone number, number plate, address, e-mail or web address, online "
+        "account, account number or date. By name you cannot search yet."
     ),
 }

@@ -141,6 +141,9 @@ def test_a_name_or_a_story_is_never_something_to_find_by(fields, kind):
         ("8911 AB 12", "place"),
         ("Jan@Voorbeeld.nl", "email"),
         ("NL91ABNA0417164300", "iban"),
+        ("@lisa_xx", "handle"),
+        ("https://www.instagram.com/lisa_xx", "handle"),
+        ("www.voorbeeld.nl/advertentie/12", "web"),
         ("12-5-1988", "date"),
         ("5 mei 1988", "date"),
     ],
@@ -164,6 +167,23 @@ def test_the_box_understands_what_is_plain_by_its_form(typed, kind):
 def test_what_is_not_understood_is_told_in_its_own_words(typed, code):
     assert not rules.wanted(typed)
     assert rules.trouble(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "typed"),
+    [
+        ("account", "handle", "Lisa_XX", "@lisa_xx"),
+        ("account", "handle", "instagram.com/lisa_xx", "@lisa_xx"),
+        ("account", "handle", "06-12345678", "0612345678"),
+        ("web", "address", "https://www.voorbeeld.nl/Adv/12/", "voorbeeld.nl/adv/12"),
+        ("bank", "number", "nl91abna0417164300", "NL91 ABNA 0417 1643 00"),
+        ("phone", "number", "06-12345678 (van de baas)", "+31612345678"),
+    ],
+)
+def test_what_was_written_down_in_one_way_is_found_in_another(kind, field, text, typed):
+    assert set(rules.values_of(kind, {field: text})) & {
+        rules.Value(value.kind, value.text) for value in rules.wanted(typed)
+    }
 
 
 def test_a_street_without_its_town_says_not_that_two_are_the_same():

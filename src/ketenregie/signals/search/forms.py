@@ -15,8 +15,8 @@ class SearchForm(forms.Form):
     wanted = forms.CharField(
         label=_("What are you looking for?"),
         help_text=_(
-            "A reference, phone number, number plate, e-mail address, address with house number, "
-            "account number or date."
+            "A reference, phone number, number plate, address with house number, e-mail or web address, "
+            "online account (@name), account number or date."
         ),
         max_length=rules.LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

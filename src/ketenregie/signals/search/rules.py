@@ -15,6 +15,8 @@ import phonenumbers
 from stdnum import iban as iban_numbers
 from stdnum.exceptions import ValidationError
 
+from ketenregie.engines.finding import find
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -22,8 +24,8 @@ COUNTRY = "NL"
 LONGEST = 200
 # `street` is an address of which the town is not known: enough to search by, too little to say
 # that two signals are about the same place.
-KINDS = ("reference", "phone", "plate", "email", "place", "street", "iban", "date")
-SAYS_THE_SAME = frozenset({"phone", "plate", "email", "place", "iban"})
+KINDS = ("reference", "phone", "plate", "email", "place", "street", "iban", "web", "handle", "date")
+SAYS_THE_SAME = frozenset({"phone", "plate", "email", "place", "iban", "web", "handle"})
 
 _REFERENCE = re.compile(r"([SBCT])[\s-]*(\d{4})[\s-]+(\d{1,6})", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>\",;]+@[^\s@<>\",;]+\.[^\s@<>\",;]{2,}")
@@ -106,6 +108,21 @@ def iban(text: str) -> str:
         return ""
 
 
+def web(text: str) -> str:
+    """Return a web address without its scheme, `www.` and closing slash, empty when it is none."""
+    return next((one.key for one in find(text) if one.kind == "web"), "")
+
+
+def handle(text: str) -> str:
+    """Return the name of an account on social media without its sign, empty when it is none.
+
+    An address of a profile and `@name` are the same account, whatever the platform.
+    """
+    plain = text.strip()
+    named = plain if "/" in plain or plain.startswith("@") else f"@{plain}"
+    return next((one.key for one in find(named) if one.kind == "account"), "")
+
+
 def day(text: str) -> str:
     """Return a day as YYYY-MM-DD, empty when it is none or does not exist."""
     found = _day_parts(text.strip())
@@ -170,25 +187,36 @@ def values_of(kind: str, fields: Mapping[str, str]) -> frozenset[Value]:
     """
     found: set[Value] = set()
     for text in filter(None, (fields.get(name, "") for name in _FREE.get(kind, ()))):
-        whole = {Value(way, made) for way, make in _ANYWHERE if (made := make(text))}
-        found |= whole or {Value("phone", number) for number in phones_in(text)}
+        found |= _whole(text) or {Value("phone", number) for number in phones_in(text)}
     for name, way, make in _FIELDS.get(kind, ()):
         if made := make(fields.get(name, "")):
             found.add(Value(way, made))
     if kind == "place":
         found |= place_values(fields.get("address", ""), fields.get("town", ""))
+    if kind == "account" and not found and (made := handle(fields.get("handle", ""))):
+        found.add(Value("handle", made))
     return frozenset(found)
 
 
-_ANYWHERE: tuple[tuple[str, Callable[[str], str]], ...] = (("email", email), ("iban", iban))
+def _whole(text: str) -> set[Value]:
+    """Return what a whole field is: an e-mail address, an account number, a page on the web."""
+    return {Value(way, made) for way, make in _ANYWHERE if (made := make(text))}
+
+
+_ANYWHERE: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("email", email),
+    ("iban", iban),
+    ("web", web),
+)
 # What was plainly meant and is wrong: never taken for something else.
 _MEANT = frozenset({"no_such_day", "iban_wrong", "email_wrong", "phone_wrong"})
 # Fields that people fill with whatever they have.
 _FREE = {
     "phone": ("number", "description"),
     "account": ("handle", "platform"),
-    "email": ("address",),
-    "bank_account": ("number", "iban", "holder"),
+    "email": ("address", "description"),
+    "web": ("address", "description"),
+    "bank": ("number", "description"),
     "organisation": ("number",),
     "source": ("phone", "email"),
 }
@@ -206,7 +234,7 @@ def wanted(typed: str) -> tuple[Value, ...]:
     What is plain by its form is that and nothing else; an address or plate may be both.
     """
     text = " ".join(typed.split())
-    for read in (_as_reference, _as_email, _as_iban, _as_day, _as_phone):
+    for read in (_as_reference, _as_email, _as_iban, _as_day, _as_phone, _as_online):
         if found := read(text):
             return found
     if trouble(text) in _MEANT:
@@ -261,6 +289,15 @@ def _as_phone(text: str) -> tuple[Value, ...]:
         return ()
     shown = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return (Value("phone", found, shown),)
+
+
+def _as_online(text: str) -> tuple[Value, ...]:
+    if text.startswith("@") or "/" in text:
+        made = handle(text)
+        if made:
+            return (Value("handle", made, f"@{made}"),)
+    made = "" if " " in text else web(text)
+    return (Value("web", made, made),) if made else ()
 
 
 def _as_plate(text: str) -> tuple[Value, ...]:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0002_walls'),
-        ('signals', '0003_who_may_follow'),
+        ('signals', '0004_more_kinds_of_mention'),
     ]
 
     operations = [
