@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from ketenregie.protocol import signing
+from ketenregie.protocol.vault import OVERHEAD
 from ketenregie.protocol.rules import AdmissionFacts
 
 if TYPE_CHECKING:
@@ -64,6 +66,76 @@ def insert_entry(row: dict[str, Any]) -> None:
         " values (%(id)s, %(dossier)s, %(category)s, %(sealed)s, %(supplier)s, %(withheld)s)",
         row,
     )
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """What is known of a sealed file before it is opened; sizes are those of its content."""
+
+    entry: UUID
+    dossier: UUID
+    category: str
+    count: int
+    size: int
+    picture_size: int
+
+
+@dataclass(frozen=True, repr=False)
+class Piece:
+    """A sealed piece of a file, with its dossier's wrapped key."""
+
+    sealed: bytes
+    wrapped: bytes
+    ring: int
+
+
+def file_row(ref: UUID) -> FileRow | None:
+    """Return what the wall lets through of a file; None when it keeps it, or there are no pieces."""
+    rows = _rows(
+        "select e.id, e.dossier_id, e.category, count(*) filter (where c.number >= 0),"
+        " coalesce(sum(length(c.sealed) - %(over)s) filter (where c.number >= 0), 0),"
+        " coalesce(sum(length(c.sealed) - %(over)s) filter (where c.number < 0), 0)"
+        " from protocol_vaultentry e join protocol_chunk c on c.entry_id = e.id"
+        " where e.id = %(ref)s group by e.id, e.dossier_id, e.category",
+        {"ref": ref, "over": OVERHEAD},
+    )
+    return FileRow(*rows[0]) if rows else None
+
+
+def piece(ref: UUID, number: int) -> Piece | None:
+    """Return one piece of a file, None when the wall keeps it or its key was destroyed."""
+    rows = _rows(
+        "select c.sealed, k.wrapped, k.ring from protocol_chunk c"
+        " join protocol_dossierkey k on k.dossier_id = c.dossier_id"
+        " where c.entry_id = %s and c.number = %s",
+        [ref, number],
+    )
+    return Piece(bytes(rows[0][0]), bytes(rows[0][1]), rows[0][2]) if rows else None
+
+
+def begin_file(facts: dict[str, Any]) -> None:
+    """Begin a file in a dossier that the actor is admitted to."""
+    _run(
+        "select ket.begin_file(%(dossier)s, %(entry)s, %(category)s, %(record)s, %(withheld)s::text[],"
+        " %(piece)s)",
+        facts,
+    )
+
+
+def begin_report_file(values: Iterable[Any]) -> None:
+    """Begin a file of the public report that this transaction hands in."""
+    _run("select ket.begin_report_file(%s, %s, %s, %s)", list(values))
+
+
+def begin_mailbox_file(values: Iterable[Any]) -> bool:
+    """Begin a file behind a receipt; False when it is there already."""
+    statement = "select ket.begin_mailbox_file(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s)"
+    return bool(_rows(statement, list(values))[0][0])
+
+
+def add_piece(entry: UUID, number: int, sealed: bytes) -> None:
+    """Add the next piece of the file that this transaction began."""
+    _run("select ket.add_piece(%s, %s, %s)", [entry, number, sealed])
 
 
 def next_reference(kind: str, year: int) -> str:

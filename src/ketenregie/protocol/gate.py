@@ -1,12 +1,14 @@
 """The gate: the one public face of this room. Whoever reads or changes anything comes through here."""
 
 from ketenregie.protocol.declarations import Action, EventType, actions, events
+from ketenregie.protocol.files import Content, FileGone, OpenFile
 from ketenregie.protocol.history import TimelineEntry
 from ketenregie.protocol.intake import Intake, intake
 from ketenregie.protocol.mailbox import Letter, Mailbox, mailbox, receipt_code, receipt_digest
 from ketenregie.protocol.passage import Founded, Passage, PassageMisused, Reader, passage
 from ketenregie.protocol.records import (
     Account,
+    Attachment,
     BankAccount,
     CheckRemark,
     EmailAddress,
@@ -31,10 +33,13 @@ from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, 
 __all__ = [
     "Account",
     "Action",
+    "Attachment",
     "BankAccount",
     "CheckRemark",
+    "Content",
     "EmailAddress",
     "EventType",
+    "FileGone",
     "FoundNotMeant",
     "Founded",
     "HealthFact",
@@ -44,6 +49,7 @@ __all__ = [
     "Message",
     "Narrative",
     "OffenceFact",
+    "OpenFile",
     "Organisation",
     "Passage",
     "PassageMisused",

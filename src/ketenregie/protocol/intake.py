@@ -12,7 +12,7 @@ from django.db import transaction
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import database, keyring, rules, vault
+from ketenregie.protocol import database, files, keyring, rules, vault
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.declarations import Action, EventType
+    from ketenregie.protocol.files import Content
     from ketenregie.protocol.records import Record
 
 
@@ -35,6 +36,7 @@ class Intake:
         self.reference = database.next_reference(kind, clock.local(clock.now()).year)
         self._key = vault.new_key()
         wrapped, ring = keyring.current().wrap(self._key, str(dossier_id))
+        self._taken_along: list[tuple[Record, Content]] = []
         self._report: dict[str, Any] = {
             "dossier": str(dossier_id),
             "kind": kind,
@@ -62,6 +64,11 @@ class Intake:
         )
         return entry
 
+    def seal_file(self, record: Record, content: Content) -> UUID:
+        """Take a file along; it goes in with the report, in the same transaction."""
+        self._taken_along.append((record, content))
+        return content.entry
+
     def insert(self, row: Model) -> None:
         """Add a row of a table that was opened to the public report."""
         self._report["rows"].append({"table": row._meta.db_table, "row": columns(row)})
@@ -83,7 +90,20 @@ class Intake:
 
     def hand_in(self) -> None:
         """Store everything at once; afterwards `reference` is the one that stands."""
+        fresh = self.reference
         self.reference = database.report_public(self._report)
+        if self.reference == fresh:
+            for record, content in self._taken_along:
+                self._put(record, content)
+
+    def _put(self, record: Record, content: Content) -> None:
+        sealed = vault.seal(record, self._key, dossier=self.dossier, entry=content.entry)
+
+        def begin(first: bytes) -> bool:
+            database.begin_report_file([self.dossier, content.entry, sealed, first])
+            return True
+
+        files.put(content.sealed(self._key, self.dossier, record.category), begin, content.entry)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
-from ketenregie.protocol import database, keyring, rules, vault
+from ketenregie.protocol import database, files, keyring, rules, vault
 from ketenregie.protocol.intake import columns, journal_event
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from ketenregie.protocol.declarations import Action, EventType
+    from ketenregie.protocol.files import Content
     from ketenregie.protocol.records import Record
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,22 @@ class Mailbox:
         sealed = vault.seal(record, self._key(), dossier=self.dossier_id, entry=entry)
         told = json.dumps(journal_event(event, self.action, facts))
         database.mailbox_add([self._digest, self._table, entry, sealed, json.dumps(values), told])
+
+    def add_file(
+        self, record: Record, content: Content, row: Model, event: EventType, **facts: Any
+    ) -> bool:
+        """Add a file with its row; False when it was there already. It cannot be read back here."""
+        if self.dossier_id is None:
+            raise Refused(rules.NOT_ADMITTED)
+        key, entry = self._key(), content.entry
+        sealed = vault.seal(record, key, dossier=self.dossier_id, entry=entry)
+        told = json.dumps(journal_event(event, self.action, facts))
+        place = [self._digest, row._meta.db_table, entry, sealed, json.dumps(columns(row)), told]
+
+        def begin(first: bytes) -> bool:
+            return database.begin_mailbox_file([*place, first])
+
+        return files.put(content.sealed(key, self.dossier_id, record.category), begin, entry)
 
     def _letter(self, row: tuple[Any, ...]) -> Letter:
         dossier, _wrapped, _ring, entry, sealed, facts = row

@@ -72,6 +72,24 @@ class VaultEntry(models.Model):
         return f"{self.category} {self.pk}"
 
 
+class Chunk(models.Model):
+    """A piece of a file: 1 MiB at most, sealed for its place in the entry it belongs to.
+
+    The small picture of a file stands under the number -1. `written_in` is the transaction that
+    wrote it: a file grows in the transaction that began it, and never afterwards.
+    """
+
+    pk = models.CompositePrimaryKey("entry_id", "number")
+    entry = models.ForeignKey(VaultEntry, on_delete=models.PROTECT, db_index=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT)
+    number = models.IntegerField()
+    sealed = models.BinaryField()
+    written_in = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"chunk {self.number} of {self.entry_id}"
+
+
 class JournalEntry(models.Model):
     """What happened and who read what: ids and codes only, append-only."""
 

@@ -19,6 +19,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import afterwards, database, events, keyring, rules, vault
+from ketenregie.protocol.files import FileDoors, OpenFile
 from ketenregie.protocol.history import TimelineEntry, entries_of
 from ketenregie.region import pack
 
@@ -59,7 +60,7 @@ class Reader:
     until: datetime | None
 
 
-class Passage:
+class Passage(FileDoors):
     """One actor's way through the gate, for one action. Made by `gate.passage` only."""
 
     def __init__(self, actor: Actor, action: Action, purpose: str | None) -> None:
@@ -72,6 +73,7 @@ class Passage:
         self._read: dict[UUID, dict[str, list[str]]] = {}
         self._endings: list[tuple[UUID | None, str | None, UUID | None]] = []
         self._idle = action.kind != "write"
+        self._files: list[OpenFile] = []
 
     # -- where one may go
 
@@ -352,6 +354,7 @@ def passage(
             through.close()
             if connection.savepoint_ids:  # an outer transaction goes on: only in tests
                 database.leave()
+        through._release_files()
     except Refused as refusal:
         place = wanted[0] if wanted else None
         facts = {"action": action.code, "rule": refusal.rule}

@@ -169,6 +169,21 @@ class SourceIdentity(Record):
 
 
 @dataclass(frozen=True, repr=False)
+class Attachment(Record):
+    """What a file is called and was, beside its bytes; the sums are SHA-256, as sent and as kept."""
+
+    category: ClassVar[str] = "narrative"
+    kind: ClassVar[str] = "attachment"
+    name: str = ""
+    media_type: str = ""
+    sent_size: int = 0
+    sent_sum: str = ""
+    kept_sum: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, repr=False)
 class WorkNote(Record):
     """A reason, an agreement, a help action: words of the work itself."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 KEY_VERSION = 1
 _NONCE = 12
+# What sealing adds to a piece: the nonce before it, the tag behind it.
+OVERHEAD = _NONCE + 16
 
 
 def new_key() -> bytes:
@@ -35,6 +38,35 @@ def open_sealed(sealed: bytes, key: bytes, *, dossier: UUID, entry: UUID, catego
     data = bytes(sealed)
     bound = _bound(dossier, entry, category)
     return records.load(AESGCM(key).decrypt(data[:_NONCE], data[_NONCE:], bound))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a piece of a file belongs: its entry, its number, and of how many."""
+
+    dossier: UUID
+    entry: UUID
+    category: str
+    number: int
+    count: int
+
+    @property
+    def bound(self) -> bytes:
+        """The place as associated data: a piece that was moved, swapped or left out does not open."""
+        which = f"{self.number}|{self.count}"
+        return f"chunk|{self.dossier}|{self.entry}|{self.category}|{which}|{KEY_VERSION}".encode()
+
+
+def seal_piece(piece: bytes, key: bytes, place: Place) -> bytes:
+    """Return a piece of a file sealed for its place."""
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, piece, place.bound)
+
+
+def open_piece(sealed: bytes, key: bytes, place: Place) -> bytes:
+    """Open a piece of a file; InvalidTag when it does not belong there."""
+    view = memoryview(sealed)
+    return AESGCM(key).decrypt(view[:_NONCE], view[_NONCE:], place.bound)
 
 
 def _bound(dossier: UUID, entry: UUID, category: str) -> bytes:

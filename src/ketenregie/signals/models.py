@@ -205,3 +205,47 @@ class SearchKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class Attachment(models.Model):
+    """A file that came with a signal, or was added to it. Its name and content are in the vault.
+
+    `cleaned` says that hidden data (place, author, device) were removed; without it the file is kept
+    as it was sent. `scan` is what the virus scanner said: `clean`, `none` (there is no scanner) or
+    `away` (it did not answer). A file is withdrawn with a reason, and then opened by nobody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    ref = models.UUIDField()
+    media = models.TextField()
+    extension = models.TextField()
+    size = models.BigIntegerField()
+    picture = models.BooleanField(default=False)
+    cleaned = models.BooleanField(default=False)
+    scan = models.TextField(default="none")
+    via = models.TextField()
+    added_at = models.DateTimeField()
+    by_party = models.TextField(default="", blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_ref = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    media__in=("image", "pdf", "office", "audio", "video", "text", "chat")
+                ),
+                name="attachment_media_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(via__in=("report", "mailbox", "desk", "email")),
+                name="attachment_via_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scan__in=("clean", "none", "away")), name="attachment_scan_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.media} {self.pk}"

@@ -12,14 +12,19 @@ def load(path: str | Path) -> migrations.RunSQL:
     return migrations.RunSQL(Path(path).read_text(encoding="utf-8"), migrations.RunSQL.noop)
 
 
-def guard(table: str, *, public: bool = False, mailbox: bool = False) -> migrations.RunSQL:
+def guard(
+    table: str, *, public: bool = False, mailbox: bool = False, files: bool = False
+) -> migrations.RunSQL:
     """Put a dossier-bearing table behind row-level security.
 
-    `public` lets the public report add rows of it, `mailbox` the reporter with a receipt.
+    `public` lets the public report add rows of it, `mailbox` the reporter with a receipt; `files` lets
+    that reporter add rows with the file each stands for, and read none of them.
     """
     statements = [f"call ket.guard('{table}')"]
     if public or mailbox:
         statements.append(f"call ket.open_table('{table}', {public}, {mailbox})".lower())
+    if files:
+        statements.append(f"call ket.open_for_files('{table}')")
     return migrations.RunSQL(";\n".join(statements) + ";", migrations.RunSQL.noop)
 
 
