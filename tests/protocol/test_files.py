@@ -54,7 +54,9 @@ def test_a_file_comes_back_as_it_was(put, officer, size):
 def test_nothing_of_a_file_lies_in_the_open_and_no_piece_is_larger_than_a_mebibyte(put, as_owner):
     put(b"geheim van de zolder " * 100_000)
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("select sealed from protocol_chunk union all select sealed from protocol_vaultentry")
+        cursor.execute(
+            "select sealed from protocol_chunk union all select sealed from protocol_vaultentry"
+        )
         rows = [bytes(row[0]) for row in cursor.fetchall()]
     assert len(rows) == 5
     assert not any(b"zolder" in row or b"foto" in row for row in rows)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from ketenregie.protocol import signing
-from ketenregie.protocol.vault import OVERHEAD
 from ketenregie.protocol.rules import AdmissionFacts
+from ketenregie.protocol.vault import OVERHEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -70,6 +70,27 @@ ADD_NOTE = Action(
     purposes=("signal", "connection"),
     categories=frozenset({"work"}),
 )
+ATTACH = Action(
+    "signals.attach",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=frozenset({"narrative"}),
+)
+WITHDRAW_FILE = Action(
+    "signals.withdraw_file",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=frozenset({"work"}),
+)
+OPEN_FILE = Action(
+    "signals.open_file",
+    kind="read",
+    step="read",
+    purposes=_ANY,
+    categories=frozenset({"narrative"}),
+)
 ASK = Action(
     "signals.ask",
     kind="write",

@@ -41,6 +41,14 @@ REPORTER_WROTE = announce(
 MESSAGES_READ = EventType(
     "signals.messages_read", _("%(actor)s read the messages of the reporter"), facts=("count",)
 )
+FILE_ADDED = EventType(
+    "signals.file_added",
+    _("A file was added: %(media)s (%(via)s)"),
+    facts=("attachment", "media", "via"),
+)
+FILE_WITHDRAWN = EventType(
+    "signals.file_withdrawn", _("%(actor)s withdrew a file: %(media)s"), facts=("attachment", "media")
+)
 NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
 # A search is a reading: it stands in the access log, and not in the story of a dossier.
 SEARCHED = EventType(
@@ -66,6 +74,11 @@ EVENTS = (
     REPORTER_WROTE,
     MESSAGES_READ,
     NOTE_ADDED,
+<<<<<<< HEAD
     SEARCHED,
     FOUND,
+=======
+    FILE_ADDED,
+    FILE_WITHDRAWN,
+>>>>>>> 2d39316 (Files: recognised by content, opened in a process of their own, freed of hidden data, sealed in pieces)
 )

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ketenregie.signals.attachments import messages as attachments
+
 MESSAGES = {
+    **attachments.MESSAGES,
     "signals.closed": _("This signal is closed. Nothing can be added to it."),
     "signals.not_waiting": _("This signal has already been taken up."),
     "signals.no_dialogue": _("This reporter cannot be reached: they left no way to answer them."),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
+from ketenregie.signals.attachments import messages as attachments
 from ketenregie.signals.messages import KINDS, KNOWN_HOW, OUTCOMES, URGENCIES
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def in_words(name: str, value: object) -> str:
     above = _known_above.get(name)
     if above and above(text):
         return above(text)
-    for known in (_step, _kind, _indicator, _form, _day):
+    for known in (_step, _kind, _indicator, _form, _file, _day):
         found = known(name, text)
         if found:
             return found
@@ -176,6 +177,11 @@ def _form(name: str, text: str) -> str:
     if name == "municipality":
         return municipality_name(text)
     return form_label(text) if name == "form" else ""
+
+
+def _file(name: str, text: str) -> str:
+    known = {"media": attachments.MEDIA, "via": attachments.VIA}.get(name, {})
+    return str(known.get(text, ""))
 
 
 def _day(name: str, text: str) -> str:

@@ -1,0 +1,1 @@
+"""Stand-ins for a file that misbehaves in its process."""

@@ -1,0 +1,5 @@
+"""Refuses a file, as the real process does."""
+
+import sys
+
+sys.stdout.write('{"refused": "damaged"}')
