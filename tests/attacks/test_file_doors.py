@@ -42,7 +42,8 @@ def test_nobody_writes_changes_or_removes_a_piece_by_hand(make_dossier, officer)
     dossier, ref = make_dossier()
     database.enter(officer)
     for statement in (
-        f"insert into protocol_chunk (entry_id, number, dossier_id, sealed, written_in) values ('{ref}', 0, '{dossier}', 'x', 1)",
+        "insert into protocol_chunk (entry_id, number, dossier_id, sealed, written_in)"
+        f" values ('{ref}', 0, '{dossier}', 'x', 1)",
         "update protocol_chunk set sealed = 'x'",
         "delete from protocol_chunk",
     ):
