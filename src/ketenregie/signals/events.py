@@ -74,11 +74,8 @@ EVENTS = (
     REPORTER_WROTE,
     MESSAGES_READ,
     NOTE_ADDED,
-<<<<<<< HEAD
-    SEARCHED,
-    FOUND,
-=======
     FILE_ADDED,
     FILE_WITHDRAWN,
->>>>>>> 2d39316 (Files: recognised by content, opened in a process of their own, freed of hidden data, sealed in pieces)
+    SEARCHED,
+    FOUND,
 )
