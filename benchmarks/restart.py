@@ -48,8 +48,10 @@ def run(server: Server) -> None:
         # A server dies with the thread that started it: trouble is made in this one.
         with ThreadPoolExecutor(1) as crowd:
             reporting = crowd.submit(at_once, port, act)
-            down = _trouble(web, server, port)
-            tired.set()
+            try:
+                down = _trouble(web, server, port)
+            finally:
+                tired.set()
             reporters = reporting.result()
         shut = _shut(port, [code for one in reporters for code in one.codes])
     made = _count(ALL)[0] - before

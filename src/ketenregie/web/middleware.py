@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
+from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from psycopg.errors import DeadlockDetected
 from psycopg_pool import PoolTimeout
@@ -31,6 +34,8 @@ _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 # Without database or key ring nothing can be read or kept: what was typed stays in the page.
 AWAY = (OperationalError, InterfaceError, PoolTimeout, KeyRingError, Unavailable)
+# What was wrong with a request is no error of ours: anybody could fill the log with it.
+THEIRS = (Http404, PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError)
 
 
 class PrivacyHeaders:
@@ -97,7 +102,8 @@ class Errors:
         if isinstance(exception, AWAY):
             errors.note(exception)
             return errors.unavailable(request)
-        errors.note(exception)
+        if not isinstance(exception, THEIRS):
+            errors.note(exception)
         return None
 
 

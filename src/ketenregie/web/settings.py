@@ -224,7 +224,8 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "CRITICAL"},
         "psycopg.pool": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # These quote what was sent, and the address: that of an invitation holds its secret.
+        "django.security": {"level": "CRITICAL"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "ketenregie": {"level": "INFO"},
         "allauth": {"level": "WARNING"},

@@ -14,18 +14,24 @@ if TYPE_CHECKING:
     from ketenregie.signals.reporting.rules import Answers, Raw
 
 
+def new_code() -> str:
+    """Return a receipt code that nobody has seen yet."""
+    code, _digest = gate.receipt_code()
+    return code
+
+
 @dataclass(frozen=True, repr=False)
 class Draft:
     """The answers so far, the page that is shown, and the ids that make a second sending harmless.
 
-    `code` is the receipt code, made when the check page is first shown: it stands in the field
-    that is sent, so that sending again after a lost connection shows the same code.
+    `code` is the receipt code, made together with the id: whichever page of it is sent first or
+    again, from whatever tab and after going back, the code that is shown is the one that opens.
     """
 
     dossier_id: UUID = field(default_factory=new_id)
     at: str = rules.START
     answers: Answers = field(default_factory=dict)
-    code: str = ""
+    code: str = field(default_factory=new_code)
 
     @classmethod
     def open(cls, sealed: str) -> Draft:
@@ -54,13 +60,9 @@ class Draft:
         return replace(self, answers={**self.answers, self.at: raw})
 
     def moved(self, page: str) -> Draft:
-        """Go to a page; arriving at the check makes the receipt code."""
-        code = self.code
-        if page == rules.CHECK and not code:
-            code, _digest = gate.receipt_code()
-        return replace(self, at=page, code=code)
+        """Go to a page."""
+        return replace(self, at=page)
 
     def renewed(self) -> Draft:
         """Return the same answers as a report of its own: what was too old is never sent as it was."""
-        fresh = replace(self, dossier_id=new_id(), code="")
-        return fresh.moved(self.at)
+        return replace(self, dossier_id=new_id(), code=new_code())
