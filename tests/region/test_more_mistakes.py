@@ -107,7 +107,7 @@ MORE = {
     "an end that leads on": (
         "route.toml",
         "end = true\npublic",
-        'end = true\nback = ["table"]\npublic',
+        'end = true\nnext = ["table"]\npublic',
         "steps.closed.end",
         "the step ends the line and yet leads on",
     ),

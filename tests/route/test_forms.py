@@ -33,7 +33,12 @@ def test_a_proposal_is_made_and_confirmed_through_the_forms(
     ketenregisseur,
 ):
     dossier = make_signal()
-    assert send(as_(officer), "route:propose_close", dossier, closing="smuggling", text="x") == 302
+    assert (
+        send(
+            as_(officer), "route:propose_close", dossier, closing="smuggling", referral="kmar", text="x"
+        )
+        == 302
+    )
     send(as_(ketenregisseur), "route:answer_close", dossier, answer="confirm")
     assert step_codes(ketenregisseur, dossier) == {"closed"}
 

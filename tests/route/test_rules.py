@@ -54,8 +54,9 @@ def test_only_what_the_pack_lets_follow_follows():
 def test_steps_in_between_are_passed_by_the_shortest_way():
     assert rules.way(FRYSLAN.route, "take_up", "close_proposed") == ("enrich", "close_proposed")
     assert rules.way(FRYSLAN.route, "triage", "enrich") == ("enrich",)
+    assert rules.way(FRYSLAN.route, "closed", "triage") == ("triage",)  # opened again
     with pytest.raises(DomainError, match=r"route\.not_next"):
-        rules.way(FRYSLAN.route, "closed", "triage")
+        rules.way(FRYSLAN.route, "closed", "table")
     with pytest.raises(DomainError, match=r"route\.not_next"):
         rules.way(FRYSLAN.route, "nowhere", "triage")
 

@@ -21,7 +21,8 @@ def weigh(actor, dossier, outcome="agenda", **more):
 
 
 def propose(actor, dossier, reason="smuggling"):
-    return propose_close(actor, ProposeClose(dossier_id=dossier, reason=reason, text="Smokkel"))
+    command = ProposeClose(dossier_id=dossier, reason=reason, text="Smokkel", referral="kmar")
+    return propose_close(actor, command)
 
 
 # R4.1 R5.7

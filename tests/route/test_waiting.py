@@ -16,6 +16,7 @@ from ketenregie.route import events, jobs, notices, watch
 from ketenregie.route.models import Cursor, Notice, Step
 from ketenregie.route.operations import helping
 from ketenregie.route.operations.bring import HandOver, hand_over
+from ketenregie.route.operations.closing import ProposeClose, propose_close
 from ketenregie.route.rules import HelpFacts
 from tests.route.conftest import CARE_COORDINATOR, DIRECTOR, FOUND, LOOK, OFFICER
 
@@ -82,6 +83,22 @@ def test_after_a_further_limit_the_fall_back_role_has_it_and_can_see_it(
         assert watch.fall_back_late() == 0
     assert state_of(ketenregisseur, dossier).owner == DIRECTOR
     assert journal(dossier, "route.fell_back")[0].facts["was"] == str(OFFICER)
+
+
+# R2.2
+def test_a_proposal_to_close_that_nobody_answers_moves_on_too(
+    make_signal, as_worker, officer, procesregisseur, state_of
+):
+    dossier = make_signal()
+    propose_close(
+        officer, ProposeClose(dossier_id=dossier, reason="explained", text="Nagegaan", seen=())
+    )
+    with clock.travel(datetime(2026, 12, 2, 9, tzinfo=UTC)), as_worker():
+        watch.warn_late()
+    with clock.travel(datetime(2026, 12, 9, 9, tzinfo=UTC)), as_worker():
+        assert watch.fall_back_late() == 1
+    step = state_of(procesregisseur, dossier)
+    assert (step.code, step.owner.role) == ("close_proposed", "procesregisseur")
 
 
 def test_who_had_it_keeps_sight_of_it(make_signal, as_worker, officer, state_of):

@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "route:triage": (302, 403, 404, 403, 403),
     "route:propose_close": (302, 200, 404, 404, 403),
     "route:answer_close": (302, 403, 404, 403, 403),
+    "route:reopen": (302, 200, 404, 404, 403),
     "route:undermining": (302, 200, 404, 404, 403),
     "route:ask_undermining": (302, 403, 404, 403, 403),
     "route:judge": (302, 200, 404, 404, 403),

@@ -55,7 +55,13 @@ class Indicator(Labelled):
 class ClosingReason(Labelled):
     """Why a signal may be closed; weakness is never a reason (0 + 0 + 0 = 1)."""
 
+    # Somebody is referred to another; `refer_to` names who fits.
     referral: bool = False
+    refer_to: tuple[str, ...] = ()
+    # It says that another signal is about the same: which one has to be named.
+    other_signal: bool = False
+    # Whether a contact officer may propose it; the chain director may use every reason.
+    at_the_desk: bool = True
     about: Text = EMPTY
 
 

@@ -24,12 +24,14 @@ READ = Action("route.read", kind="read", step="read", purposes=_ANY, categories=
 HAND_OVER = Action("route.hand_over", kind="write", step="hand_over", purposes=_SIGNAL, categories=_WORK)
 TRIAGE = Action("route.triage", kind="write", step="triage", purposes=_SIGNAL, categories=_WORK)
 TO_AGENDA = Action("route.to_agenda", kind="write", step="agenda", purposes=_SIGNAL, categories=_WORK)
+# Where something is found is compared, not shown: what may be about the same must be in view.
 PROPOSE_CLOSE = Action(
-    "route.propose_close", kind="write", step="close", purposes=_SIGNAL, categories=_WORK
+    "route.propose_close", kind="write", step="close", purposes=_SIGNAL, categories=_WORK | {"contact"}
 )
+REOPEN = Action("route.reopen", kind="write", step="close", purposes=_SIGNAL, categories=_WORK)
 # The answer to a proposal is the chain director's: the step that only that role has.
 ANSWER_CLOSE = Action(
-    "route.answer_close", kind="write", step="triage", purposes=_SIGNAL, categories=_WORK
+    "route.answer_close", kind="write", step="triage", purposes=_SIGNAL, categories=_WORK | {"contact"}
 )
 UNDERMINING = Action(
     "route.undermining",

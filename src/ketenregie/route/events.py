@@ -68,9 +68,12 @@ HANDED_OVER = EventType("route.handed_over", _("%(actor)s brought it to %(owner)
 PUT_ON_AGENDA = EventType("route.put_on_agenda", _("%(actor)s put it on the agenda"), ("how",))
 ASKED_BACK = EventType("route.asked_back", _("%(actor)s asked %(owner)s something"), ("owner",))
 CLOSE_PROPOSED = EventType(
-    "route.close_proposed", _("%(actor)s proposed to close: %(reason)s"), ("reason", "referral")
+    "route.close_proposed",
+    _("%(actor)s proposed to close: %(reason)s"),
+    ("reason", "referral", "in_view"),
 )
 CLOSED = EventType("route.closed", _("%(actor)s closed it: %(reason)s"), ("reason", "referral"))
+REOPENED = EventType("route.reopened", _("%(actor)s opened it again"), ("owner",))
 TAKEN_OVER = EventType("route.taken_over", _("%(actor)s did not close it and took it over"), ())
 HELP_OPENED = announce(
     EventType(

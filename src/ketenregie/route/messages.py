@@ -22,6 +22,16 @@ MESSAGES: dict[str, _StrPromise] = {
         "Choose one of the reasons. “Too little” is never a reason to close: small signals together "
         "can show what each alone cannot."
     ),
+    "route.where_referred": _("Say where it was referred to."),
+    "route.unknown_referral": _("Choose one of these."),
+    "route.same_as_which": _("Give the reference of the signal that is about the same event."),
+    "route.no_such_signal": _("There is no other signal with this reference that is open to you."),
+    "route.new_candidates": _(
+        "Meanwhile another signal came in that names the same. Look at it first; what you typed is kept."
+    ),
+    "route.not_yours_to_reopen": _(
+        "Who had this signal at the desk can open it again, or the chain director."
+    ),
     "route.no_owner": _("Nobody in this region can take this step. Tell the administrator."),
     "route.not_straight": _("Bring it to the chain director; your capacity has no place at the table."),
     "route.not_all_heard": _("Say of each what they think, or that they were not heard."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -153,6 +154,41 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of_role} {self.stance}"
+
+
+class Closing(models.Model):
+    """Why something is proposed to close, or was closed: codes only, its words are in the vault.
+
+    `in_view` are the dossiers that name the same number, plate or address and stood on the page of
+    whoever proposed it; `same_as` the one that is about the very same event.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    referral = models.TextField(default="", blank=True)
+    same_as = models.UUIDField(null=True)
+    in_view = ArrayField(models.UUIDField(), default=list)
+    by_party = models.TextField()
+    by_role = models.TextField()
+    made_at = models.DateTimeField()
+    text_ref = models.UUIDField(null=True)
+    answer = models.TextField(default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(answer=""), name="route_one_proposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=["", "confirmed", "taken_over"]), name="route_closing_answer"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.pk}"
 
 
 class Notice(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext, ngettext
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
     from ketenregie.region.route import RouteStep
     from ketenregie.route.rules import LineRow, StepFacts
+    from ketenregie.route.steps import Candidate
 
 OUTBOX_SHOWN = 50
 
@@ -56,6 +57,20 @@ class DrawnRoute:
 
 
 @dataclass(frozen=True)
+class ClosingRow:
+    """A proposal to close in words: why, where to, and what its maker had in view."""
+
+    reason: str
+    referral: str
+    same_as: str
+    by: str
+    made_at: datetime
+    in_view: tuple[str, ...]
+    # How many of those in view then are not open to who reads this.
+    shut: int
+
+
+@dataclass(frozen=True)
 class ActPage:
     """What a page on the route shows round its form."""
 
@@ -71,6 +86,8 @@ class ActPage:
     officers: tuple[tuple[str, str], ...]
     last_reason: str
     last_outcome: str
+    candidates: tuple[Candidate, ...] = ()
+    closing: ClosingRow | None = None
 
 
 def outbox() -> list[Mail]:
@@ -83,7 +100,11 @@ def act_page(actor: Actor, action: gate.Action, dossier: UUID) -> ActPage:
     """Return what a form on the route shows; refused to those who may not do the act itself."""
     with gate.passage(actor, action, dossier=dossier) as p:
         p.nothing_to_do()
-        return _page(p)
+        page = _page(p)
+        if action not in (actions.PROPOSE_CLOSE, actions.ANSWER_CLOSE):
+            return page
+        closing = _closing(p) if action == actions.ANSWER_CLOSE else None
+        return replace(page, candidates=steps.candidates_of(p, dossier), closing=closing)
 
 
 def route_page(actor: Actor, dossier: UUID) -> ActPage:
@@ -156,6 +177,26 @@ def _place(p: gate.Passage) -> tuple[str, str]:
 
 def _words(p: gate.Passage, ref: UUID | None) -> str:
     return getattr(p.reveal_all([ref]).get(ref), "text", "") if ref else ""
+
+
+def _closing(p: gate.Passage) -> ClosingRow | None:
+    """Return the proposal that waits, in words."""
+    found, region = steps.last_closing(p, p.dossier), pack.current().closing
+    if found is None:
+        return None
+    same = {found.same_as} if found.same_as else set()
+    named = steps.references(p, {*found.in_view, *same})
+    reason, referral = region.reasons.get(found.reason), region.referrals.get(found.referral)
+    in_view = tuple(sorted(named[one] for one in found.in_view if one in named))
+    return ClosingRow(
+        reason=str(reason.label) if reason else found.reason,
+        referral=str(referral.label) if referral else "",
+        same_as=named.get(found.same_as, "") if found.same_as else "",
+        by=parties.holder_label(found.by),
+        made_at=found.made_at,
+        in_view=in_view,
+        shut=len(found.in_view) - len(in_view),
+    )
 
 
 def _owners(p: gate.Passage) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from ketenregie.region.lists import Closing
     from ketenregie.region.pack import RegionPack, Route
 
 MAIN = "main"
@@ -34,6 +35,7 @@ CONTACT_OFFICERS = (
 UNDERMINING_OFFICER = "oov_ondermijning"
 OPERATIONAL = "aandachtsfunctionaris_gebiedsteam"
 CARE_COORDINATOR = "zorgcoordinator"
+CHAIN_DIRECTOR = "ketenregisseur"
 # R5.1: these put their own signals straight on the agenda.
 STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesregisseur"})
 # While a case runs, the work on its signals is in the case's own tracks; the limit is still watched.
@@ -114,6 +116,19 @@ class Move:
     holder: Holder | None = None
     reason_ref: UUID | None = None
     past: bool = False
+
+
+@dataclass(frozen=True)
+class ClosingFacts:
+    """Why something closes: a reason of the pack, where it was referred to, which other is the same.
+
+    `in_view` are the dossiers that may be about the same and were on the page.
+    """
+
+    reason: str
+    referral: str = ""
+    same_as: UUID | None = None
+    in_view: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,6 +275,29 @@ def require_reason(code: str, known: Iterable[str]) -> None:
     """Raise DomainError for a reason to close that the pack does not have; weakness is never one."""
     if code in NEVER_A_REASON or code not in set(known):
         raise DomainError("route.no_reason_to_close", field="closing")
+
+
+def require_closing(facts: ClosingFacts, closing: Closing, *, proposed: bool = False) -> None:
+    """Raise DomainError unless a reason to close stands with what belongs to it.
+
+    A reason that refers says where to; one that says "the same" says as which. What a contact officer
+    may not propose (`proposed`), the chain director may still decide.
+    """
+    known = [code for code, one in closing.reasons.items() if one.at_the_desk or not proposed]
+    require_reason(facts.reason, known)
+    reason = closing.reasons[facts.reason]
+    if facts.referral and facts.referral not in closing.referrals:
+        raise DomainError("route.unknown_referral", field="referral")
+    if reason.referral and not facts.referral:
+        raise DomainError("route.where_referred", field="referral")
+    if reason.other_signal and facts.same_as is None:
+        raise DomainError("route.same_as_which", field="same_as")
+
+
+def require_seen(candidates: Iterable[UUID], seen: Iterable[UUID]) -> None:
+    """Raise DomainError when something may be about the same that was not on the page."""
+    if set(candidates) - set(seen):
+        raise DomainError("route.new_candidates")
 
 
 def is_late(due: datetime | None, now: datetime) -> bool:

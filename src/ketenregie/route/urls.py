@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:dossier>/wegen/", acts.weigh, name="triage"),
     path("<uuid:dossier>/afsluiten/", acts.propose_close, name="propose_close"),
     path("<uuid:dossier>/afsluiten/antwoord/", acts.answer_close, name="answer_close"),
+    path("<uuid:dossier>/heropenen/", acts.reopen, name="reopen"),
     path("<uuid:dossier>/ondermijning/", acts.report_undermining, name="undermining"),
     path("<uuid:dossier>/ondermijning/vragen/", acts.ask_undermining, name="ask_undermining"),
     path("<uuid:dossier>/ondermijning/oordeel/", acts.judge, name="judge"),

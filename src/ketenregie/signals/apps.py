@@ -12,4 +12,8 @@ class SignalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the room's declarations known to the gate."""
+        from ketenregie.route.steps import offer_candidates
         from ketenregie.signals import actions, events  # noqa: F401
+        from ketenregie.signals.search.candidates import candidates
+
+        offer_candidates(candidates)

@@ -64,6 +64,7 @@ NEXT_STEPS = {
     "undermining_table": _("Discuss it at the municipality's own case table."),
     "riec": _("The RIEC route is under way."),
     "unread": _("Read the message, and say that you have read it."),
+    "unread_closed": _("Read the message. If it says something new, open the signal again."),
     "asked": _("Answer the question."),
     "told": _("Read the feedback."),
 }
@@ -93,6 +94,7 @@ WHY = {
     "undermining_report": _("Municipal signals are reported to the officer for undermining"),
     "undermining_judgement": _("You are asked to judge it"),
     "unread": _("The reporter wrote a message"),
+    "unread_closed": _("The reporter wrote a message about a closed signal"),
     "asked": _("You are asked a question about your report"),
     "told": _("There is feedback on your report"),
 }
@@ -124,6 +126,7 @@ OUTCOMES = {
     "confirmed": _("confirmed"),
     "taken_over": _("taken over"),
     "straight": _("straight"),
+    "reopened": _("opened again"),
 }
 # By what a search found something, and how the box was understood.
 SEARCHED_BY = {

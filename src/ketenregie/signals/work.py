@@ -75,6 +75,8 @@ def _steps(
 def _letter(title: SignalTitle, letter: Letter) -> WorkRow:
     """Return the row of a message that somebody has to read."""
     code = {"question": "asked", "feedback": "told"}.get(letter.kind, "unread")
+    if code == "unread" and letter.about_closed:
+        code = "unread_closed"
     return WorkRow(
         dossier_id=title.id,
         kind="signal",

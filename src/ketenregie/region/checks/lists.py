@@ -46,6 +46,17 @@ def weakness_is_no_reason_to_close(parts: Parts) -> Iterator[PackError]:
             yield PackError(CLOSING, f"reasons.{code}", problem, "Remove it")
 
 
+@needs(CLOSING)
+def reasons_refer_to_what_exists(parts: Parts) -> Iterator[PackError]:
+    """Where a reason refers to is in the list, and something can be proposed at all."""
+    for code, reason in parts.closing.reasons.items():
+        place = (CLOSING, f"reasons.{code}.refer_to")
+        yield from unknown(place, "referral", reason.refer_to, parts.closing.referrals)
+        if reason.refer_to and not reason.referral:
+            problem = "names where to refer, and asks for no referral"
+            yield PackError(CLOSING, f"reasons.{code}.referral", problem, "Write referral = true")
+
+
 @needs(RETENTION)
 def nothing_is_kept_too_long(parts: Parts) -> Iterator[PackError]:
     """At the latest five years after first processing everything is destroyed (WGS 1.8(7))."""

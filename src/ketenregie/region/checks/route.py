@@ -97,12 +97,12 @@ def every_step_can_be_reached(parts: Parts) -> Iterator[PackError]:
 
 
 def _end(code: str, step: RouteStep) -> Iterator[PackError]:
-    if step.end and step.next:
+    if step.end and step.forward:
         yield PackError(
             FILE,
             f"steps.{code}.end",
             "the step ends the line and yet leads on",
-            "Remove end, or next and back",
+            "Remove end or next; what is opened again goes by back",
         )
     elif not step.end and not step.forward:
         remedy = "Name the next step, or write end = true"

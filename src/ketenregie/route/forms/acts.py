@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.region import pack
-from ketenregie.route.forms.base import ActForm, HelpForm, words
+from ketenregie.route.forms.base import ActForm, HelpForm, as_id, same_as_field, words
 from ketenregie.route.operations.bring import HandOver
-from ketenregie.route.operations.closing import AnswerClose, ProposeClose
+from ketenregie.route.operations.closing import AnswerClose, ProposeClose, Reopen
 from ketenregie.route.operations.triage import AGENDA, ASK_BACK, CLOSE, FAST_TABLE, Triage
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from ketenregie.region.lists import ClosingReason, Referral
     from ketenregie.route.queries import ActPage
 
 
@@ -60,12 +63,14 @@ class TriageForm(HelpForm):
         label=_("Why can it be closed?"), required=False, help_text=_("Only when you close it.")
     )
     referral = forms.ChoiceField(label=_("Where was it referred to?"), required=False)
+    same_as = same_as_field()
     reason = words(_("Why, or what do you ask?"))
-    field_order = ("outcome", "to", "closing", "referral", "reason")
+    field_order = ("outcome", "to", "closing", "referral", "same_as", "reason")
     shown_when: dict[str, str] = {
         "to": f"outcome={ASK_BACK}",
         "closing": f"outcome={CLOSE}",
         "referral": f"outcome={CLOSE}",
+        "same_as": f"outcome={CLOSE}",
     }
 
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
@@ -84,6 +89,7 @@ class TriageForm(HelpForm):
             to=Holder.parse(found["to"]) if found["to"] else None,
             closing=found["closing"],
             referral=found["referral"],
+            same_as=found["same_as"],
             help=self.asked_help(),
         )
 
@@ -91,14 +97,39 @@ class TriageForm(HelpForm):
 class ProposeCloseForm(ActForm):
     """A proposal to close; that a signal is weak is not among the reasons."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    looked = forms.BooleanField(
+        label=_("I have looked at the signals that name the same"),
+        error_messages={"required": _("Look at them first, and say that you have.")},
+    )
     closing = forms.ChoiceField(label=_("Why can it be closed?"), widget=forms.RadioSelect)
     referral = forms.ChoiceField(label=_("Where was it referred to?"), required=False)
+    same_as = same_as_field()
     text = words(_("Explain it to the chain director"))
-    field_order = ("closing", "referral", "text")
+    field_order = ("looked", "closing", "referral", "same_as", "text")
 
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
-        _choose_closing(self, "closing", [])
+        _choose_closing(self, "closing", [], at_the_desk=True)
+        self.shown_when = _closing_shown_when("closing")
+        self.initial["seen"] = self._present()
+        if not page.candidates:
+            del self.fields["looked"]
+
+    def _present(self) -> str:
+        return ",".join(str(one.dossier_id) for one in self.page.candidates)
+
+    def see_present_state(self) -> None:
+        """Take over what the page shows now: another signal may have come into view."""
+        super().see_present_state()
+        typed: Any = self.data
+        fresh = typed.copy()
+        fresh["seen"] = self._present()
+        self.data = fresh
+
+    def clean_seen(self) -> tuple[UUID, ...]:
+        """Return what was on the page; what is no id was not."""
+        return tuple(one for text in self.cleaned_data["seen"].split(",") if (one := as_id(text)))
 
     def command(self) -> ProposeClose:
         """Return what is proposed."""
@@ -108,6 +139,8 @@ class ProposeCloseForm(ActForm):
             reason=found["closing"],
             text=found["text"],
             referral=found["referral"],
+            same_as=found["same_as"],
+            seen=found["seen"],
             version=found["version"],
         )
 
@@ -137,20 +170,52 @@ class AnswerCloseForm(ActForm):
         )
 
 
+class ReopenForm(ActForm):
+    """Why a closed signal is opened again."""
+
+    text = words(_("Why is it opened again?"), hint=_("For example: the reporter saw something new."))
+
+    def command(self) -> Reopen:
+        """Return what was asked."""
+        found = self.cleaned_data
+        return Reopen(dossier_id=self.page.dossier_id, text=found["text"], version=found["version"])
+
+
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
     field.choices = choices
 
 
-def _choose_closing(form: forms.Form, name: str, first: list[tuple[str, Any]]) -> None:
+def _choose_closing(
+    form: forms.Form, name: str, first: list[tuple[str, Any]], *, at_the_desk: bool = False
+) -> None:
     """Offer the region's reasons to close and its referrals."""
-    closing = pack.current().closing
-    _choose(form, name, [*first, *((code, _two_lines(one)) for code, one in closing.reasons.items())])
-    referrals = [(code, str(one.label)) for code, one in closing.referrals.items()]
+    reasons = pack.current().closing.reasons
+    offered = [one for one in reasons.values() if one.at_the_desk or not at_the_desk]
+    _choose(form, name, [*first, *((one.code, _two_lines(one)) for one in offered)])
+    referrals = [(code, _with_phone(one)) for code, one in pack.current().closing.referrals.items()]
     _choose(form, "referral", [("", _("Not referred")), *referrals])
 
 
-def _two_lines(one: Any) -> str:
-    about = str(one.about)
+def _closing_shown_when(name: str) -> dict[str, str]:
+    """Return for which reasons the questions about referring and about the same are put."""
+    reasons = pack.current().closing.reasons
+    refers = " ".join(f"{name}={code}" for code, one in reasons.items() if one.referral)
+    same = " ".join(f"{name}={code}" for code, one in reasons.items() if one.other_signal)
+    return {"referral": refers, "same_as": same}
+
+
+def _two_lines(one: ClosingReason) -> str:
+    about = str(one.about) or _refer_to(one)
     return f"{one.label}\n{about}" if about else str(one.label)
+
+
+def _refer_to(one: ClosingReason) -> str:
+    known = pack.current().closing.referrals
+    fitting = ", ".join(_with_phone(known[code]) for code in one.refer_to)
+    return _("Refer to: %(whom)s") % {"whom": fitting} if fitting else ""
+
+
+def _with_phone(one: Referral) -> str:
+    return f"{one.label} ({one.phone})" if one.phone else str(one.label)

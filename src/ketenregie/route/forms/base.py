@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,24 @@ def words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharFie
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+def same_as_field() -> forms.CharField:
+    """Return the field for the signal that is about the very same event."""
+    return forms.CharField(
+        label=_("Which signal is about the same event?"),
+        help_text=_("Its reference, like S-2026-0412. Only for a report of the very same event."),
+        required=False,
+        max_length=40,
+    )
+
+
+def as_id(text: str) -> UUID | None:
+    """Return an id as it was sent along, None when it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:

@@ -31,6 +31,7 @@ class Triage:
     # Why it closes, and where it was referred to; only when it closes.
     closing: str = ""
     referral: str = ""
+    same_as: str = ""
     help: HelpFacts | None = None
 
 
@@ -79,8 +80,12 @@ def _ask_back(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
 
 def _close(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:
     rules.require_reason(command.closing, pack.current().closing.reasons)
+    same_as = steps.named_dossier(p, command.same_as) if command.same_as else None
+    facts = rules.ClosingFacts(command.closing, command.referral, same_as)
+    rules.require_closing(facts, pack.current().closing)
     move = rules.Move("closed", command.closing, reason_ref=ref)
     opened = steps.move(p, move, dossier=command.dossier_id)
+    steps.close(p, command.dossier_id, facts, ref)
     p.record(events.CLOSED, reason=command.closing, referral=command.referral)
     return opened
 

@@ -3,6 +3,20 @@
 What only inserts and records also works in a public intake.
 """
 
+from ketenregie.route.steps.closing import (
+    Candidate,
+    answer,
+    candidates_of,
+    close,
+    closed,
+    last_closing,
+    named_dossier,
+    offer_candidates,
+    propose,
+    references,
+    reopen,
+    when_closed,
+)
 from ketenregie.route.steps.helping import (
     add_agreement,
     agreement_rows,
@@ -39,11 +53,16 @@ from ketenregie.route.steps.walking import (
 )
 
 __all__ = [
+    "Candidate",
     "add_agreement",
     "advance",
     "agreement_rows",
     "agreements_for",
+    "answer",
     "beside",
+    "candidates_of",
+    "close",
+    "closed",
     "current",
     "current_many",
     "facts_of",
@@ -56,17 +75,24 @@ __all__ = [
     "keep_agreement",
     "keep_help",
     "last_at_the_desk",
+    "last_closing",
     "last_outcome",
     "lock",
     "lock_beside",
     "move",
     "municipality_at_hand",
+    "named_dossier",
+    "offer_candidates",
     "open_for",
     "open_help",
     "open_step",
     "owner_of",
+    "propose",
+    "references",
+    "reopen",
     "tell",
     "waiting",
     "waits_for",
+    "when_closed",
     "why_here",
 ]

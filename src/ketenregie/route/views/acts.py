@@ -47,6 +47,8 @@ class Act:
     done: Any
     heading: Any = DECISION
     also: dict[str, UUID] = field(default_factory=dict)
+    # What must be looked at before: a template that stands above the form.
+    beforehand: str = ""
     # Another way on from the same place: a url name and its words.
     instead: tuple[str, Any] = ("", "")
 
@@ -138,6 +140,18 @@ propose_close = _view(
         ),
         _("Propose to close"),
         _("Your proposal is with the chain director."),
+        beforehand="route/_closing.html",
+    )
+)
+reopen = _view(
+    Act(
+        acts.ReopenForm,
+        actions.REOPEN,
+        closing.reopen,
+        _("Open it again"),
+        _("The signal goes on where it was: at your desk, or with the chain director to be weighed."),
+        _("Open it again"),
+        _("The signal is open again."),
     )
 )
 answer_close = _view(
@@ -149,6 +163,7 @@ answer_close = _view(
         _("Confirm it, or take it over and weigh it yourself."),
         _("Answer"),
         _("Your answer stands."),
+        beforehand="route/_closing.html",
     )
 )
 ask_undermining = _view(

@@ -50,6 +50,7 @@ _DOORS = {
     "triage": Door("triage", _SIGNAL, (*rules.AT_THE_DESK, "triage"), frozenset({"ketenregisseur"})),
     "propose_close": Door("close", _SIGNAL, rules.AT_THE_DESK),
     "answer_close": Door("triage", _SIGNAL, ("close_proposed",), frozenset({"ketenregisseur"})),
+    "reopen": Door("close", _SIGNAL, ("closed",)),
     "undermining": Door("undermining", ("undermining", "signal")),
     "help": Door("help", actions.READ.purposes),
     "bundle": Door("bundle", _SIGNAL),

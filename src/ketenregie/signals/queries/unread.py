@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
     from ketenregie.protocol.gate import Passage
 
+# The open step of the main line: the state of the signal that a message is about.
+_OPEN = Q(dossier__step__line=MAIN, dossier__step__finished_at=None)
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -27,6 +30,7 @@ class Letter:
     dossier_id: UUID
     kind: str
     to_actor: bool
+    about_closed: bool = False
 
 
 def letters(p: Passage, limit: int) -> list[Letter]:
@@ -37,8 +41,12 @@ def letters(p: Passage, limit: int) -> list[Letter]:
     """
     works = rules.keeps_own_signals(p.actor.roles)
     found = _at_the_desk(p.actor) if works else _to_the_reporter(p.actor)
-    rows = found.order_by("sent_at").values_list("dossier_id", "kind", "direction")[:limit]
-    return [Letter(dossier, kind, not works or direction == "in") for dossier, kind, direction in rows]
+    found = found.annotate(closed=_is_closed())
+    rows = found.order_by("sent_at").values_list("dossier_id", "kind", "direction", "closed")[:limit]
+    return [
+        Letter(dossier, kind, not works or direction == "in", about_closed=closed)
+        for dossier, kind, direction, closed in rows
+    ]
 
 
 def _at_the_desk(actor: Actor) -> QuerySet[Message]:
@@ -58,12 +66,15 @@ def _to_the_reporter(actor: Actor) -> QuerySet[Message]:
 
 
 def _held_by(actor: Actor) -> Q:
-    held = Q(pk__in=[])
+    """What the actor holds now; of what is closed, also what the actor had at the desk."""
+    held, had = Q(pk__in=[]), Q(pk__in=[])
     for holder in actor.holders:
-        held |= Q(
-            dossier__step__line=MAIN,
-            dossier__step__finished_at=None,
-            dossier__step__owner_party=holder.party,
-            dossier__step__owner_role=holder.role,
-        )
-    return held
+        owned = Q(dossier__step__owner_party=holder.party, dossier__step__owner_role=holder.role)
+        held |= owned & _OPEN
+        had |= owned & Q(dossier__step__code__in=rules.AT_THE_DESK)
+    of_this = Message.objects.filter(pk=OuterRef("pk"))
+    return Q(Exists(of_this.filter(held))) | (Q(_is_closed()) & Q(Exists(of_this.filter(had))))
+
+
+def _is_closed() -> Exists:
+    return Exists(Message.objects.filter(_OPEN, pk=OuterRef("pk"), dossier__step__code="closed"))

@@ -28,6 +28,7 @@ def head_actions(page: SignalPage) -> list[dict[str, Any]]:
         ("to_agenda", "", "route:agenda", _("Put it on the agenda")),
         ("bundle", "", "linking:add", _("Put together with others")),
         ("propose_close", "", "route:propose_close", _("Propose to close")),
+        ("reopen", "", "route:reopen", _("Open it again")),
     ]
     found = []
     for act, state, url, label in offered:
