@@ -1,0 +1,154 @@
+"""Every public page as a cheap phone gets it: light, from one host, leaving nothing, readable at 400 %."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+
+LANGUAGES = ("nl", "en", "ar")
+MOST_BYTES = 60_000  # as sent over the line, without fonts
+# 1280 by 1024 pixels at 400 % (WCAG 2.2, 1.4.10), and what may stay in view while one scrolls.
+ZOOMED = {"width": 320, "height": 256}
+MOST_FIXED = ZOOMED["height"] // 2
+STORED = """async () => [
+  document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
+NOTHING = ["", 0, 0, 0, 0, 0]
+WIDE = """() => {
+  const wide = document.scrollingElement.scrollWidth, inside = e => e.closest('.kr-sr, .kr-skip, svg');
+  const out = [...document.querySelectorAll('body *')].filter(e => !inside(e)).filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width && (box.right > innerWidth + 1 || box.left < -1);
+  });
+  return wide > innerWidth ? ['page ' + wide] : out.map(e => e.tagName + '.' + e.className).slice(0, 5);
+}"""
+FIXED = """() => [...document.querySelectorAll('body *')]
+  .filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position))
+  .reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)"""
+# On each page the first thing there is to choose, unless it would end the walk; each text gets a word.
+CHOOSE = """([branch]) => {
+  const chosen = {danger: branch ? 'yes' : 'no', contact: branch ? 'named' : 'anonymous'};
+  const names = new Set();
+  for (const field of document.querySelectorAll('main input, main textarea')) {
+    if (field.type === 'radio' && !names.has(field.name)) {
+      const wanted = chosen[field.name];
+      const all = [...document.getElementsByName(field.name)];
+      (all.find(one => one.value === wanted) || all[branch ? 0 : all.length - 1]).checked = true;
+      names.add(field.name);
+    }
+    if (field.tagName === 'TEXTAREA' || ['reporter_name'].includes(field.name)) field.value = 'woord';
+  }
+}"""
+
+
+@dataclass
+class Found:
+    """What was found on the pages of a language."""
+
+    bytes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    hosts: set[str] = field(default_factory=set)
+    stored: dict[str, list[object]] = field(default_factory=dict)
+    wide: dict[str, list[str]] = field(default_factory=dict)
+    fixed: dict[str, float] = field(default_factory=dict)
+
+
+class Walk:
+    """A reporter who opens every page, each as if nothing had been fetched before."""
+
+    def __init__(self, visitor):
+        self.visitor, self.page, self.found, self.at = visitor, visitor.page, Found(), ""
+        self.kinds, self.seen = {}, set()
+        line = visitor.context.new_cdp_session(self.page)
+        line.send("Network.enable")
+        line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        line.on("Network.responseReceived", self.hear)
+        line.on("Network.loadingFinished", self.weigh)
+        self.page.on("request", lambda asked: self.found.hosts.add(urlsplit(asked.url).netloc))
+
+    def hear(self, told):
+        self.kinds[told["requestId"]] = told["type"]
+
+    def weigh(self, told):
+        if self.kinds.get(told["requestId"]) != "Font":
+            self.found.bytes[self.at] += int(told["encodedDataLength"])
+
+    def look(self, name):
+        """Hold one page against everything; a page that was seen before is weighed only."""
+        self.page.wait_for_load_state("networkidle")
+        heading = self.page.locator("h1").inner_text()
+        if heading in self.seen:
+            return
+        self.seen.add(heading)
+        found = self.found
+        found.stored[name] = self.page.evaluate(STORED)
+        found.wide[name] = self.page.evaluate(WIDE)
+        found.fixed[name] = self.page.evaluate(FIXED)
+        self.visitor.look(name)
+
+    def open(self, path, name=""):
+        self.at = name or path
+        self.page.goto(path)
+        self.look(self.at)
+
+    def press(self, name):
+        self.at = name
+        with self.page.expect_navigation():
+            self.page.locator("main form[method=post] button[type=submit]:not(.kr-link)").first.click()
+        self.look(name)
+
+    def report(self, language, branch):
+        """Walk through the questions, by one of the two roads."""
+        self.open(f"/{language}/melden/", f"{language} {branch} start")
+        for number in range(30):
+            if self.page.locator(".kr-code").count():
+                return self.visitor.receipt()
+            self.page.evaluate(CHOOSE, [branch])
+            self.press(f"{language} {branch} {number}")
+        raise AssertionError(self.visitor.text())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def found(request, browser, house):
+    """What a reporter finds who opens every public page in a language, zoomed in as far as one can."""
+    from tests.journeys.conftest import Visitor
+
+    language = request.param
+    visitor = Visitor(browser, house.url)
+    visitor.page.set_viewport_size(ZOOMED)
+    walk = Walk(visitor)
+    walk.report(language, branch=True)
+    code = walk.report(language, branch=False)
+    walk.open(f"/{language}/melden/code/")
+    walk.page.locator("[name=code]").fill(code)
+    walk.press(f"{language} berichten")
+    walk.open(f"/{language}/melden/klaar/")
+    assert not visitor.context.cookies()
+    visitor.context.close()
+    walk.found.hosts.discard(urlsplit(house.url).netloc)
+    return walk.found
+
+
+# R1.1
+def test_no_public_page_weighs_more_than_sixty_kilobytes(found):
+    assert len(found.stored) > 12
+    assert min(found.bytes.values()) > 1000, "a vain test"
+    assert {page: size for page, size in found.bytes.items() if size > MOST_BYTES} == {}
+
+
+# R1.1
+def test_no_public_page_asks_another_host_for_anything(found):
+    assert found.hosts == set()
+
+
+# R1.1
+def test_no_public_page_leaves_anything_in_the_browser(found):
+    assert {page: held for page, held in found.stored.items() if held != NOTHING} == {}
+
+
+# R1.1
+def test_every_public_page_can_be_read_at_400_percent_without_scrolling_sideways(found):
+    assert {page: parts for page, parts in found.wide.items() if parts} == {}
+    assert {page: high for page, high in found.fixed.items() if high > MOST_FIXED} == {}
