@@ -18,6 +18,8 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "ketenregie"
 # Pages and forms without signing in, what draws them, and the errors they may end in.
 CODE = (
     "signals/reporting/*.py",
+    "signals/attachments/forms.py",
+    "signals/attachments/messages.py",
     "web/errors.py",
     "web/look/fields.py",
     "web/templatetags/ui.py",

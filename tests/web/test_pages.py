@@ -14,10 +14,12 @@ from django.urls import URLPattern, get_resolver, reverse
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import operations as linking
+from ketenregie.signals.attachments.operations import AddFiles, add_files
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
 from tests import cast, chain
+from tests.signals.attachments.conftest import make_ready
 from tests.table import outcomes
 from tests.table.conftest import item_of
 
@@ -59,6 +61,11 @@ PAGES: dict[str, tuple[int, ...]] = {
     "signals:withdraw_indicator": (405, 405, 405, 405, 405),
     "signals:correct_facts": (302, 200, 404, 404, 404),
     "signals:note": (302, 200, 404, 404, 404),
+    "signals:add_files": (302, 200, 404, 404, 404),
+    "signals:file": (302, 200, 404, 404, 404),
+    "signals:file_content": (302, 200, 404, 404, 404),
+    "signals:file_picture": (302, 200, 404, 404, 404),
+    "signals:withdraw_file": (302, 200, 404, 404, 404),
     "signals:ask": (302, 200, 404, 404, 404),
     "signals:feedback": (302, 200, 404, 404, 404),
     "signals:answer": (302, 200, 404, 404, 404),
@@ -169,9 +176,12 @@ def things(db, wednesday, officer, ketenregisseur):
     decide(ketenregisseur, made)
     with chain.looking():
         mention = Mention.objects.get(dossier=signal).pk
+    file = make_ready()
+    add_files(officer, AddFiles(signal_id=signal, files=(file,)))
     return {"signal": signal, "bundle": bundle, "mention": mention, "item": item_of(weighed)} | {
         "case": _case_of(decided),
         "part": parts[0],
+        "file": file.id,
     }
 
 
@@ -188,6 +198,7 @@ def address(things, officer):
     known = {
         "signal_id": things["signal"],
         "mention_id": things["mention"],
+        "file_id": things["file"],
         "item_id": things["item"].pk,
         "meeting_id": things["item"].meeting_id,
         "person_id": officer.person_id,

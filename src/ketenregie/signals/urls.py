@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
+from ketenregie.signals.attachments import views as files
 from ketenregie.signals.search import views as search_views
 from ketenregie.signals.views import desk, dialogue, reading, reporting
 
@@ -33,6 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("<uuid:signal_id>/gegevens/", desk.correct_facts, name="correct_facts"),
     path("<uuid:signal_id>/notitie/", desk.note, name="note"),
+    path("<uuid:signal_id>/bijlage/", files.add, name="add_files"),
+    path("<uuid:signal_id>/bijlage/<uuid:file_id>/", files.file_page, name="file"),
+    path("<uuid:signal_id>/bijlage/<uuid:file_id>/inhoud/", files.content, name="file_content"),
+    path("<uuid:signal_id>/bijlage/<uuid:file_id>/miniatuur/", files.picture, name="file_picture"),
+    path("<uuid:signal_id>/bijlage/<uuid:file_id>/intrekken/", files.withdraw, name="withdraw_file"),
     path("<uuid:signal_id>/vraag/", dialogue.ask, name="ask"),
     path("<uuid:signal_id>/terugkoppeling/", dialogue.feedback, name="feedback"),
     path("<uuid:signal_id>/antwoord/", dialogue.answer, name="answer"),

@@ -60,6 +60,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
             for value in values
             if not any(part in name for part in _NOT_KEPT)
         ]
+        if request.FILES:  # a page cannot keep them: whoever sends again is asked to choose them again
+            kept.append(("files_lost", "1"))
     facts: dict[str, object] = {"kept": kept, "action": request.path, "method": request.method}
     response = page(request, 503, facts)
     response.headers["Retry-After"] = "15"

@@ -194,9 +194,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
-# A form may be long; files come with the issue that adds attachments.
+# A form may be long. Files are taken only by the views that ask for them, and bounded there.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+FILE_UPLOAD_HANDLERS = ["ketenregie.signals.attachments.uploads.NoFiles"]
 
 EMAIL_BACKEND = "ketenregie.route.mail.OutboxOnly"
 if os.environ.get("KETENREGIE_SMTP_HOST"):

@@ -15,3 +15,7 @@ if os.environ.get("KETENREGIE_SUPERVISED"):
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenregie.web.settings")
 application = OneEncoding(get_wsgi_application())
+
+from ketenregie.signals.attachments import private  # noqa: E402 - it asks the settings for its place
+
+private.clear()

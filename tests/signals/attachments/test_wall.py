@@ -72,7 +72,7 @@ def test_a_file_goes_through_and_comes_back_without_what_was_hidden(make_file):
 def test_a_file_that_is_not_taken_says_why(sent, data, why):
     with pytest.raises(DomainError) as told:
         ready.ready("x", sent(data), key=new_id())
-    assert (told.value.code, told.value.field) == (f"signals.file_{why}", "files")
+    assert (told.value.code, told.value.field) == (f"signals.file_{why}", "attachments")
 
 
 # R1.7

@@ -1,4 +1,4 @@
-"""The sentences about files: why one is not taken, what it is, how it came."""
+"""Why a file is not taken, in words that a reporter understands."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,19 +56,8 @@ MESSAGES = {
     ),
     "signals.file_busy": _("Many files are being sent right now. Try again in a minute."),
     "signals.file_withdrawn": _("This file was withdrawn."),
-}
-MEDIA = {
-    "image": _("photo or picture"),
-    "pdf": _("PDF"),
-    "office": _("document"),
-    "audio": _("sound"),
-    "video": _("film"),
-    "text": _("text"),
-    "chat": _("exported conversation"),
-}
-VIA = {
-    "report": _("came with the report"),
-    "mailbox": _("added later by the reporter"),
-    "desk": _("added at the desk"),
-    "email": _("came with an e-mail"),
+    "signals.file_none": _("Choose at least one file."),
+    "signals.file_not_given": _(
+        "The virus scanner now finds something dangerous in this file. It is not given out."
+    ),
 }

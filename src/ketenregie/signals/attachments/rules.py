@@ -25,7 +25,7 @@ VIA = ("report", "mailbox", "desk", "email")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]')
 
 
-def refused(code: str, *, field: str = "files") -> DomainError:
+def refused(code: str, *, field: str = "attachments") -> DomainError:
     """Return the error of a file that is not taken, for beside its field."""
     return DomainError(f"signals.file_{code}", field=field)
 

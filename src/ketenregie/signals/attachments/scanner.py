@@ -32,8 +32,13 @@ def look(sent: BinaryIO) -> str:
     if not place:
         return NONE
     sent.seek(0)
-    answer = _ask(place, iter(lambda: sent.read(_PIECE), b""))
-    return verdict(answer)
+    return verdict(_ask(place, iter(lambda: sent.read(_PIECE), b"")))
+
+
+def look_at(pieces: Iterable[bytes]) -> str:
+    """Let the scanner look at what comes piece by piece; as `look`."""
+    place = os.environ.get("KETENREGIE_CLAMAV", "")
+    return verdict(_ask(place, pieces)) if place else NONE
 
 
 def verdict(answer: str | None) -> str:

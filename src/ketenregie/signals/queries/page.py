@@ -12,6 +12,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, rules, steps
+from ketenregie.signals.attachments import rows as files
 from ketenregie.signals.messages import CONFIDENTIALITY, next_step
 from ketenregie.signals.models import Signal
 from ketenregie.signals.queries import sharing, words
@@ -92,7 +93,9 @@ def _state(actor: Actor, state: StepFacts | None) -> dict[str, Any]:
 def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
     """Everything that whoever works on the signal may see of it: one reveal for all words."""
     rows = words.rows_of(signal.pk)
-    opened = p.reveal_all([signal.story_ref, signal.source_ref, *rows.refs])
+    kept = [file for file in files.files_of(signal.pk) if not file.withdrawn_at]
+    refs = [signal.story_ref, signal.source_ref, *rows.refs, *(file.ref for file in kept)]
+    opened = p.reveal_all(refs)
     indicators = words.indicator_rows(rows)
     declared = pack.current().indicators
     context = frozenset(code for code, one in declared.items() if one.context_only)
@@ -110,6 +113,7 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
         "places": steps.places_of(p, signal.pk),
+        "files": files.file_rows(kept, opened),
     }
 
 

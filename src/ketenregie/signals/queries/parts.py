@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.protocol.gate import Narrative, SourceIdentity
+    from ketenregie.signals.attachments.rows import FileRow
     from ketenregie.signals.steps import Happening, Place
 
 
@@ -154,6 +155,7 @@ class SignalPage:
     timeline: tuple[Happening, ...]
     places: tuple[Place, ...]
     can: frozenset[str]
+    files: tuple[FileRow, ...] = ()
 
     @property
     def unread(self) -> int:

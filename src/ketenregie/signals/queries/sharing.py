@@ -42,6 +42,8 @@ _DOORS = {
     "note_indicator": Door("enrich", actions.NOTE_INDICATOR.purposes),
     "correct_facts": Door("enrich", actions.CORRECT_FACTS.purposes),
     "add_note": Door("enrich", actions.ADD_NOTE.purposes),
+    "attach": Door("enrich", actions.ATTACH.purposes),
+    "withdraw_file": Door("enrich", actions.WITHDRAW_FILE.purposes),
     "ask": Door(actions.ASK.step, actions.ASK.purposes, None, frozenset(_KEEPERS)),
     "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
     "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
-from ketenregie.signals.attachments import messages as attachments
+from ketenregie.signals.attachments import labels as attachments
 from ketenregie.signals.messages import KINDS, KNOWN_HOW, OUTCOMES, URGENCIES
 
 if TYPE_CHECKING:

@@ -20,12 +20,14 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "select"),
     (forms.Textarea, "area"),
     (forms.DateInput, "date"),
+    (forms.FileInput, "file"),
 )
 CLASSES = {
     "select": "utrecht-select",
     "area": "utrecht-textarea",
     "text": "utrecht-textbox",
     "date": "utrecht-textbox kr-date",
+    "file": "kr-file",
 }
 
 

@@ -24,6 +24,7 @@ _DRAWINGS = {
         '<path d="M1.5 10S4.5 4.5 10 4.5 18.5 10 18.5 10 15.5 15.5 10 15.5 1.5 10 1.5 10z"/>'
         '<circle cx="10" cy="10" r="2.5"/>'
     ),
+    "film": '<path d="M2.5 4.5h15v11h-15zM8 7.5v5l4.5-2.5z"/>',
     "folder": '<path d="M2.5 5h5l1.5 2h8.5v9h-15z"/>',
     "forward": '<path d="M8 4l6 6-6 6"/>',
     "globe": (
@@ -37,6 +38,7 @@ _DRAWINGS = {
         '<circle cx="10" cy="10" r="7.5"/><path d="M7.8 8a2.2 2.2 0 114 1.2c-.8.8-1.8 1.1-1.8 '
         '2.3M10 14v.1"/>'
     ),
+    "image": '<path d="M2.5 4h15v12h-15zM2.5 13l4-4 4 4 3-3 4 4M13.5 7.5v.1"/>',
     "inbox": '<path d="M3 11l2-7h10l2 7v5H3zM3 11h4l1 2h4l1-2h4"/>',
     "info": '<circle cx="10" cy="10" r="7.5"/><path d="M10 9.5v4M10 6.5v.1"/>',
     "key": '<circle cx="6.5" cy="13.5" r="3.5"/><path d="M9 11l8-8M14 6l2.5 2.5M11.5 8.5L13 10"/>',
@@ -65,6 +67,7 @@ _DRAWINGS = {
         '<path d="M10 18s-6-5.5-6-10a6 6 0 0112 0c0 4.5-6 10-6 10z"/><circle cx="10" cy="8" r="2"/>'
     ),
     "plus": '<path d="M10 4v12M4 10h12"/>',
+    "sound": '<path d="M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 010 5M15 5a7 7 0 010 10"/>',
     "scales": '<path d="M10 3v14M6 17h8M3.5 6h13M5 6l-3 6h6zM15 6l-3 6h6z"/>',
     "search": '<circle cx="8.5" cy="8.5" r="5.5"/><path d="M13 13l4.5 4.5"/>',
     "signal": (
