@@ -23,6 +23,7 @@ pytestmark = pytest.mark.slow
 
 ANSWERS = {
     "danger": "no",
+    "about": "other",
     "story": "Licht aan om drie uur 's nachts, steeds andere mensen.",
     "minor": "unknown",
     "known_how": "seen",

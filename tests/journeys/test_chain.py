@@ -26,6 +26,7 @@ PLATE = "XX-987-X"
 SPOKEN = (STORY, COUNTER, POLICE, CARE, QUESTION, ANSWER, THANKS, GOAL, AGREED, HELP, PLATE)
 REPORT = (
     {"danger": "no"},
+    {"about": "other"},
     {"chosen": "long_hours", "story": STORY},
     {"municipality": "GM0080", "place": "Achter het station"},
     {"since": "now"},

@@ -16,6 +16,7 @@ STORY = "Ik zag hoe hij zijn paspoort moest afgeven."
 # On each page: on what name and value to press Space, or what to type in a field.
 PAGES = (
     {"danger": "no"},
+    {"about": "other"},
     {"chosen": "long_hours", "story": STORY},
     {},
     {},

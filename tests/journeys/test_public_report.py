@@ -7,6 +7,7 @@ import pytest
 # What is answered on each page; the pages come in this order.
 ANSWERS = (
     {"danger": "no"},
+    {"about": "other"},
     {"chosen": "long_hours", "story": "Elke nacht brengt een blauwe bus zes mensen."},
     {"place": "Achter het station"},
     {"since": "now"},

@@ -92,8 +92,9 @@ def test_a_sealed_field_that_was_changed_loses_nothing_of_this_page(visit):
     reporter = visit(width=360)
     reporter.open("/nl/melden/")
     reporter.page.click("button[name=go][value=next]")
-    reporter.fill(danger="no")
-    reporter.page.click("button[name=go][value=next]")
+    for answers in ({"danger": "no"}, {"about": "other"}):
+        reporter.fill(**answers)
+        reporter.page.click("button[name=go][value=next]")
     reporter.fill(story=STORY)
     reporter.page.eval_on_selector("[name=sealed]", "field => { field.value = 'x' + field.value; }")
     reporter.page.click("button[name=go][value=next]")
@@ -150,6 +151,7 @@ def test_a_citizen_whose_report_cannot_be_stored_gets_no_code_until_it_is(visit,
     reporter.page.click("button[name=go][value=next]")
     for answers in (
         {"danger": "no"},
+        {"about": "other"},
         {"story": STORY},
         {},
         {},

@@ -35,6 +35,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reporting:questions": (302, 302, 302, 302, 302),
     "reporting:send": (302, 302, 302, 302, 302),
     "reporting:done": (200, 200, 200, 200, 200),
+    "reporting:earlier": (200, 200, 200, 200, 200),
+    "reporting:anonymous": (200, 200, 200, 200, 200),
     "reporting:code": (200, 200, 200, 200, 200),
     "reporting:letters": (302, 302, 302, 302, 302),
     "parties:capacities": (302, 200, 200, 200, 200),

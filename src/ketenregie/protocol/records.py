@@ -47,6 +47,8 @@ class Narrative(Record):
     when: str = ""
     who: str = ""
     known_how: str = ""
+    # What an earlier report can be recognised by, of who lost its receipt code.
+    earlier: str = ""
 
 
 @dataclass(frozen=True, repr=False)

@@ -13,6 +13,8 @@ from ketenregie.region.people import Seat
 from ketenregie.region.route import OWN_CONTACT_OFFICER
 from ketenregie.region.words import EMPTY, Item, Labelled, Shape, Text
 
+HELP_KINDS = ("shelter", "police", "advice")
+CHILD, ADULT = "child", "adult"
 # The contact officers of a municipality, in the order in which one of them receives.
 FIRST_CONTACT_OFFICER = "aandachtsfunctionaris_oov"
 
@@ -24,19 +26,29 @@ class Channel(Labelled):
 
 
 class Receiver(Labelled):
-    """A choice of the citizen; `leaves` when the report then leaves this system."""
+    """A choice of the citizen; `leaves` when the report then leaves this system.
+
+    `reader` is the function in running text ("the chain director of ..."); empty when it leaves.
+    """
 
     channel: str | None = None
     explanation: Text
+    reader: Text = EMPTY
     leaves: bool = False
     phone: str = ""
     url: str = ""
 
 
 class Observation(Labelled):
-    """What a citizen may tick, in plain words, and the indicators behind it."""
+    """What a citizen may tick, in plain words, and the indicators behind it.
+
+    `oneself` and `oneself_example` are the words of who experiences it; `icon` stands beside them.
+    """
 
     example: Text = EMPTY
+    oneself: Text
+    oneself_example: Text = EMPTY
+    icon: str = ""
     form: str | None = None
     indicators: tuple[str, ...] = ()
 
@@ -53,16 +65,50 @@ class Duty(Item):
     """Who may be reached now, and at which hours; nobody when there are none."""
 
     holder: Seat | None = None
+    reader: Text = EMPTY
     phone: str = ""
     hours: tuple[Hours, ...] = ()
 
 
 class Phone(Labelled):
-    """A number to call and when it is answered."""
+    """A number to call and when it is answered; `verify` while nobody has called to check it."""
 
     number: str
     hours: Text = EMPTY
     url: str = ""
+    verify: bool = False
+
+
+class Help(Phone):
+    """Help for who experiences it: shelter, police or advice; `audience` is child, adult or both."""
+
+    kind: str
+    audience: tuple[str, ...]
+    explanation: Text
+
+
+class Elsewhere(Labelled):
+    """A place outside the region, and who helps there."""
+
+    explanation: Text
+    number: str
+    url: str = ""
+    verify: bool = False
+
+
+class Oneself(Item):
+    """Who receives the report of somebody who experiences it.
+
+    `receiver` is offered first to an adult. The report of somebody under eighteen goes to `child`,
+    the first of whom takes it up; an empty party means the municipality's own. Where nobody there is
+    appointed, or no municipality is known, `child_fall_back` receives it too.
+    """
+
+    receiver: str
+    child: tuple[Seat, ...]
+    child_channel: str
+    child_reader: Text
+    child_fall_back: Seat
 
 
 class Intake(Shape):
@@ -72,6 +118,9 @@ class Intake(Shape):
     receivers: dict[str, Receiver]
     observations: dict[str, Observation]
     phones: dict[str, Phone]
+    help: dict[str, Help]
+    elsewhere: dict[str, Elsewhere]
+    oneself: Oneself
     duty: Duty
     default_receiver: str
     none_appointed: Seat

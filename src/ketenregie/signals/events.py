@@ -38,6 +38,12 @@ REPORTER_WROTE = announce(
     EventType("signals.reporter_wrote", _("The reporter wrote a message"), facts=("message", "kind")),
     to=STATE_OWNER,
 )
+CONTACT_WITHDRAWN = announce(
+    EventType(
+        "signals.contact_withdrawn", _("The reporter wants no contact any more"), facts=("message",)
+    ),
+    to=STATE_OWNER,
+)
 MESSAGES_READ = EventType(
     "signals.messages_read", _("%(actor)s read the messages of the reporter"), facts=("count",)
 )
@@ -72,6 +78,7 @@ EVENTS = (
     QUESTION_ASKED,
     FEEDBACK_GIVEN,
     REPORTER_WROTE,
+    CONTACT_WITHDRAWN,
     MESSAGES_READ,
     NOTE_ADDED,
     FILE_ADDED,

@@ -30,6 +30,7 @@ KINDS = {
     "answer": _("answer"),
     "addition": _("addition"),
     "feedback": _("feedback"),
+    "withdrawal": _("wants no contact any more"),
 }
 KNOWN_HOW = {
     "seen": _("seen"),

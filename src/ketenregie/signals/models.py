@@ -136,6 +136,9 @@ class NotedIndicator(models.Model):
 class Message(models.Model):
     """One message of the dialogue with the reporter; `in` is written by the reporter.
 
+    A `withdrawal` says that the reporter wants no contact any more: from then on nobody calls or writes
+    to them, and only the mailbox is left.
+
     `read_at` is set when the other side has read it: the reporter by opening the mailbox, the
     contact officer by saying so.
     """
@@ -155,7 +158,9 @@ class Message(models.Model):
                 condition=models.Q(direction__in=("in", "out")), name="message_direction"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=("question", "answer", "addition", "feedback")),
+                condition=models.Q(
+                    kind__in=("question", "answer", "addition", "feedback", "withdrawal")
+                ),
                 name="message_kind_is_known",
             ),
         )

@@ -194,6 +194,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
+# Public reports in ten minutes: from one address, and from everybody together (0: no limit). Who is over
+# it is asked to wait, with the answers kept. On a demo's own machine everybody has one address.
+REPORTS_PER_ADDRESS = int(os.environ.get("KETENREGIE_REPORTS_PER_ADDRESS", "30"))
+REPORTS_TOGETHER = int(os.environ.get("KETENREGIE_REPORTS_TOGETHER", "0" if DEMO else "600"))
+
 # A form may be long. Files are taken only by the views that ask for them, and bounded there.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500

@@ -11,14 +11,29 @@ from django.test import Client
 ANSWERS: dict[str, dict[str, Any]] = {
     "danger": {"danger": "no"},
     "now": {},
+    "about": {"about": "other"},
+    "age": {"age": "no"},
+    "help": {},
+    "earlier": {"earlier_when": "In May", "earlier_about": "A red car"},
     "what": {"story": "Every night a blue van brings six people."},
     "where": {"place": "Behind the station"},
+    "elsewhere": {},
     "when": {"since": "now", "moments": "Thursdays"},
     "who": {"minor": "unknown", "people": "A man called Kees"},
     "known": {"known_how": "seen"},
     "contact": {"contact": "anonymous"},
     "reach": {"reporter_name": "Anna de Wit", "phone": "0612345678"},
     "receiver": {},
+}
+
+
+# What leads to a page that not everybody sees.
+LEADS: dict[str, dict[str, Any]] = {
+    "now": {"danger": {"danger": "yes"}},
+    "age": {"about": {"about": "myself"}},
+    "help": {"about": {"about": "myself"}},
+    "elsewhere": {"where": {"municipality": "outside:buitenland"}},
+    "reach": {"contact": {"contact": "named"}},
 }
 
 
@@ -32,13 +47,23 @@ class Page(HTMLParser):
         self.action, self.title, self.fields = "", "", {}
         self.names: set[str] = set()
         self._in = ""
+        self._other_form = False
         self.feed(self.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._in = tag
-        if tag == "form" and given.get("id") == "page":
-            self.action = given["action"] or ""
+        if tag == "form":
+            self._enter(given)
+        elif not self._other_form:
+            self._note(tag, given)
+
+    def _enter(self, given: dict[str, str | None]) -> None:
+        own = given.get("id") == "page"
+        self._other_form = not own and 'id="page"' in self.text
+        self.action = given["action"] or "" if own else self.action
+
+    def _note(self, tag: str, given: dict[str, str | None]) -> None:
         if tag in {"input", "textarea", "select"} and given.get("name"):
             self.names.add(given["name"] or "")
         if tag == "input" and given.get("type") not in {"radio", "checkbox"}:
@@ -54,8 +79,8 @@ class Page(HTMLParser):
             self.fields[self._area] = given["value"]
 
     def handle_endtag(self, tag: str) -> None:
-        del tag
         self._in = ""
+        self._other_form = self._other_form and tag != "form"
 
     def handle_data(self, data: str) -> None:
         if self._in == "title":
@@ -86,6 +111,9 @@ class Reporter:
         """Answer everything up to a question (or `check`)."""
         from ketenregie.signals.reporting.draft import Draft
 
+        if question == "earlier":
+            self.page = self._read(self.client.get(f"/{self.language}/melden/eerder/"))
+        changed = LEADS.get(question, {}) | changed
         while (at := Draft.open(self.page.fields["sealed"]).at) != question:
             self.post(**({} if at == "start" else ANSWERS[at] | changed.get(at, {})))
             assert self.page.status == 200, self.page.text

@@ -31,8 +31,8 @@ def test_each_page_asks_one_question_and_its_title_says_nothing(reporter):
         seen.append(at)
         reporter.post(**({} if at == "start" else ANSWERS[at]))
         assert "exploit" not in reporter.page.title.lower()
-    expected = ["start", "danger", "what", "where", "when", "who", "known", "contact", "receiver"]
-    assert seen == expected
+    expected = "start danger about what where when who known contact receiver"
+    assert seen == expected.split()
 
 
 # R1.5
@@ -40,7 +40,7 @@ def test_danger_shows_112_and_whether_anybody_is_on_duty_before_anything_is_sent
     reporter.until("danger")
     page = reporter.post(danger="yes")
     assert "Call 112 first" in page.text
-    assert "Nobody reads reports at this moment" in page.text or "is on duty until" in page.text
+    assert "Nobody reads reports at this moment" in page.text or "On duty until" in page.text
     assert "033" in page.text
 
 
@@ -93,7 +93,7 @@ def test_a_report_of_nothing_is_asked_for_something(reporter):
 
 # R1.1
 def test_a_young_person_reporting_about_themselves_is_not_asked_for_an_address(reporter):
-    young = {"who": {"minor": "yes"}, "known": {"known_how": "myself"}}
+    young = {"about": {"about": "myself"}, "age": {"age": "yes"}}
     reporter.until("reach", contact={"contact": "confidential"}, **young)
     assert "phone" in reporter.page.names
     assert "email" not in reporter.page.names
@@ -130,7 +130,7 @@ def test_a_field_of_yesterday_keeps_all_answers_and_becomes_a_report_of_its_own(
         after = Draft.open(page.fields["sealed"])
     assert page.status == 422
     assert "more than two hours" in page.text
-    assert after.answers == before.answers
+    assert before.answers.items() <= after.answers.items()
     assert after.dossier_id != before.dossier_id
     assert after.code != before.code
 

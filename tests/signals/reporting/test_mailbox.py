@@ -90,7 +90,7 @@ def test_who_guesses_has_to_wait(reporter, monkeypatch):
 def test_with_one_button_a_reporter_asks_not_to_be_contacted_and_keeps_what_was_typed(reporter):
     entered(reporter)
     page = reporter.post(go="withdraw", text="Half a mess")
-    assert "Do not contact me any more. I will look here" in page.text
+    assert "Nobody calls or writes to you any more" in page.text
     assert "Half a mess" in page.text
 
 

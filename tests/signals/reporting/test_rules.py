@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,13 +11,17 @@ from hypothesis import strategies as st
 from ketenregie.signals.reporting import rules
 
 DANGER = {"danger": {"danger": "yes"}}
+MYSELF = {"about": {"about": "myself"}}
 NAMED = {"contact": {"contact": "named"}}
 
 answers = st.dictionaries(
     st.sampled_from(rules.QUESTIONS),
     st.dictionaries(
-        st.sampled_from(["danger", "contact", "story"]),
-        st.one_of(st.sampled_from(["yes", "no", "named", "anonymous", ""]), st.lists(st.just("x"))),
+        st.sampled_from(["danger", "contact", "story", "about", "age", "municipality"]),
+        st.one_of(
+            st.sampled_from(["yes", "no", "named", "anonymous", "myself", "outside:x", ""]),
+            st.lists(st.just("x")),
+        ),
     ),
 )
 
@@ -24,7 +30,7 @@ answers = st.dictionaries(
 def test_danger_comes_before_every_other_question():
     assert rules.following(rules.START, {}) == "danger"
     assert rules.following("danger", DANGER) == "now"
-    assert rules.following("danger", {}) == "what"
+    assert rules.following("danger", {}) == "about"
 
 
 # R1.1
@@ -55,10 +61,63 @@ def test_the_steps_are_counted_without_gaps(given_answers):
 
 
 # R1.1
-def test_who_is_under_eighteen_and_reports_about_themselves_is_not_asked_for_an_address():
-    assert not rules.may_ask_email(minor="yes", known_how="myself")
-    assert rules.may_ask_email(minor="yes", known_how="seen")
-    assert rules.may_ask_email(minor="no", known_how="myself")
+def test_a_child_is_who_is_under_eighteen_and_reports_about_themselves():
+    young, old = {"age": {"age": "yes"}}, {"age": {"age": "no"}}
+    assert rules.is_child(MYSELF | young)
+    assert not rules.is_child(MYSELF | old)
+    assert not rules.is_child({"about": {"about": "other"}} | young)
+
+
+# R1.4
+def test_who_reports_about_themselves_is_asked_their_age_and_not_how_they_know():
+    assert rules.following("about", MYSELF) == "age"
+    assert rules.following("age", MYSELF) == "help"
+    assert rules.following("who", MYSELF) == "contact"
+    child = MYSELF | {"age": {"age": "yes"}, "contact": {"contact": "anonymous"}}
+    assert rules.following("contact", child) == rules.CHECK
+
+
+# R1.2
+def test_only_who_lost_a_code_is_asked_about_the_earlier_report():
+    assert "earlier" in rules.asked({"earlier": {}})
+    assert "earlier" not in rules.asked({})
+
+
+# R1.4
+def test_a_place_outside_the_region_is_told_so():
+    outside = {"where": {"municipality": rules.OUTSIDE + "abroad"}}
+    assert rules.following("where", outside) == "elsewhere"
+    assert rules.outside(outside) == "abroad"
+    assert rules.outside({"where": {"municipality": "GM0080"}}) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "early"),
+    [(1, "now", True), (1, rules.PLANNED, False), (0, "now", False), (None, "now", False)],
+)
+def test_a_day_that_has_not_come_is_only_right_for_what_is_planned(day, since, early):
+    today = date(2026, 11, 24)
+    chosen = None if day is None else today + timedelta(days=day)
+    assert rules.is_too_early(chosen, since, today) is early
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Zij slapen in de schuur", "latin"),
+        ("Вони сплять у гаражі, Leeuwarden", "cyrillic"),
+        ("ينامون في المرآب", "arabic"),
+        ("他们睡在车库里", "cjk"),
+        ("112 ... !", ""),
+    ],
+)
+def test_the_script_of_a_story_is_told_from_its_letters(text, script):
+    assert rules.script_of(text) == script
+
+
+@given(st.text())
+def test_every_text_has_a_script_or_none(text):
+    assert isinstance(rules.script_of(text), str)
 
 
 def test_the_form_is_noted_only_when_everything_points_the_same_way():
@@ -85,7 +144,8 @@ def test_a_message_answers_the_question_that_was_still_open():
     assert rules.reply_kind([("out", "question"), ("out", "feedback")]) == "answer"
     assert rules.reply_kind([("out", "question"), ("in", "answer")]) == "addition"
     assert rules.reply_kind([("out", "feedback")]) == "addition"
+    assert rules.reply_kind([("out", "question"), ("in", rules.WITHDRAWAL)]) == "answer"
 
 
 def test_what_is_typed_is_carried_on_up_to_a_length():
-    assert rules.kept("a" * 30_000) == "a" * rules.LONGEST_KEPT
+    assert rules.kept("a" * 300_000) == "a" * rules.LONGEST_KEPT

@@ -12,11 +12,11 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 def tried(throttle: Throttle, times: int, address: str = "192.0.2.1") -> None:
     for _ in range(times):
-        throttle.note_wrong(address)
+        throttle.note(address)
 
 
 # R1.2
-def test_after_too_many_wrong_codes_one_waits_and_others_do_not():
+def test_after_too_many_noted_codes_one_waits_and_others_do_not():
     with clock.travel(NOON):
         tried(throttle := Throttle(tries=3), 3)
         assert throttle.is_shut("192.0.2.1")
@@ -40,12 +40,12 @@ def test_no_address_is_kept_and_the_key_is_made_anew_each_day():
     with clock.travel(NOON + timedelta(days=1)):
         assert not throttle.is_shut("192.0.2.1")
         assert throttle._key != yesterday
-        assert not throttle._wrong
+        assert not throttle._noted
 
 
 def test_its_memory_has_an_end(monkeypatch):
     monkeypatch.setattr("ketenregie.signals.reporting.throttle._MOST", 5)
     throttle = Throttle()
     for number in range(20):
-        throttle.note_wrong(f"192.0.2.{number}")
-    assert len(throttle._wrong) == 5
+        throttle.note(f"192.0.2.{number}")
+    assert len(throttle._noted) == 5

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ketenregie.region.checks.people import seat_mistakes
 from ketenregie.region.checks.register import missing, needs, unknown
 from ketenregie.region.codes import CHANNELS
+from ketenregie.region.intake import ADULT, CHILD, HELP_KINDS
 from ketenregie.region.reading import PackError
 from ketenregie.region.route import OWN_CONTACT_OFFICER
 
@@ -51,6 +52,9 @@ def the_choices_of_a_citizen_work(parts: Parts) -> Iterator[PackError]:
             if not (choice.phone or choice.url):
                 problem = "the report leaves this system and nobody can be reached"
                 yield PackError(FILE, key, problem, "Give a phone number or an address")
+        elif not choice.reader.root:
+            problem = "does not say who reads the report"
+            yield PackError(FILE, f"{key}.reader", problem, "Write the function, as in a sentence")
         elif choice.channel is None:
             yield PackError(
                 FILE, f"{key}.channel", "leads nowhere", "Name a way in, or write leaves = true"
@@ -84,3 +88,27 @@ def observations_name_what_exists(parts: Parts) -> Iterator[PackError]:
         yield from unknown((FILE, f"{key}.form"), "form", forms, parts.forms.forms)
         place = (FILE, f"{key}.indicators")
         yield from unknown(place, "indicator", seen.indicators, parts.observed.indicators)
+
+
+@needs(FILE, *PEOPLE)
+def who_experiences_it_is_helped(parts: Parts) -> Iterator[PackError]:
+    """A child and an adult each read who helps them; a child's report has somebody who receives it."""
+    intake = parts.intake
+    audiences = (CHILD, ADULT)
+    for code, one in intake.help.items():
+        key = f"help.{code}"
+        yield from unknown((FILE, f"{key}.kind"), "kind of help", [one.kind], HELP_KINDS)
+        yield from unknown((FILE, f"{key}.audience"), "audience", one.audience, audiences)
+    for audience in audiences:
+        if not any(audience in one.audience for one in intake.help.values()):
+            problem = f"names nobody who helps when it is about an {audience} who reports"
+            yield PackError(FILE, "help", problem, f"Add help with audience = [{audience!r}]")
+    oneself = intake.oneself
+    known = [code for code, one in intake.receivers.items() if not one.leaves]
+    yield from unknown((FILE, "oneself.receiver"), "receiver", [oneself.receiver], known)
+    channels = [oneself.child_channel]
+    yield from unknown((FILE, "oneself.child_channel"), "way in", channels, intake.channels)
+    for number, seat in enumerate(oneself.child):
+        # The first takes it up: that may not depend on a municipality that nobody filled in.
+        yield from seat_mistakes(parts, (FILE, f"oneself.child.{number}"), seat, near=number > 0)
+    yield from seat_mistakes(parts, (FILE, "oneself.child_fall_back"), oneself.child_fall_back)

@@ -63,6 +63,10 @@ class Draft:
         """Go to a page."""
         return replace(self, at=page)
 
+    def without_receipt(self) -> Draft:
+        """Return the same report, of which nothing is remembered."""
+        return replace(self, answers={**self.answers, rules.CHECK: {"receipt": "no"}})
+
     def renewed(self) -> Draft:
         """Return the same answers as a report of its own: what was too old is never sent as it was."""
         return replace(self, dossier_id=new_id(), code=new_code())

@@ -32,13 +32,16 @@ class Report:
     code: str
     language: str
     danger: bool
+    oneself: bool = False
     chosen: tuple[str, ...] | list[str] = ()
     story: str = ""
     municipality: str = ""
+    outside: str = ""
     place: str = ""
     when: str = ""
     minor: str = ""
     people: str = ""
+    earlier: str = ""
     known_how: str
     known_words: str = ""
     contact: str = "anonymous"
@@ -46,7 +49,12 @@ class Report:
     phone: str = ""
     email: str = ""
     safe_time: str = ""
-    receiver: str
+    receiver: str = ""
+
+    @property
+    def child(self) -> bool:
+        """Whether somebody under eighteen reports about themselves."""
+        return self.oneself and self.minor == "yes"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -63,21 +71,23 @@ def report(actor: Actor, command: Report) -> bool:
 
     Returns False when this report was in already: sending twice stores it once, with what was
     in it the first time. In danger whoever is on duty takes it up, and the chosen receiver sees it.
+    Without a code nothing is kept by which the reporter could come back.
     """
     del actor  # always the public: the gate keeps nothing about who sends
-    chosen = queries.observation_facts(command.chosen)
-    receiver = _receiver(command)
+    chosen = queries.observation_facts(command.chosen, oneself=command.oneself)
+    receivers = _receivers(command)
     duty = queries.duty(clock.now()) if command.danger else None
-    owner = duty.holder if duty else receiver
+    owner = duty.holder if duty else receivers[0]
     with gate.intake(actions.REPORT_PUBLIC, dossier_id=command.dossier_id) as intake:
         fresh = intake.reference
         signal = _signal(intake, command, rules.form_of(command.chosen, chosen.forms) or "")
         intake.insert(signal)
         for code in rules.indicators_of(command.chosen, chosen.indicators):
             intake.insert(_noted(intake, code, command.known_how))
-        for holder in dict.fromkeys((owner, receiver)):
+        for holder in dict.fromkeys((owner, *receivers)):
             intake.admit(holder)
-        intake.receipt(gate.receipt_digest(command.code))
+        if command.code:
+            intake.receipt(gate.receipt_digest(command.code))
         _tell(intake, signal, owner)
         route.open_step(intake, "take_up", holder=owner)
     return intake.reference == fresh
@@ -93,22 +103,58 @@ def write(actor: Actor, command: Write) -> bool:
         if any(letter.facts["ref"] == str(command.letter_id) for letter in box.letters):
             return True
         kind = rules.reply_kind(queries.kinds_of(box.letters))
-        letter = Message(
-            id=command.letter_id,
-            dossier_id=box.dossier_id,
-            direction="in",
-            kind=kind,
-            ref=command.letter_id,
-            sent_at=clock.now(),
-        )
-        box.add(
-            gate.Message(command.text),
-            letter,
-            events.REPORTER_WROTE,
-            message=command.letter_id,
-            kind=kind,
-        )
+        letter = _letter(box.dossier_id, command, kind)
+        told = {"message": command.letter_id, "kind": kind}
+        box.add(gate.Message(command.text), letter, events.REPORTER_WROTE, **told)
     return True
+
+
+def withdraw(actor: Actor, command: Write) -> bool:
+    """Note that the reporter wants no contact any more; False when no such receipt exists.
+
+    It stands in the mailbox as a message and on the desk as a fact. Asked twice it is noted once.
+    """
+    del actor
+    digest = gate.receipt_digest(command.code)
+    with gate.mailbox(actions.MAILBOX, digest, table=LETTERS) as box:
+        if box.dossier_id is None:
+            return False
+        if not queries.is_withdrawn(box.letters):
+            letter = _letter(box.dossier_id, command, rules.WITHDRAWAL)
+            box.add(gate.Message(command.text), letter, events.CONTACT_WITHDRAWN, message=letter.id)
+    return True
+
+
+def _letter(dossier_id: UUID, command: Write, kind: str) -> Message:
+    return Message(
+        id=command.letter_id,
+        dossier_id=dossier_id,
+        direction="in",
+        kind=kind,
+        ref=command.letter_id,
+        sent_at=clock.now(),
+    )
+
+
+def _receivers(command: Report) -> tuple[Holder, ...]:
+    """Return who receives it; the first takes it up unless somebody is on duty for danger."""
+    return _of_a_child(command.municipality) if command.child else (_receiver(command),)
+
+
+def _of_a_child(municipality: str) -> tuple[Holder, ...]:
+    """Return who receives a child's report: as the region says, and never one seat too few."""
+    region = pack.current()
+    oneself, filled = region.intake.oneself, parties.filled_seats()
+    found = []
+    for seat in oneself.child:
+        near = region.intake.party_of.get(municipality)
+        holder = Holder(seat.party or near or "", seat.role)
+        # A seat of the region's own stands whether filled today or not: its work falls back by itself.
+        if seat.party or holder in filled:
+            found.append(holder)
+    if len(found) < len(oneself.child):
+        found.append(Holder(oneself.child_fall_back.party, oneself.child_fall_back.role))
+    return tuple(found)
 
 
 def _receiver(command: Report) -> Holder:
@@ -125,7 +171,7 @@ def _signal(intake: gate.Intake, command: Report, form: str) -> Signal:
     return Signal(
         dossier_id=intake.dossier,
         reference=intake.reference,
-        channel=queries.channel_of(command.receiver),
+        channel=_channel(command),
         source_kind="citizen",
         municipality=command.municipality,
         form=form,
@@ -135,7 +181,7 @@ def _signal(intake: gate.Intake, command: Report, form: str) -> Signal:
         minor=rules.minor_of(command.minor),
         anonymous=command.contact == "anonymous",
         language=command.language,
-        dialogue="receipt",
+        dialogue="receipt" if command.code else "none",
         story_ref=intake.seal(_narrative(command)),
         source_ref=_sealed_source(intake, command),
     )
@@ -149,6 +195,12 @@ def _sealed_source(intake: gate.Intake, command: Report) -> UUID | None:
     ref = intake.seal(source)
     index(intake, ref, source)
     return ref
+
+
+def _channel(command: Report) -> str:
+    if command.child:
+        return pack.current().intake.oneself.child_channel
+    return queries.channel_of(command.receiver)
 
 
 def _noted(intake: gate.Intake, code: str, known_how: str) -> NotedIndicator:
@@ -172,14 +224,16 @@ def _tell(intake: gate.Intake, signal: Signal, holder: Holder) -> None:
 
 
 def _narrative(command: Report) -> gate.Narrative:
-    ticked = [f"– {title}" for title in queries.observation_facts(command.chosen).titles]
-    told = ["\n".join(ticked), command.story.strip()]
+    chosen = queries.observation_facts(command.chosen, oneself=command.oneself)
+    told = ["\n".join(f"– {title}" for title in chosen.titles), command.story.strip()]
+    place = [queries.elsewhere_title(command.outside), command.place.strip()]
     return gate.Narrative(
         text="\n\n".join(filter(None, told)),
-        where=command.place.strip(),
+        where="\n".join(filter(None, place)),
         when=command.when,
         who=command.people.strip(),
         known_how=command.known_words,
+        earlier=command.earlier.strip(),
     )
 
 

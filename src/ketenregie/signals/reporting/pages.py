@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.forms import RadioSelect
+import segno
+from django.forms import DateField, RadioSelect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ketenregie.kernel import clock
+from ketenregie.protocol import gate
 from ketenregie.signals.reporting import forms, queries, rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ketenregie.signals.reporting.draft import Draft
     from ketenregie.signals.reporting.rules import Answers
 
 TEMPLATES = {
     rules.START: "reporting/start.html",
     rules.CHECK: "reporting/check.html",
+    rules.SENT: "reporting/sent.html",
     "now": "reporting/now.html",
+    "help": "reporting/help.html",
+    "elsewhere": "reporting/elsewhere.html",
 }
+# Every address of the public part, by its name in `reporting/urls.py`.
+URLS = ("start", "questions", "send", "done", "code", "letters", "earlier", "anonymous")
 
 
 @dataclass(frozen=True)
@@ -44,19 +56,59 @@ class Tongue:
 
 def page(draft: Draft, form: forms.Question | None) -> tuple[str, dict[str, Any]]:
     """Return the template of the page that a draft is at, and its facts."""
-    facts: dict[str, Any] = {"form": form, "at": draft.at}
-    if draft.at == rules.START:
-        facts |= {"reader": queries.default_reader(), "days": queries.take_up_days()}
+    answers = draft.answers
+    facts: dict[str, Any] = {"form": form, "at": draft.at, "days": queries.take_up_days()}
+    facts |= {"oneself": rules.is_oneself(answers), "child": rules.is_child(answers)}
+    if draft.at in {rules.START, rules.SENT}:
+        facts["reader"] = queries.receiver_title("")
     else:
-        number, steps = rules.progress(draft.at, draft.answers)
-        facts |= {"number": number, "steps": steps}
+        facts["number"], facts["steps"] = rules.progress(draft.at, answers)
+    facts |= _beside(draft)
+    return TEMPLATES.get(draft.at, "reporting/question.html"), facts
+
+
+def _beside(draft: Draft) -> dict[str, Any]:
+    """Return what one page needs and others do not."""
+    facts: dict[str, Any] = {}
+    if draft.at in {"now", rules.CHECK, rules.SENT}:
+        facts |= _danger(draft)
+    if draft.at in {"now", "receiver", rules.CHECK, rules.SENT}:
+        facts["lines"] = queries.lines()
+    if draft.at in {"help", rules.SENT}:
+        facts["helps"] = queries.helps(child=rules.is_child(draft.answers))
+    if draft.at == "elsewhere":
+        facts |= {"line": queries.elsewhere_line(rules.outside(draft.answers))}
     if draft.at == rules.CHECK:
         facts |= {"rows": rows(draft.answers), "to": _receiver(draft)}
-    if draft.at in {"now", rules.CHECK}:
-        facts |= _danger(draft)
-    if draft.at in {"now", "receiver", rules.CHECK}:
-        facts["lines"] = queries.lines()
-    return TEMPLATES.get(draft.at, "reporting/question.html"), facts
+    if draft.at == rules.SENT:
+        facts |= {"to": _receiver(draft)} | _receipt(draft)
+    return facts
+
+
+def _receipt(draft: Draft) -> dict[str, Any]:
+    """Return the code with its picture to scan; nothing when the reporter wanted none."""
+    if not rules.wants_receipt(draft.answers):
+        return {"code": ""}
+    return {"code": draft.code, "picture": picture(draft.code)}
+
+
+def picture(code: str) -> SafeString:
+    """Return a code as a QR picture. It holds the digits and nothing else, above all no address."""
+    fours = " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+    drawn = segno.make(fours, micro=False, error="m")
+    # Made of digits by ourselves, so it is known to be safe.
+    return SafeString(drawn.svg_inline(border=4, omitsize=True, svgclass="kr-qr", lineclass=None))
+
+
+def once_more(draft: Draft) -> dict[str, Any]:
+    """Return what the page after a second sending needs to send along what was changed meanwhile.
+
+    Behind the code it becomes an addition; without one it becomes a report of its own.
+    """
+    if rules.wants_receipt(draft.answers):
+        told = "\n\n".join(f"{row.title}\n" + "\n".join(row.values) for row in rows(draft.answers))
+        return {"again_text": told, "again_seal": gate.seal_form({}, use="code")}
+    return {"again_seal": draft.moved(rules.CHECK).renewed().sealed()}
 
 
 def frame(language: str, target: str = "questions") -> dict[str, Any]:
@@ -69,10 +121,8 @@ def frame(language: str, target: str = "questions") -> dict[str, Any]:
         "public_home": reverse("reporting:start", args=[language]),
         "exit_url": queries.quick_exit(),
         "tongues": tongues(language, target),
-        "urls": {
-            name: reverse(f"reporting:{name}", args=[language])
-            for name in ("start", "questions", "send", "done", "code", "letters")
-        },
+        "carries": target in {"questions", "send"},
+        "urls": {name: reverse(f"reporting:{name}", args=[language]) for name in URLS},
     }
 
 
@@ -82,17 +132,6 @@ def tongues(language: str, target: str) -> list[Tongue]:
         Tongue(code, name, reverse(f"reporting:{target}", args=[code]), code == language)
         for code, name in queries.languages().items()
     ]
-
-
-def sent(draft: Draft, *, fresh: bool) -> dict[str, Any]:
-    """Return what the last page shows: the receipt code, and what happens now."""
-    return {
-        "code": draft.code,
-        "fresh": fresh,
-        "to": _receiver(draft),
-        "days": queries.take_up_days(),
-        "lines": queries.lines(),
-    } | _danger(draft)
 
 
 def rows(answers: Answers) -> list[Row]:
@@ -108,10 +147,11 @@ def rows(answers: Answers) -> list[Row]:
 
 
 def _answer(form: forms.Question, name: str) -> str:
-    typed = form[name].data or ()
-    field = form.fields[name]
-    choices = dict(getattr(field, "choices", ()))
+    typed, field = form[name].data or (), form.fields[name]
     values = [typed] if isinstance(typed, str) else list(typed)
+    if isinstance(field, DateField):
+        return "\n".join(_day(one) for one in values)
+    choices = dict(_flat(getattr(field, "choices", ())))
     if not choices:
         return "\n".join(values)
     chosen = "\n".join(str(choices[one]).partition("\n")[0] for one in values if choices.get(one))
@@ -120,13 +160,32 @@ def _answer(form: forms.Question, name: str) -> str:
     return f"{field.label} {chosen}" if chosen and asks else chosen
 
 
+def _flat(choices: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the choices of a field, those within a group too."""
+    for value, label in choices:
+        if isinstance(label, list):
+            yield from _flat(label)
+        else:
+            yield value, label
+
+
+def _day(typed: str) -> str:
+    try:
+        return date_format(date.fromisoformat(typed), "j F Y")
+    except ValueError:
+        return typed  # the page of the question says what is wrong with it
+
+
 def _danger(draft: Draft) -> dict[str, Any]:
     danger = rules.is_danger(draft.answers)
     return {"danger": danger, "duty": queries.duty(clock.now()) if danger else None}
 
 
 def _receiver(draft: Draft) -> str:
-    chosen = rules.one(draft.answers, "receiver", "receiver")
-    receiver = queries.receiver_title(chosen, rules.one(draft.answers, "where", "municipality"))
+    """Return who receives it, in running text; in danger whoever is on duty comes first."""
+    if rules.is_child(draft.answers):
+        receiver = queries.child_reader()
+    else:
+        receiver = queries.receiver_title(rules.one(draft.answers, "receiver", "receiver"))
     duty = _danger(draft)["duty"]
-    return f"{duty.title}, {receiver}" if duty else receiver
+    return f"{duty.title}; {receiver}" if duty else receiver

@@ -15,12 +15,13 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals import actions
 from ketenregie.signals.models import Message
+from ketenregie.signals.reporting import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MUNICIPAL = "citizen_municipality"
-_ICONS = {"question": "help", "feedback": "mail"}
+_ICONS = {"question": "help", "feedback": "mail", rules.WITHDRAWAL: "lock"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Choice:
     code: str
     title: str
     explanation: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Line:
     title: str
     number: str
     hours: str = ""
+    explanation: str = ""
+    icon: str = "phone"
 
     @property
     def digits(self) -> str:
@@ -85,18 +89,23 @@ def languages() -> dict[str, str]:
     return {one.code: one.name for one in pack.offered(pack.current(), drafts=settings.DEMO)}
 
 
-def observations() -> tuple[Choice, ...]:
-    """Return the plain descriptions that may be ticked."""
+def observations(*, oneself: bool = False) -> tuple[Choice, ...]:
+    """Return the plain descriptions that may be ticked, in the words of who sees or experiences it."""
     found = pack.current().intake.observations.values()
-    return tuple(Choice(one.code, str(one.label), str(one.example)) for one in found)
+    return tuple(
+        Choice(one.code, str(one.oneself), str(one.oneself_example), one.icon)
+        if oneself
+        else Choice(one.code, str(one.label), str(one.example), one.icon)
+        for one in found
+    )
 
 
-def observation_facts(chosen: Iterable[str]) -> ObservationFacts:
+def observation_facts(chosen: Iterable[str], *, oneself: bool = False) -> ObservationFacts:
     """Return what stands behind the chosen descriptions; codes of another pack are left out."""
     known = pack.current().intake.observations
     found = [known[code] for code in chosen if code in known]
     return ObservationFacts(
-        tuple(str(one.label) for one in found),
+        tuple(str(one.oneself if oneself else one.label) for one in found),
         {one.code: one.form for one in found},
         {one.code: one.indicators for one in found},
     )
@@ -108,11 +117,41 @@ def municipalities() -> tuple[Choice, ...]:
     return tuple(Choice(one.code, one.name) for one in found)
 
 
-def receivers(municipality: str) -> tuple[Choice, ...]:
+def elsewhere_choices() -> tuple[Choice, ...]:
+    """Return the places outside the region that may be chosen."""
+    found = pack.current().intake.elsewhere.values()
+    return tuple(Choice(one.code, str(one.label)) for one in found)
+
+
+def elsewhere_title(code: str) -> str:
+    """Return what a place outside the region is called; empty for a code that is not known."""
+    found = pack.current().intake.elsewhere.get(code)
+    return str(found.label) if found else ""
+
+
+def elsewhere_line(code: str) -> Line | None:
+    """Return who helps at a place outside the region."""
+    found = pack.current().intake.elsewhere.get(code)
+    return Line(str(found.label), found.number, "", str(found.explanation)) if found else None
+
+
+def helps(*, child: bool) -> tuple[Line, ...]:
+    """Return where somebody who experiences it finds help: a child is named other numbers."""
+    icons = {"shelter": "home", "police": "shield", "advice": "message"}
+    wanted = "child" if child else "adult"
+    return tuple(
+        Line(str(one.label), one.number, str(one.hours), str(one.explanation), icons[one.kind])
+        for one in pack.current().intake.help.values()
+        if wanted in one.audience
+    )
+
+
+def receivers(municipality: str, *, oneself: bool = False) -> tuple[Choice, ...]:
     """Return who may be chosen to receive a report, the default first.
 
-    A municipality only where the pack has opened that; who is outside this system is no choice
-    here, but a number to call (`lines`).
+    Who reports about themselves is offered the region's choice for that first. A municipality only
+    where the pack has opened that; who is outside this system is no choice here, but a number to call
+    (`lines`).
     """
     intake = pack.current().intake
     open_here = municipality in intake.open_municipalities
@@ -121,19 +160,33 @@ def receivers(municipality: str) -> tuple[Choice, ...]:
         for one in intake.receivers.values()
         if one.channel and not one.leaves and (one.channel != MUNICIPAL or open_here)
     ]
-    found.sort(key=lambda one: one.code != intake.default_receiver)
+    first = intake.oneself.receiver if oneself else intake.default_receiver
+    found.sort(key=lambda one: one.code != first)
     return tuple(Choice(one.code, str(one.label), str(one.explanation)) for one in found)
 
 
-def receiver_title(code: str, municipality: str = "") -> str:
-    """Return who receives a report, in words: the role and its party."""
-    region, holder = pack.current(), receiver_of(code, municipality)
-    return f"{region.roles[holder.role].label} ({region.parties[holder.party].name})"
+def receiver_title(code: str) -> str:
+    """Return who receives a report, in running text; the default for a code that is not known."""
+    intake = pack.current().intake
+    chosen = intake.receivers.get(code) or intake.receivers[intake.default_receiver]
+    return str(chosen.reader)
 
 
-def default_reader() -> str:
-    """Return the words for who reads a report unless something else is chosen."""
-    return receiver_title("")
+def child_reader() -> str:
+    """Return who reads a child's own report, in running text."""
+    return str(pack.current().intake.oneself.child_reader)
+
+
+def readers() -> tuple[str, ...]:
+    """Return everybody who may be the first to read a report, in running text."""
+    intake = pack.current().intake
+    open_here = bool(intake.open_municipalities)
+    chosen = (
+        str(one.reader)
+        for one in intake.receivers.values()
+        if one.channel and not one.leaves and (one.channel != MUNICIPAL or open_here)
+    )
+    return tuple(dict.fromkeys(chosen))
 
 
 def channel_of(code: str) -> str:
@@ -155,9 +208,8 @@ def duty(at: datetime) -> DutyFacts | None:
     if found is None or found.holder is None:
         return None
     until = max(hours.until for hours in found.hours if hours.weekday == here.weekday())
-    role = region.roles[found.holder.role]
     holder = Holder(found.holder.party, found.holder.role)
-    return DutyFacts(holder, str(role.label), f"{until:%H:%M}", found.phone)
+    return DutyFacts(holder, str(found.reader), f"{until:%H:%M}", found.phone)
 
 
 def lines() -> tuple[Line, ...]:
@@ -187,14 +239,32 @@ def status() -> str:
     return str(pack.current().route.public["open"].label)
 
 
-def mailbox_page(code: str) -> list[LetterRow] | None:
-    """Return the letters behind a receipt code, oldest first; None when there is no such code."""
+@dataclass(frozen=True, repr=False)
+class MailboxPage:
+    """What stands behind a receipt code: the letters, oldest first, and whether contact is unwanted."""
+
+    letters: tuple[LetterRow, ...]
+    withdrawn: bool
+
+
+def mailbox_page(code: str) -> MailboxPage | None:
+    """Return what stands behind a receipt code; None when there is no such code."""
     digest = gate.receipt_digest(code)
     with gate.mailbox(actions.MAILBOX, digest, table=Message._meta.db_table) as box:
         if box.dossier_id is None:
             return None
         letters = sorted(box.letters, key=lambda letter: str(letter.facts["sent_at"]))
-    return [_row(letter) for letter in letters]
+    return MailboxPage(tuple(_row(letter) for letter in letters), is_withdrawn(letters))
+
+
+def is_withdrawn(letters: Iterable[gate.Letter]) -> bool:
+    """Say whether the reporter asked for no contact any more."""
+    return any(letter.facts["kind"] == rules.WITHDRAWAL for letter in letters)
+
+
+def opens(code: str) -> bool:
+    """Say whether there is a mailbox behind a code."""
+    return mailbox_page(code) is not None
 
 
 def kinds_of(letters: Iterable[gate.Letter]) -> list[tuple[str, str]]:
@@ -205,7 +275,11 @@ def kinds_of(letters: Iterable[gate.Letter]) -> list[tuple[str, str]]:
 
 def _row(letter: gate.Letter) -> LetterRow:
     kind = letter.facts["kind"]
-    titles = {"question": _("A question for you"), "feedback": _("Our answer")}
+    titles = {
+        "question": _("A question for you"),
+        "feedback": _("Our answer"),
+        rules.WITHDRAWAL: _("You want no contact any more"),
+    }
     sent = datetime.fromisoformat(letter.facts["sent_at"])
     text = letter.record.text if isinstance(letter.record, gate.Message) else None
     title = titles.get(kind, _("You wrote"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 Raw = dict[str, "str | list[str]"]
 Answers = dict[str, Raw]
@@ -13,8 +16,13 @@ Answers = dict[str, Raw]
 QUESTIONS = (
     "danger",
     "now",
+    "about",
+    "age",
+    "help",
+    "earlier",
     "what",
     "where",
+    "elsewhere",
     "when",
     "who",
     "known",
@@ -22,12 +30,16 @@ QUESTIONS = (
     "reach",
     "receiver",
 )
-START, CHECK = "start", "check"
-PAGES = frozenset({START, *QUESTIONS, CHECK})
+START, CHECK, SENT = "start", "check", "sent"
+PAGES = frozenset({START, *QUESTIONS, CHECK, SENT})
 # An interlude shows something and asks nothing; it is no step of its own.
-INTERLUDES = frozenset({"now"})
+INTERLUDES = frozenset({"now", "help", "elsewhere"})
 # What is kept of one typed answer, whatever was sent; the forms ask for far less.
-LONGEST_KEPT = 20_000
+LONGEST_KEPT = 100_000
+# Marks a place outside the region among the codes of municipalities.
+OUTSIDE = "outside:"
+# What a reporter may say of the day of something that has not happened yet.
+PLANNED = "planned"
 
 # How an indicator is known, from the reporter's own words for it. Who tells about themselves
 # is heard from the person concerned: that is "told".
@@ -38,15 +50,24 @@ KNOWN_HOW = {
     "inferred": "inferred",
     "myself": "told",
 }
+WITHDRAWAL = "withdrawal"
 
 
 def is_asked(question: str, answers: Answers) -> bool:
     """Say whether a question is put, given the other answers."""
-    if question == "now":
-        return is_danger(answers)
-    if question == "reach":
-        return one(answers, "contact", "contact") in {"confidential", "named"}
-    return True
+    oneself = is_oneself(answers)
+    put = {
+        "now": is_danger(answers),
+        "age": oneself,
+        "help": oneself,
+        "earlier": "earlier" in answers,
+        "elsewhere": bool(outside(answers)),
+        "known": not oneself,
+        "reach": one(answers, "contact", "contact") in {"confidential", "named"},
+        # A child does not have to choose: the region says who helps children.
+        "receiver": not is_child(answers),
+    }
+    return put.get(question, True)
 
 
 def asked(answers: Answers) -> tuple[str, ...]:
@@ -85,13 +106,44 @@ def is_danger(answers: Answers) -> bool:
     return one(answers, "danger", "danger") == "yes"
 
 
-def may_ask_email(*, minor: str, known_how: str) -> bool:
-    """Say whether an e-mail address is asked for.
+def is_oneself(answers: Answers) -> bool:
+    """Say whether somebody reports what they experience themselves."""
+    return one(answers, "about", "about") == "myself"
 
-    Not of somebody under eighteen who reports about themselves: others often read along in a
-    young person's mail, and the receipt code is the safer way back.
+
+def is_child(answers: Answers) -> bool:
+    """Say whether somebody under eighteen reports about themselves.
+
+    No e-mail address is asked of them and nothing is sent: others often read along in a young
+    person's mail, and the receipt code is the safer way back.
     """
-    return not (minor == "yes" and known_how == "myself")
+    return is_oneself(answers) and one(answers, "age", "age") == "yes"
+
+
+def wants_receipt(answers: Answers) -> bool:
+    """Say whether a receipt code is made: unless the reporter chose that nothing is remembered."""
+    return one(answers, CHECK, "receipt") != "no"
+
+
+def outside(answers: Answers) -> str:
+    """Return the code of the place outside the region that was chosen; empty when there is none."""
+    chosen = one(answers, "where", "municipality")
+    return chosen.removeprefix(OUTSIDE) if chosen.startswith(OUTSIDE) else ""
+
+
+def is_too_early(day: date | None, since: str, today: date) -> bool:
+    """Say whether a day lies ahead although nobody said that it is going to happen."""
+    return day is not None and day > today and since != PLANNED
+
+
+def script_of(text: str) -> str:
+    """Return the script that most letters of a text are in (latin, cyrillic, cjk); empty without letters.
+
+    Unicode names each letter after its script, so that no list of languages is needed.
+    """
+    counts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
+    counts.pop("", None)
+    return counts.most_common(1)[0][0].lower() if counts else ""
 
 
 def form_of(chosen: Iterable[str], forms: Mapping[str, str | None]) -> str | None:
@@ -123,6 +175,8 @@ def reply_kind(kinds: Sequence[tuple[str, str]]) -> str:
     until the reporter wrote after it.
     """
     for direction, kind in reversed(kinds):
+        if kind == WITHDRAWAL:
+            continue
         if direction == "in":
             return "addition"
         if kind == "question":

@@ -1,4 +1,4 @@
-"""Slows down who guesses receipt codes, without keeping an address anywhere.
+"""Slows down who guesses receipt codes or floods the form, without keeping an address anywhere.
 
 Counts live in this process's memory, under a digest of the address whose key is made anew every
 day and never leaves the memory either: yesterday's counts mean nothing to anybody.
@@ -13,48 +13,88 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from ketenregie.kernel import clock
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.http import HttpRequest
+
 TRIES, WINDOW_SECONDS = 10, 600
 _MOST = 10_000
+_EVERYBODY = ""
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1"})
 
 
 class Throttle:
-    """Counts wrong tries by address: after so many in a while, one has to wait."""
+    """Counts by address: after so many in a while, one has to wait. An empty address is nobody's own.
 
-    def __init__(self, tries: int = TRIES, window: int = WINDOW_SECONDS) -> None:
-        self.tries, self.window = tries, window
+    With `overall` everybody together has to wait after that many, wherever they come from. 0: no limit.
+    """
+
+    def __init__(self, tries: int = TRIES, window: int = WINDOW_SECONDS, overall: int = 0) -> None:
+        self.tries, self.window, self.overall = tries, window, overall
         self._lock = Lock()
         self._day: date | None = None
         self._key = b""
-        self._wrong: OrderedDict[bytes, list[float]] = OrderedDict()
+        self._noted: OrderedDict[bytes, list[float]] = OrderedDict()
 
     def is_shut(self, address: str) -> bool:
         """Say whether this address has to wait."""
         with self._lock:
-            return len(self._recent(self._digest(address))) >= self.tries
+            limits = [(_EVERYBODY, self.overall), (address, self.tries if address else 0)]
+            return any(most and len(self._recent(self._digest(one))) >= most for one, most in limits)
 
-    def note_wrong(self, address: str) -> None:
-        """Count a wrong try."""
+    def note(self, address: str) -> None:
+        """Count one: a wrong code, a report that was sent."""
         with self._lock:
-            digest = self._digest(address)
-            self._wrong[digest] = [*self._recent(digest), clock.now().timestamp()]
-            self._wrong.move_to_end(digest)
-            if len(self._wrong) > _MOST:
-                self._wrong.popitem(last=False)
+            if address:
+                self._add(self._digest(address))
+            if self.overall:
+                self._add(self._digest(_EVERYBODY))
+
+    def _add(self, digest: bytes) -> None:
+        self._noted[digest] = [*self._recent(digest), clock.now().timestamp()]
+        self._noted.move_to_end(digest)
+        if len(self._noted) > _MOST:
+            self._noted.popitem(last=False)
 
     def _recent(self, digest: bytes) -> list[float]:
         since = clock.now().timestamp() - self.window
-        return [moment for moment in self._wrong.get(digest, []) if moment > since]
+        return [moment for moment in self._noted.get(digest, []) if moment > since]
 
     def _digest(self, address: str) -> bytes:
         if self._day != clock.today():
             self._day, self._key = clock.today(), secrets.token_bytes(32)
-            self._wrong.clear()
+            self._noted.clear()
         return hmac.new(self._key, address.encode(), hashlib.sha256).digest()
 
 
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from, to count by; nothing keeps it.
+
+    Behind a proxy that we trust, the last address it added counts.
+    """
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def sender_of(request: HttpRequest) -> str:
+    """Return where a report comes from, to count by; empty when it is this machine itself.
+
+    A demo on one machine has one address for everybody, and so has a house behind a proxy that it was
+    not told of: there only the limit for all together holds.
+    """
+    address = address_of(request)
+    return "" if address in _THIS_MACHINE else address
+
+
 codes = Throttle()
+# Gentle: a household, a school or a telephone network may share an address.
+reports = Throttle(
+    tries=settings.REPORTS_PER_ADDRESS, window=WINDOW_SECONDS, overall=settings.REPORTS_TOGETHER
+)

@@ -10,6 +10,8 @@ urlpatterns = [
     path("vragen/", views.questions, name="questions"),
     path("versturen/", views.send, name="send"),
     path("klaar/", views.done, name="done"),
+    path("eerder/", views.earlier, name="earlier"),
+    path("anoniem/", views.anonymous, name="anonymous"),
     path("code/", views_mailbox.code, name="code"),
     path("berichten/", views_mailbox.letters, name="letters"),
 ]

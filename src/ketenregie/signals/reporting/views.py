@@ -20,6 +20,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals.reporting import forms, operations, pages, queries, rules
 from ketenregie.signals.reporting.draft import Draft
+from ketenregie.signals.reporting.throttle import reports, sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,24 +76,80 @@ def send(request: HttpRequest, language: str) -> HttpResponse:
     if request.method == "GET":
         return redirect("reporting:start", language=language)
     try:
-        draft = Draft.open(request.POST.get("sealed", ""))
+        draft = typed(request, Draft.open(request.POST.get("sealed", "")))
     except gate.SealBroken as broken:
         return mend(request, language, broken)
+    if draft.at == rules.SENT:  # stored already; read again, perhaps in another language
+        return show(request, language, draft)
     wrong = forms.first_invalid(draft.answers)
     if wrong:
         return show(request, language, draft.moved(wrong.question), wrong)
     if draft.at != rules.CHECK:
         return show(request, language, draft.moved(rules.CHECK))
+    if reports.is_shut(sender_of(request)):
+        return wait(request, language, draft)
+    return hand_in(request, language, draft)
+
+
+def hand_in(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
+    """Store the report and show the receipt. Sent a second time, what was changed can be sent along."""
+    reports.note(sender_of(request))
     fresh = operations.report(request.actor, forms.command(draft, language))  # type: ignore[attr-defined]
-    facts = pages.sent(draft, fresh=fresh) | pages.frame(language)
-    return render(request, "reporting/sent.html", facts)
+    if not fresh and not queries.opens(draft.code):
+        draft = draft.without_receipt()  # the first time no code was wanted: this one opens nothing
+    stored = draft.moved(rules.SENT)
+    template, facts = pages.page(stored, None)
+    facts |= pages.frame(language, "send") | {"sealed": stored.sealed()}
+    if not fresh:
+        facts |= {"again": True} | pages.once_more(draft)
+    return forget(render(request, template, facts))
+
+
+def wait(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
+    """Ask to send again in a moment; everything is still in the page."""
+    told = _(
+        "Many reports are coming in at this moment. Yours has not been sent yet, and nothing is lost. "
+        "Wait a few minutes and press the button again."
+    )
+    response = show(request, language, draft, told=told)
+    response.status_code = 429
+    response.headers["Retry-After"] = str(reports.window)
+    return response
+
+
+@public
+@require_safe
+def earlier(request: HttpRequest, language: str) -> HttpResponse:
+    """Begin a report that says what an earlier one was about, for who lost the code."""
+    return show(request, language, Draft(answers={"earlier": {}}))
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def anonymous(request: HttpRequest, language: str) -> HttpResponse:
+    """Say honestly what reporting without a name does and does not protect against.
+
+    From within a report it is posted to, so that the answers come along and nothing opens beside it.
+    """
+    facts = {"at": "anonymous", "readers": queries.readers(), "locked": request.is_secure()}
+    if request.method == "POST":
+        try:
+            draft = typed(request, Draft.open(request.POST.get("sealed", "")))
+        except gate.SealBroken as broken:
+            return mend(request, language, broken)
+        facts["sealed"] = draft.sealed()
+    return render(request, "reporting/anonymous.html", facts | pages.frame(language, "anonymous"))
 
 
 @public
 @require_safe
 def done(request: HttpRequest, language: str) -> HttpResponse:
     """Say goodbye, and ask the browser to forget what it kept of these pages."""
-    response = render(request, "reporting/done.html", pages.frame(language, "done"))
+    return forget(render(request, "reporting/done.html", pages.frame(language, "done")))
+
+
+def forget(response: HttpResponse) -> HttpResponse:
+    """Ask the browser to forget what it kept of these pages."""
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -102,7 +159,7 @@ def go_on(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
     wanted = request.POST.get("go", "next")
     if wanted == "stay":
         return show(request, language, draft)
-    if wanted == "back" and draft.at != rules.START:
+    if wanted == "back" and draft.at not in {rules.START, rules.SENT}:
         return show(request, language, draft.moved(rules.preceding(draft.at, draft.answers)))
     if wanted.startswith("to:") and wanted[3:] in rules.asked(draft.answers):
         return show(request, language, draft.moved(wanted[3:]))
@@ -111,7 +168,7 @@ def go_on(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
 
 def next_page(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
     """Show the page after this one, or this one with what is wrong beside its fields."""
-    if draft.at == rules.CHECK:  # its own button goes elsewhere: to `send`
+    if draft.at in {rules.CHECK, rules.SENT}:  # its own button goes elsewhere: to `send`
         return show(request, language, draft)
     if draft.at in rules.QUESTIONS:
         form = forms.sent(draft.at, draft.answers)
@@ -122,7 +179,7 @@ def next_page(request: HttpRequest, language: str, draft: Draft) -> HttpResponse
 
 def typed(request: HttpRequest, draft: Draft) -> Draft:
     """Keep what was typed on the page that was sent, right or wrong."""
-    if draft.at not in rules.QUESTIONS:
+    if draft.at not in forms.FORMS:
         return draft
     return draft.answered(forms.raw_answers(draft.at, request.POST))
 
@@ -130,6 +187,8 @@ def typed(request: HttpRequest, draft: Draft) -> Draft:
 def mend(request: HttpRequest, language: str, broken: gate.SealBroken) -> HttpResponse:
     """Go on with what was typed, as a new report, and say what happened to the rest."""
     if isinstance(broken, gate.SealExpired) and Draft.fits(broken.content):
+        if Draft.of(broken.content).at == rules.SENT:  # stored long ago; the code is shown no more
+            return redirect("reporting:done", language=language)
         told = _("This page was open for more than two hours. Check your answers and go on.")
         draft = Draft.of(broken.content).renewed()
     else:

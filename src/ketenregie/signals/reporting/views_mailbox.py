@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.signals.reporting import forms, operations, pages, queries
-from ketenregie.signals.reporting.throttle import codes
+from ketenregie.signals.reporting.throttle import address_of, codes
 from ketenregie.signals.reporting.views import public
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def letters(request: HttpRequest, language: str) -> HttpResponse:
     if request.POST.get("go") == "stay":
         return mailbox(request, language, held, kept)
     if request.POST.get("go") == "withdraw":
-        words = gettext("Do not contact me any more. I will look here for your messages.")
-        return send(request, language, held, words, kept)
+        return withdraw(request, language, held, kept)
     form = forms.Letter(request.POST)
     if not form.is_valid():
         return mailbox(request, language, held, form)
@@ -73,6 +71,17 @@ def send(
     return mailbox(request, language, {"code": held["code"]}, form, told)
 
 
+def withdraw(
+    request: HttpRequest, language: str, held: dict[str, str], kept: forms.Letter
+) -> HttpResponse:
+    """Note that the reporter wants no contact any more; what was being written stays."""
+    words = gettext("I want no contact any more. I will look here for your messages.")
+    command = operations.Write(code=held["code"], letter_id=UUID(held["key"]), text=words)
+    operations.withdraw(request.actor, command)  # type: ignore[attr-defined]
+    told = gettext("This is noted. Nobody calls or writes to you any more.")
+    return mailbox(request, language, {"code": held["code"]}, kept, told)
+
+
 def again(request: HttpRequest, language: str) -> HttpResponse:
     """Ask for the code once more after a seal that is too old or not ours; the message is kept."""
     told = gettext("This page was open too long. Fill in your code again. What you wrote is kept.")
@@ -87,7 +96,7 @@ def enter(request: HttpRequest, language: str, form: forms.Code) -> HttpResponse
         return ask(request, language, form)
     typed = form.cleaned_data["code"]
     if queries.mailbox_page(typed) is None:
-        codes.note_wrong(address)
+        codes.note(address)
         form.add_error("code", gettext("We do not know this code. Look whether all digits are right."))
         return ask(request, language, form)
     written = forms.Letter(initial=request.POST.dict())
@@ -117,18 +126,7 @@ def mailbox(
     if found is None:
         return redirect("reporting:code", language=language)
     sealed = gate.seal_form({"key": str(new_id()), **held}, use=OPENED)
-    facts = {"form": form, "told": told, "sealed": sealed, "letters": found}
-    facts["status"] = queries.status()
+    facts = {"form": form, "told": told, "sealed": sealed, "letters": found.letters}
+    facts |= {"withdrawn": found.withdrawn, "status": queries.status()}
     facts |= pages.frame(language, "letters")
     return render(request, "reporting/mailbox.html", facts, status=422 if form.errors else 200)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return where a request comes from, to count wrong codes; nothing keeps it.
-
-    Behind a proxy that we trust, the last address it added counts.
-    """
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -41,6 +41,7 @@ class Choice:
     title: str
     explanation: str
     chosen: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def as_shown(widget: forms.Widget) -> forms.Widget:
 def choices_of(field: BoundField) -> tuple[Choice, ...]:
     """Return the choices of a group of radios or check boxes; an empty choice is no choice."""
     found = []
+    icons = getattr(field.field.widget, "icons", {})  # a small picture beside a choice, by its value
     for option in field.subwidgets:
         title, _, explanation = str(option.data["label"]).partition("\n")
         value = str(option.data["value"])
@@ -154,6 +156,7 @@ def choices_of(field: BoundField) -> tuple[Choice, ...]:
             title,
             explanation,
             chosen,
+            icons.get(value, ""),
         )
         for number, (title, explanation, value, chosen) in enumerate(found)
     )
