@@ -275,7 +275,7 @@ def undermining_goes_on_beside(sign_in, story):
 def feedback_comes_back(sign_in, visit, story):
     minke = sign_in("Minke")
     minke.open(f"/signalen/{story.public}/terugkoppeling/", "terugkoppeling")
-    minke.fill(text=THANKS)
+    minke.fill(template="passed_on", words=THANKS)
     minke.send(picture="signaal-na-besluit")
     assert minke.page.locator(".kr-tl li").count() > 5
     reporter = visit(width=360)

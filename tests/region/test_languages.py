@@ -218,3 +218,36 @@ def test_another_region_has_other_languages(fryslan, zilverkust):
 )
 def test_the_language_of_the_browser_finds_its_nearest(asked, best):
     assert pack.best(asked, ["nl", "pl", "zh-hans"]) == best
+
+
+MESSAGE = "texts.feedback.passed_on.text"
+
+
+# R2.3 R1.1
+def test_a_message_that_is_missing_takes_no_language_away(fryslan):
+    from ketenregie.region.languages import holds_up
+
+    keys = [one.key for one in fryslan.public_texts]
+    assert MESSAGE in keys
+    assert [key for key in keys if not holds_up(key)] == [
+        key for key in keys if key.startswith("texts.feedback.")
+    ]
+
+
+def test_what_only_professionals_are_told_is_not_translated(fryslan, zilverkust):
+    for region in (fryslan, zilverkust):
+        keys = " ".join(one.key for one in region.public_texts)
+        assert "feedback.child.text" in keys
+        assert "feedback.colleague" not in keys
+        assert "feedback.partner" not in keys
+
+
+# R2.3
+def test_a_message_is_told_in_a_language_only_as_it_was_translated(copy):
+    assert pack.message(loaded(copy.path), "passed_on", "en", drafts=False).startswith("Your report")
+    assert pack.message(loaded(copy.path), "passed_on", "pl", drafts=True) is None
+    copy.translate("pl", "[texts]", f'"{MESSAGE}" = "Dziękujemy za zgłoszenie."')
+    assert pack.message(loaded(copy.path), "passed_on", "pl", drafts=True) == "Dziękujemy za zgłoszenie."
+    # In production a draft is not told: nobody has read it over.
+    assert pack.message(loaded(copy.path), "passed_on", "pl", drafts=False) is None
+    assert pack.message(loaded(copy.path), "passed_on", "xx", drafts=True) is None

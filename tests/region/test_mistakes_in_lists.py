@@ -8,6 +8,41 @@ from ketenregie.region import pack
 
 # file, what stands there, what somebody made of it, key, beginning of the problem
 MORE = {
+    "a reason that refers to nobody known": (
+        "closing.toml",
+        'refer_to = ["kmar", "police"]',
+        'refer_to = ["kmar", "moon"]',
+        "reasons.smuggling.refer_to",
+        "unknown referral 'moon'",
+    ),
+    "a reason that names whom to refer to and asks for none": (
+        "closing.toml",
+        'referral = true\nrefer_to = ["kmar", "police"]',
+        'refer_to = ["kmar", "police"]',
+        "reasons.smuggling.referral",
+        "names where to refer, and asks for no referral",
+    ),
+    "a message with a blank that nobody can fill in": (
+        "texts.toml",
+        "U hoort voor {day} weer",
+        "U hoort voor {name} weer",
+        "feedback.again.text",
+        "unknown blank 'name'",
+    ),
+    "a message after an outcome that is none": (
+        "texts.toml",
+        'outcomes = ["other_problem", "licensed_sex_work"]',
+        'outcomes = ["other_problem", "moon"]',
+        "feedback.other_help.outcomes",
+        "unknown outcome 'moon'",
+    ),
+    "nothing neutral to say to a child": (
+        "texts.toml",
+        'audience = ["child"]\nchoice',
+        'audience = ["child"]\nwhen = "closed"\nchoice',
+        "feedback",
+        "there is nothing neutral to say to 'child'",
+    ),
     "a way in without a receiver": (
         "intake.toml",
         'receiver = { party = "fier", role = "zorgcoordinator" }',

@@ -6,18 +6,15 @@ import pytest
 
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import gate
 from ketenregie.route.rules import HelpFacts
-from ketenregie.signals import actions, steps
+from ketenregie.signals.feedback.operations import GiveFeedback, give_feedback
 from ketenregie.signals.operations import (
     Answer,
     AskReporter,
-    GiveFeedback,
     ReadMessages,
     TakeUp,
     answer,
     ask_reporter,
-    give_feedback,
     read_messages,
     take_up,
 )
@@ -31,8 +28,8 @@ def ask(actor, signal, key=None):
 
 
 def tell(actor, signal, key=None):
-    command = GiveFeedback(signal_id=signal, message_id=key or new_id(), text="Er wordt naar gekeken.")
-    return give_feedback(actor, command)
+    told = GiveFeedback(signal_id=signal, message_id=key or new_id(), template="colleague_brought")
+    return give_feedback(actor, told)
 
 
 def reply(actor, signal, key=None):
@@ -130,18 +127,3 @@ def test_the_reporter_sees_where_it_is_and_not_what_was_added(reported, professi
     assert page.own_report
     assert [page.story, page.help, page.notes, page.timeline, page.readers] == [None, (), (), (), ()]
     assert [step.code for step in page.route if step.now] == ["enrich"]
-
-
-# R2.3
-def test_a_room_above_gives_feedback_in_its_own_passage(reported, officer, page_of):
-    with gate.passage(officer, actions.GIVE_FEEDBACK, dossier=reported) as p:
-        assert steps.give_feedback(p, dossier=reported, text="Dank u wel.")
-    assert page_of(officer, reported).messages[0].outward
-
-
-# R2.3
-def test_a_room_above_is_told_when_nobody_can_be_reached(make_signal, seats, officer):
-    signal = make_signal()
-    with gate.passage(officer, actions.GIVE_FEEDBACK, dossier=signal) as p:
-        assert steps.give_feedback(p, dossier=signal, text="Dank u wel.") is None
-        p.nothing_to_do()

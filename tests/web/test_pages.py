@@ -70,6 +70,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "signals:withdraw_file": (302, 200, 404, 404, 404),
     "signals:ask": (302, 200, 404, 404, 404),
     "signals:feedback": (302, 200, 404, 404, 404),
+    "signals:cannot_tell": (302, 200, 404, 404, 404),
     "signals:answer": (302, 200, 404, 404, 404),
     "signals:read": (405, 405, 405, 405, 405),
     "route:page": (302, 302, 404, 404, 404),

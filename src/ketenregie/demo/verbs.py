@@ -16,6 +16,8 @@ from ketenregie.route.operations import bring as bringing
 from ketenregie.route.operations import closing, triage, undermining
 from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import operations as signals
+from ketenregie.signals.feedback.operations import GiveFeedback, give_feedback
+from ketenregie.signals.feedback.queries import feedback_page
 from ketenregie.signals.reporting import operations as reporting
 from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
 
@@ -159,12 +161,18 @@ def ask(who: str, signal: UUID, text: str) -> None:
     )
 
 
-def feed_back(who: str, signal: UUID, text: str) -> None:
-    """Give feedback to the reporter."""
-    message = fixed("feedback", str(signal), text)
-    signals.give_feedback(
-        acting(who), signals.GiveFeedback(signal_id=signal, message_id=message, text=text)
+# What the people of the demo tell, the first that fits the reporter and the moment.
+_TOLD = ("colleague_discussed", "colleague_brought", "partner_brought", "dealt_with", "passed_on")
+
+
+def feed_back(who: str, signal: UUID) -> None:
+    """Give feedback to the reporter, in a text of the region."""
+    fitting = {one.code for one in feedback_page(acting(who), signal).texts}
+    template = next(code for code in _TOLD if code in fitting)
+    told = GiveFeedback(
+        signal_id=signal, message_id=fixed("feedback", str(signal), template), template=template
     )
+    give_feedback(acting(who), told)
 
 
 def bring(who: str, signal: UUID, note: str) -> None:

@@ -96,6 +96,9 @@ AGENDA = ("new", "running", "cases")
 ANSWERS = ("known", "not_known", "not_yet", "withheld")
 OUTCOMES = ("reasonable_suspicion", "undesirable", "running", "not_trafficking")
 KINDS = ("signal", "bundle", "case", "theme")
+# To whom feedback is given, and what a text for it may leave to be filled in.
+AUDIENCES = ("citizen", "child", "colleague", "professional")
+BLANKS = ("day", "referral")
 WORDS = ("region", "title", "intro")
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1 (plan 4.2).
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})

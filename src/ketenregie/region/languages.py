@@ -30,6 +30,8 @@ FIRST = ("intake.phones.*", "intake.receivers.*")
 # Then what else the public reads. Ways in are for staff; so are the titles of the feedback templates.
 LATER = ("route.public.*", "intake.*", "texts.feedback.*.text")
 STAFF_ONLY = ("intake.channels.*",)
+# Messages, not pages: without one the message goes out in Dutch, and no page breaks off half-way.
+MESSAGES = "texts.feedback.*.text"
 DIGITS = 16
 
 
@@ -77,7 +79,8 @@ class PackText:
 
 def public_texts(parts: Parts) -> tuple[PackText, ...]:
     """Return what the public reads of a pack, in the order in which it is read over."""
-    here = dict(_all_texts(parts))
+    staff = _told_to_staff(parts)
+    here = {key: text for key, text in _all_texts(parts) if key not in staff}
     first = _matching(here, (*FIRST, *_roles(parts)))
     later = [key for key in _matching(here, LATER) if key not in first]
     return tuple(PackText(key, here[key], key in first) for key in (*first, *later))
@@ -119,9 +122,22 @@ def missing(language: Language, texts: Iterable[PackText], file: TranslationsFil
     ]
 
 
+def holds_up(key: str) -> bool:
+    """Say whether a language cannot be offered without this text: true of all that stands on a page."""
+    return not fnmatchcase(key, MESSAGES)
+
+
 def mistake(code: str, key: str, problem: str, remedy: str) -> PackError:
     """Return a mistake in the texts of one language."""
     return PackError(f"languages/{code}.toml", key, problem, remedy)
+
+
+def _told_to_staff(parts: Parts) -> frozenset[str]:
+    """Return the feedback that only professionals get: they read the languages of the region."""
+    public = {"citizen", "child"}
+    told = parts.texts.feedback.items()
+    kept = [code for code, one in told if one.audience and not public & set(one.audience)]
+    return frozenset(f"texts.feedback.{code}.text" for code in kept)
 
 
 def _all_texts(parts: Parts) -> Iterator[tuple[str, Text]]:

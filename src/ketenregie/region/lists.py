@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from pydantic import Field
 
 from ketenregie.region.words import EMPTY, Item, Labelled, Shape, Text
+
+Audience = Literal["citizen", "child", "colleague", "professional"]
+_BLANK = re.compile(r"\{(\w*)\}")
 
 
 class Form(Labelled):
@@ -97,9 +103,22 @@ class Retention(Shape):
 
 
 class Template(Labelled):
-    """A text to start from; neutral, and naming nothing about a case."""
+    """A text for a reporter; neutral, and naming nothing about a case.
+
+    `audience` says to whom (everybody where it names nobody), `when` from which moment, `outcomes`
+    after which outcome or reason to close (any where it names none). What stands in braces is filled
+    in: `{day}` and `{referral}`, and nothing else.
+    """
 
     text: Text
+    audience: tuple[Audience, ...] = ()
+    when: Literal["any", "decided", "closed"] = "any"
+    outcomes: tuple[str, ...] = ()
+
+    @property
+    def blanks(self) -> frozenset[str]:
+        """What has to be filled in."""
+        return frozenset(_BLANK.findall(next(iter(self.text.root.values()), "")))
 
 
 class Texts(Shape):

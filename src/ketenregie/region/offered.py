@@ -42,8 +42,8 @@ class Standing:
 
     @property
     def missing(self) -> tuple[Reading, ...]:
-        """What the language lacks."""
-        return tuple(one for one in self.readings if one.is_missing)
+        """What the language lacks on a page; a message that it lacks is sent in Dutch."""
+        return tuple(one for one in self.readings if one.is_missing and languages.holds_up(one.key))
 
     @property
     def state(self) -> str:
@@ -84,6 +84,24 @@ def offered(region: RegionPack, *, drafts: bool) -> tuple[Language, ...]:
     The first language of the region is always among them: it is what all others are made from.
     """
     return _offered(_Version(region), drafts=drafts)
+
+
+def message(region: RegionPack, code: str, language: str, *, drafts: bool) -> str | None:
+    """Return a text for feedback in a reporter's language, None where it must go out in Dutch.
+
+    In production only what the region has read over as it stands now; drafts where they may be seen.
+    """
+    template = region.texts.feedback[code].text
+    if language in region.languages:
+        return template.in_(language)
+    one = next((known for known in region.public_languages if known.code == language), None)
+    if one is None:
+        return None
+    key = f"texts.feedback.{code}.text"
+    lacking = languages.missing(one, region.public_texts, region.translations.get(language))
+    if key in lacking or not (drafts or standing(region, one).state == "reviewed"):
+        return None
+    return template.in_(language)
 
 
 def best(wanted: Iterable[str], codes: Iterable[str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel import clock
 from ketenregie.region.assembly import RegionPack, assemble
 from ketenregie.region.languages import Language
-from ketenregie.region.offered import Standing, best, offered, standings
+from ketenregie.region.offered import Standing, best, message, offered, standings
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role, Seat
 from ketenregie.region.protocol import Protocol, ProtocolStep
 from ketenregie.region.reading import PackError, PackErrors
@@ -45,6 +45,7 @@ __all__ = [
     "check",
     "current",
     "load",
+    "message",
     "offered",
     "path_in_use",
     "standings",

@@ -99,12 +99,13 @@ ASK = Action(
     categories=frozenset({"dialogue"}),
 )
 READ_MESSAGES = Action("signals.read_messages", kind="write", step="ask", purposes=("signal",))
+# Who and what the signal names is opened to warn whoever is about to tell it on.
 GIVE_FEEDBACK = Action(
     "signals.give_feedback",
     kind="write",
     step="feedback",
     purposes=("signal", "table"),
-    categories=frozenset({"dialogue"}),
+    categories=frozenset({"dialogue", "identity", "contact", "source", "work"}),
 )
 ANSWER = Action(
     "signals.answer",

@@ -32,7 +32,17 @@ QUESTION_ASKED = EventType(
     "signals.question_asked", _("%(actor)s asked the reporter a question"), facts=("message",)
 )
 FEEDBACK_GIVEN = EventType(
-    "signals.feedback_given", _("%(actor)s gave the reporter feedback"), facts=("message",)
+    "signals.feedback_given",
+    _("%(actor)s gave the reporter feedback"),
+    facts=("message", "template", "language", "warned"),
+)
+FEEDBACK_TOLD = EventType(
+    "signals.feedback_told",
+    _("%(actor)s told the reporter outside the system, %(way)s"),
+    facts=("way", "template", "language", "warned"),
+)
+FEEDBACK_IMPOSSIBLE = EventType(
+    "signals.feedback_impossible", _("%(actor)s wrote down that the reporter cannot be told")
 )
 REPORTER_WROTE = announce(
     EventType("signals.reporter_wrote", _("The reporter wrote a message"), facts=("message", "kind")),
@@ -77,6 +87,8 @@ EVENTS = (
     FACTS_CORRECTED,
     QUESTION_ASKED,
     FEEDBACK_GIVEN,
+    FEEDBACK_TOLD,
+    FEEDBACK_IMPOSSIBLE,
     REPORTER_WROTE,
     CONTACT_WITHDRAWN,
     MESSAGES_READ,

@@ -13,6 +13,19 @@ MESSAGES = {
     "signals.already_noted": _("This indicator has already been noted."),
     "signals.already_withdrawn": _("This has already been withdrawn."),
     "signals.withheld_from_receiver": _("The party that takes the signal up must be able to read it."),
+    "signals.only_neutral": _(
+        "Nothing has been decided yet. Until then only the region's neutral texts can be told."
+    ),
+    "signals.contact_withdrawn": _(
+        "The reporter wants no contact any more: do not call or write. You can leave it behind the code."
+    ),
+    "signals.no_such_way": _("The reporter cannot be reached in this way."),
+    "signals.blank_left": _("Fill this in: it stands in the text."),
+    "signals.nothing_told": _("Choose what you tell."),
+    "signals.no_such_text": _("This text does not fit now. Choose one of these."),
+    "signals.seems_to_name": _(
+        "This seems to be in it: %(named)s. Change it, or say below that it is not so."
+    ),
     "signals.empty_mention": _("Fill in at least one field."),
 }
 
@@ -161,4 +174,30 @@ SEARCH_TROUBLE = {
         "This is no reference, phone number, number plate, address, e-mail or web address, online "
         "account, account number or date. By name you cannot search yet."
     ),
+}
+# To whom feedback is given.
+AUDIENCES = {
+    "citizen": _("a citizen"),
+    "child": _("a child"),
+    "colleague": _("a colleague of your own organisation"),
+    "professional": _("a professional of another organisation"),
+}
+FEEDBACK_WAYS = {
+    "dialogue": _("Here, to be read in the system"),
+    "phone": _("By phone: I have told it"),
+    "email": _("By e-mail: I have told it"),
+    "in_person": _("In person: I have told it"),
+}
+TOLD_BY = {
+    "phone": _("by phone"),
+    "email": _("by e-mail"),
+    "in_person": _("in person"),
+}
+# What one's own words seem to name.
+NAMED = {
+    "person": _("somebody's name"),
+    "value": _("a number or address of this signal"),
+    "organisation": _("an organisation of this signal"),
+    "party": _("another organisation of the chain"),
+    "police": _("the police or the investigation"),
 }

@@ -190,6 +190,37 @@ class Note(models.Model):
         return f"note {self.pk}"
 
 
+class Feedback(models.Model):
+    """What a reporter was told: which text of the region, to whom, in which language, by which way.
+
+    The words are in the vault: the message that was sent, or a note of what was told by an own way.
+    `warned` are the kinds of things that the text seemed to name and that its writer let stand.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    template = models.TextField(default="", blank=True)
+    audience = models.TextField()
+    language = models.TextField()
+    way = models.TextField()
+    ref = models.UUIDField()
+    warned = ArrayField(models.TextField(), default=list, blank=True)
+    given_at = models.DateTimeField()
+    by_party = models.TextField()
+    by_role = models.TextField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(way__in=("dialogue", "phone", "email", "in_person")),
+                name="feedback_way_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.pk}"
+
+
 class SearchKey(models.Model):
     """One value that a word of the vault can be found by: its keyed digest, never the value.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from ketenregie.signals.attachments import views as files
+from ketenregie.signals.feedback import views as feedback_views
 from ketenregie.signals.search import views as search_views
 from ketenregie.signals.views import desk, dialogue, reading, reporting
 
@@ -40,7 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:signal_id>/bijlage/<uuid:file_id>/miniatuur/", files.picture, name="file_picture"),
     path("<uuid:signal_id>/bijlage/<uuid:file_id>/intrekken/", files.withdraw, name="withdraw_file"),
     path("<uuid:signal_id>/vraag/", dialogue.ask, name="ask"),
-    path("<uuid:signal_id>/terugkoppeling/", dialogue.feedback, name="feedback"),
+    path("<uuid:signal_id>/terugkoppeling/", feedback_views.feedback, name="feedback"),
+    path("<uuid:signal_id>/terugkoppeling/kan-niet/", feedback_views.cannot_tell, name="cannot_tell"),
     path("<uuid:signal_id>/antwoord/", dialogue.answer, name="answer"),
     path("<uuid:signal_id>/gelezen/", dialogue.read, name="read"),
 ]

@@ -191,7 +191,7 @@ def closed_well() -> Story:
     take_up("Froukje", CLOSED_WELL.id, helping("Gebiedsteam belt aan", 20))
     tell_undermining("Froukje", CLOSED_WELL.id, same_person=True)
     yield working_day(4, "10:30")
-    feed_back("Froukje", CLOSED_WELL.id, "Dank je. Het gebiedsteam is langs geweest en houdt contact.")
+    feed_back("Froukje", CLOSED_WELL.id)
     yield working_day(1, "13:00")
     bring(
         "Froukje",

@@ -125,7 +125,7 @@ def farm() -> Story:
         ),
     )
     yield working_day(8, "10:00")
-    feed_back("Sietske", FARM.id, "Dank je: dit wordt meteen opgepakt.")
+    feed_back("Sietske", FARM.id)
     weigh(
         FARM.id,
         "agenda",

@@ -175,13 +175,9 @@ def _garage_at_the_table(made: UUID) -> Story:
         ),
     )
     yield tables.meeting_at(1, 60 * 26)
-    feed_back(
-        "Minke",
-        GARAGE_SLEEPING.id,
-        "Dank u wel. Uw melding heeft geholpen. Wij mogen niet meer vertellen.",
-    )
-    feed_back("Minke", GARAGE_PICKUP.id, "Dank u wel. Uw melding is samen met andere besproken.")
-    feed_back("Sietske", GARAGE_COUNTER.id, "Goed gezien. Er is hulp; meer mag ik nu niet zeggen.")
+    feed_back("Minke", GARAGE_SLEEPING.id)
+    feed_back("Minke", GARAGE_PICKUP.id)
+    feed_back("Sietske", GARAGE_COUNTER.id)
 
 
 def salon() -> Story:

@@ -6,7 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ketenregie.region.checks.register import missing, needs, unknown
-from ketenregie.region.codes import KINDS, LONGEST_MONTHS, NEVER_A_REASON, WORDS
+from ketenregie.region.codes import (
+    AUDIENCES,
+    BLANKS,
+    KINDS,
+    LONGEST_MONTHS,
+    NEVER_A_REASON,
+    WORDS,
+)
 from ketenregie.region.reading import PackError
 from ketenregie.region.words import Labelled
 
@@ -80,6 +87,23 @@ def retention_names_what_exists(parts: Parts) -> Iterator[PackError]:
 def the_region_has_its_texts(parts: Parts) -> Iterator[PackError]:
     """The texts that pages ask for."""
     yield from missing(("texts.toml", "words"), "text", WORDS, parts.texts.words)
+
+
+@needs("texts.toml", "route.toml", CLOSING)
+def feedback_fits_what_can_happen(parts: Parts) -> Iterator[PackError]:
+    """Outcomes that exist, blanks that can be filled in, and something neutral to say to everybody."""
+    known = {*parts.route.outcomes, *parts.closing.reasons}
+    for code, one in parts.texts.feedback.items():
+        key = f"feedback.{code}"
+        yield from unknown(("texts.toml", f"{key}.outcomes"), "outcome", one.outcomes, known)
+        yield from unknown(("texts.toml", f"{key}.text"), "blank", one.blanks, BLANKS)
+    for audience in AUDIENCES:
+        fitting = (
+            one for one in parts.texts.feedback.values() if audience in (one.audience or AUDIENCES)
+        )
+        if not any(one.when == "any" and not one.outcomes for one in fitting):
+            problem = f"there is nothing neutral to say to {audience!r} while a signal is open"
+            yield PackError("texts.toml", "feedback", problem, 'Add a text with when = "any"')
 
 
 @needs()

@@ -136,22 +136,6 @@ class AskForm(TextForm):
         return operations.AskReporter(signal_id=signal_id, message_id=given["key"], text=given["text"])
 
 
-class FeedbackForm(TextForm):
-    """Tell the reporter what may be told."""
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, text: str = "") -> None:
-        super().__init__(data, text=text)
-        self.fields["text"].label = _("Your message")
-        self.fields["text"].help_text = _(
-            "Somebody else may read along with the reporter. Name nobody, and nothing about the case."
-        )
-
-    def command(self, signal_id: UUID) -> operations.GiveFeedback:
-        """Return the command."""
-        given = self.cleaned_data
-        return operations.GiveFeedback(signal_id=signal_id, message_id=given["key"], text=given["text"])
-
-
 class AnswerForm(TextForm):
     """Answer a question about one's own report, or add something."""
 

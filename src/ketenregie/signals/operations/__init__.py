@@ -11,11 +11,9 @@ from ketenregie.signals.operations.desk import (
 from ketenregie.signals.operations.dialogue import (
     Answer,
     AskReporter,
-    GiveFeedback,
     ReadMessages,
     answer,
     ask_reporter,
-    give_feedback,
     read_messages,
 )
 from ketenregie.signals.operations.enrich import (
@@ -36,7 +34,6 @@ __all__ = [
     "Answer",
     "AskReporter",
     "CorrectFacts",
-    "GiveFeedback",
     "NoteIndicators",
     "ReadMessages",
     "ReportSignal",
@@ -48,7 +45,6 @@ __all__ = [
     "answer",
     "ask_reporter",
     "correct_facts",
-    "give_feedback",
     "note_indicators",
     "read_messages",
     "report_signal",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
 from ketenregie.protocol import gate
-from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, events, rules, steps
+from ketenregie.signals.feedback import steps as feedback
 from ketenregie.signals.models import Note
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def take_up(actor: Actor, command: TakeUp) -> UUID:
     there is none to the care coordinator. Who took it up already changes nothing by doing it again.
     """
     with gate.passage(actor, actions.TAKE_UP, dossier=command.signal_id) as p:
-        signal = steps.lock_signal(p, command.signal_id)
+        steps.lock_signal(p, command.signal_id)
         step = route.lock(p, command.signal_id)
         if step and step.code == "enrich" and step.owner in actor.holders:
             p.nothing_to_do()
@@ -63,8 +63,7 @@ def take_up(actor: Actor, command: TakeUp) -> UUID:
         route.open_help(p, command.help)
         p.record(events.TAKEN_UP, help=command.help.kind)
         route.advance(p, dossier=command.signal_id, to="enrich", outcome="taken_up", holder=holder)
-        if signal.dialogue in rules.DIALOGUE_OPEN and "feedback" in pack.current().route.steps:
-            route.open_step(p, "feedback", holder=holder)
+        feedback.owe(p, command.signal_id, holder)
         steps.ask_for_undermining(p, holder or p.actor.holders[0])
     return command.signal_id
 

@@ -27,15 +27,6 @@ class AskReporter:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class GiveFeedback:
-    """Tell the reporter what may be told."""
-
-    signal_id: UUID
-    message_id: UUID
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
 class Answer:
     """Answer a question, or add something, as the professional who reported."""
 
@@ -54,15 +45,17 @@ class ReadMessages:
 def ask_reporter(actor: Actor, command: AskReporter) -> UUID:
     """Send the reporter a question; sent twice it counts once."""
     with gate.passage(actor, actions.ASK, dossier=command.signal_id) as p:
-        _send_out(p, command, "question")
-    return command.message_id
-
-
-def give_feedback(actor: Actor, command: GiveFeedback) -> UUID:
-    """Send the reporter feedback; what was owed is then given. Sent twice it counts once."""
-    with gate.passage(actor, actions.GIVE_FEEDBACK, dossier=command.signal_id) as p:
-        if _send_out(p, command, "feedback"):
-            steps.feedback_was_given(p, command.signal_id)
+        signal = steps.lock_signal(p, command.signal_id)
+        if Message.objects.filter(pk=command.message_id).exists():
+            p.nothing_to_do()
+            return command.message_id
+        if not rules.keeps_own_signals(actor.roles):
+            raise Refused("role_may_not", admitted=True)  # a reporter answers, and does not ask
+        rules.require_dialogue(signal.dialogue)
+        asked = steps.write_message(
+            p, dossier=signal.pk, kind="question", text=command.text, message_id=command.message_id
+        )
+        p.record(events.QUESTION_ASKED, message=asked.pk)
     return command.message_id
 
 
@@ -106,15 +99,3 @@ def read_messages(actor: Actor, command: ReadMessages) -> UUID:
         else:
             p.nothing_to_do()
     return command.signal_id
-
-
-def _send_out(p: gate.Passage, command: AskReporter | GiveFeedback, kind: str) -> bool:
-    signal = steps.lock_signal(p, command.signal_id)
-    if Message.objects.filter(pk=command.message_id).exists():
-        p.nothing_to_do()
-        return False
-    if not rules.keeps_own_signals(p.actor.roles):
-        raise Refused("role_may_not", admitted=True)  # a reporter answers, and does not ask
-    rules.require_dialogue(signal.dialogue)
-    steps.send(p, dossier=signal.pk, kind=kind, text=command.text, message_id=command.message_id)
-    return True

@@ -8,10 +8,8 @@ from ketenregie.signals.queries.choices import (
     report_choices,
 )
 from ketenregie.signals.queries.heads import (
-    FeedbackTemplate,
     FilterChoices,
     SignalHead,
-    feedback_templates,
     filter_choices,
     signal_facts,
     signal_head,
@@ -24,7 +22,6 @@ from ketenregie.signals.queries.unread import Letter, letters
 __all__ = [
     "PAGE_SIZE",
     "Choices",
-    "FeedbackTemplate",
     "FilterChoices",
     "Filters",
     "IndicatorChoice",
@@ -33,7 +30,6 @@ __all__ = [
     "SignalList",
     "SignalPage",
     "SignalRow",
-    "feedback_templates",
     "filter_choices",
     "help_owners",
     "letters",

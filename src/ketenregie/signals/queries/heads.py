@@ -30,15 +30,6 @@ class SignalHead:
 
 
 @dataclass(frozen=True)
-class FeedbackTemplate:
-    """A neutral text of the region to start from."""
-
-    code: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
 class FilterChoices:
     """What a list may be narrowed to."""
 
@@ -65,12 +56,6 @@ def signal_facts(actor: Actor, signal_id: UUID, act: str) -> tuple[SignalHead, d
         held["minor"] = {True: "yes", False: "no", None: ""}[signal.minor]
         held["version"] = signal.version
     return SignalHead(signal.pk, signal.reference, title.title, signal.dialogue), held
-
-
-def feedback_templates() -> tuple[FeedbackTemplate, ...]:
-    """Return the region's neutral texts for feedback."""
-    found = pack.current().texts.feedback.items()
-    return tuple(FeedbackTemplate(code, str(one.label), str(one.text)) for code, one in found)
 
 
 def filter_choices() -> FilterChoices:

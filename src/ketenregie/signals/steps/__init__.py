@@ -27,16 +27,14 @@ from ketenregie.signals.steps.words import (
 from ketenregie.signals.steps.writing import (
     ask_for_undermining,
     coded_facts,
-    feedback_was_given,
-    give_feedback,
     lock_signal,
     put_on_agenda,
     receiver_of,
     require_open,
     seal_source,
-    send,
     write_indicator,
     write_mention,
+    write_message,
 )
 
 __all__ = [
@@ -48,9 +46,7 @@ __all__ = [
     "ask_for_undermining",
     "coded_facts",
     "facts_in_words",
-    "feedback_was_given",
     "form_label",
-    "give_feedback",
     "in_words",
     "indicator_codes",
     "know",
@@ -64,7 +60,6 @@ __all__ = [
     "require_open",
     "seal_source",
     "sector_label",
-    "send",
     "signal_facts",
     "signal_titles",
     "source_label",
@@ -74,4 +69,5 @@ __all__ = [
     "title_of",
     "write_indicator",
     "write_mention",
+    "write_message",
 ]

@@ -147,28 +147,10 @@ def ask_for_undermining(p: Passage, holder: Holder) -> None:
     route.open_step(p, _UNDERMINING, holder=officer)
 
 
-def give_feedback(p: Passage, *, dossier: UUID, text: str) -> UUID | None:
-    """Send the reporter a message of feedback; None when there is no way to reach them.
-
-    The passage must be open for the category `dialogue` in this dossier.
-    """
-    signal = Signal.objects.filter(pk=dossier).first()
-    if signal is None or signal.dialogue not in rules.DIALOGUE_OPEN:
-        return None
-    sent = send(p, dossier=dossier, kind="feedback", text=text)
-    feedback_was_given(p, dossier)
-    return sent
-
-
-def feedback_was_given(p: Passage, dossier: UUID) -> None:
-    """Finish the step that feedback is owed, if it is open."""
-    owed = [step for step in route.beside(p, dossier) if step.code == "feedback"]
-    if any(step.finished_at is None for step in owed):
-        route.finish_step(p, dossier=dossier, code="feedback", outcome="given")
-
-
-def send(p: Passage, *, dossier: UUID, kind: str, text: str, message_id: UUID | None = None) -> UUID:
-    """Store one message to the reporter and record it."""
+def write_message(
+    p: Passage, *, dossier: UUID, kind: str, text: str, message_id: UUID | None = None
+) -> Message:
+    """Seal and store one message to the reporter; whoever calls it records the fact."""
     message = Message(
         id=message_id or new_id(),
         dossier_id=dossier,
@@ -179,6 +161,4 @@ def send(p: Passage, *, dossier: UUID, kind: str, text: str, message_id: UUID | 
         by_party=p.actor.party or "",
     )
     p.insert(message)
-    told = events.FEEDBACK_GIVEN if kind == "feedback" else events.QUESTION_ASKED
-    p.record(told, dossier=dossier, message=message.pk)
-    return message.pk
+    return message

@@ -28,7 +28,7 @@ def tell(form: Form, error: DomainError) -> None:
     if sentence is None:
         raise error
     field = error.field if error.field in form.fields else None
-    form.add_error(field, sentence)
+    form.add_error(field, str(sentence) % error.facts)
 
 
 def is_done(form: Form, act: Callable[[], object]) -> bool:

@@ -32,21 +32,6 @@ def ask(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @staff
-def feedback(request: HttpRequest, signal_id: UUID) -> HttpResponse:
-    """Give the reporter feedback, from a neutral text of the region or in own words."""
-    actor = request.actor  # type: ignore[attr-defined]
-    templates = queries.feedback_templates()
-    chosen = next((one for one in templates if one.code == request.GET.get("tekst")), None)
-    form = forms.FeedbackForm(request.POST or None, text=chosen.text if chosen else "")
-    if is_done(form, lambda: operations.give_feedback(actor, form.command(signal_id))):
-        return back_to_signal(request, signal_id, _("Your feedback was sent."))
-    page = queries.signal_head(actor, signal_id, "feedback")
-    facts = {"form": form, "page": page, "templates": templates, "chosen": chosen}
-    return shown(request, "feedback", facts, invalid=request.method == "POST")
-
-
-@require_http_methods(["GET", "POST"])
-@staff
 def answer(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Answer a question about one's own report, or add something to it."""
     actor = request.actor  # type: ignore[attr-defined]
