@@ -22,7 +22,7 @@ NAME = [("person", "Elena van der Popescu")]
 # R2.3
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_there_is_always_something_neutral_to_say(audience):
-    assert [one for one in TEXTS.values() if rules.fits(one, audience, NOTHING) and not one.blanks]
+    assert [one for one in TEXTS.values() if rules.fits(one, (audience,), NOTHING) and not one.blanks]
 
 
 # R2.3 R4.6
@@ -37,15 +37,15 @@ def test_no_text_of_the_region_names_another_party_or_the_police(code):
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_what_is_told_after_a_decision_is_not_told_before(code, audience):
     if TEXTS[code].when != "any":
-        assert not rules.fits(TEXTS[code], audience, NOTHING)
+        assert not rules.fits(TEXTS[code], (audience,), NOTHING)
 
 
 def test_a_text_for_one_outcome_is_told_after_that_outcome_only():
     closed = rules.Moment(decided=True, closed=True, outcomes=frozenset({"smuggling"}))
     referred = rules.Moment(decided=True, closed=True, outcomes=frozenset({"other_problem"}))
-    assert not rules.fits(TEXTS["other_help"], "citizen", closed)
-    assert rules.fits(TEXTS["other_help"], "citizen", referred)
-    assert not rules.fits(TEXTS["other_help"], "colleague", referred)
+    assert not rules.fits(TEXTS["other_help"], ("citizen",), closed)
+    assert rules.fits(TEXTS["other_help"], ("citizen",), referred)
+    assert not rules.fits(TEXTS["other_help"], ("colleague",), referred)
 
 
 # R2.3
@@ -57,16 +57,23 @@ def test_own_words_wait_for_a_decision():
 
 
 @pytest.mark.parametrize(
-    ("facts", "who"),
+    ("source", "same_party", "minor", "who"),
     [
-        ({"source_kind": "citizen", "same_party": False, "child": False}, "citizen"),
-        ({"source_kind": "citizen", "same_party": False, "child": True}, "child"),
-        ({"source_kind": "municipal", "same_party": True, "child": False}, "colleague"),
-        ({"source_kind": "care", "same_party": False, "child": False}, "professional"),
+        ("citizen", False, False, ("citizen",)),
+        ("citizen", False, True, ("citizen", "child")),
+        ("municipal", True, True, ("colleague",)),
+        ("care", False, False, ("professional",)),
     ],
 )
-def test_to_whom_is_spoken_follows_from_who_reported(facts, who):
-    assert rules.audience(**facts) == who
+def test_to_whom_is_spoken_follows_from_who_reported(source, same_party, minor, who):
+    assert rules.audiences(source_kind=source, same_party=same_party, minor=minor) == who
+
+
+# R1.1 R2.3
+def test_a_text_for_a_child_speaks_to_a_child():
+    assert rules.audience_told(TEXTS["child"], ("citizen", "child")) == "child"
+    assert rules.audience_told(TEXTS["received"], ("citizen", "child")) == "citizen"
+    assert rules.audience_told(None, ("colleague",)) == "colleague"
 
 
 # R1.2 R2.3

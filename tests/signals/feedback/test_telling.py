@@ -16,7 +16,7 @@ from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import operations
 from ketenregie.signals.feedback.operations import CannotTell, GiveFeedback, cannot_tell, give_feedback
 from ketenregie.signals.feedback.queries import feedback_page
-from ketenregie.signals.models import Feedback, Signal
+from ketenregie.signals.models import Feedback, Message, Signal
 from ketenregie.signals.rules import MentionGiven
 
 SOURCE = gate.SourceIdentity(name="Bakker", phone="058-2338388")
@@ -147,6 +147,32 @@ def test_told_by_phone_is_written_down_and_stands_in_no_mailbox(
         "phone",
     )
     assert not page_of(officer, signal).messages
+
+
+# R1.2 R2.3
+def test_a_reporter_who_wants_no_contact_is_not_called_and_can_read_it_behind_the_code(
+    make_signal, seats, officer, as_owner, page_of, kept
+):
+    signal = make_signal(by=officer, source=SOURCE)
+    with as_owner():
+        Signal.objects.filter(pk=signal).update(dialogue="receipt", source_kind="citizen")
+        row = Message(dossier_id=signal, direction="in", kind="withdrawal", ref=new_id())
+        row.sent_at = clock.now()
+        row.save(force_insert=True)
+    with pytest.raises(DomainError, match=r"signals\.contact_withdrawn"):
+        tell(officer, signal, "passed_on", way="phone")
+    assert feedback_page(officer, signal).withdrawn
+    tell(officer, signal, "passed_on")
+    assert kept(signal).way == "dialogue"
+
+
+# R1.1 R2.3
+def test_a_child_may_be_spoken_to_in_words_for_a_child(make_signal, seats, officer, as_owner, kept):
+    signal = make_signal(by=officer, source=SOURCE)
+    with as_owner():
+        Signal.objects.filter(pk=signal).update(dialogue="receipt", source_kind="citizen", minor=True)
+    tell(officer, signal, "child")
+    assert kept(signal).audience == "child"
 
 
 def test_where_nobody_can_be_reached_nothing_is_owed(make_signal, seats, officer, as_owner, owed):

@@ -98,7 +98,7 @@ def _text(p: Passage, signal: Signal, command: GiveFeedback) -> words.Told:
             raise DomainError("signals.nothing_told", field="template")
         return words.Told(command.words, signal.language)
     template = pack.current().texts.feedback.get(command.template)
-    if template is None or not rules.fits(template, feedback.audience_of(p, signal), moment):
+    if template is None or not rules.fits(template, feedback.audiences_of(p, signal), moment):
         raise DomainError("signals.no_such_text", field="template")
     told = words.told(command.template, signal.language)
     text = words.fill(told, command.day, command.referral)
@@ -140,13 +140,13 @@ def _keep(
     else:
         ref = p.seal(gate.WorkNote(text=text.text))
         p.record(events.FEEDBACK_TOLD, way=command.way, **facts)
-    holder = p.actor.holder
+    holder, template = p.actor.holder, pack.current().texts.feedback.get(command.template)
     p.insert(
         Feedback(
             id=command.message_id,
             dossier_id=signal.pk,
             template=command.template,
-            audience=feedback.audience_of(p, signal),
+            audience=rules.audience_told(template, feedback.audiences_of(p, signal)),
             language=text.language,
             way=command.way,
             ref=ref,

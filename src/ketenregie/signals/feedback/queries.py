@@ -72,17 +72,17 @@ def feedback_page(actor: Actor, signal_id: UUID) -> FeedbackPage:
         sharing.sees_as_reporter(p, signal)
         sharing.require_act(p, "feedback")
         moment, reach = feedback.moment_of(p, signal_id), feedback.reach_of(p, signal)
-        audience = feedback.audience_of(p, signal)
+        audiences = feedback.audiences_of(p, signal)
         closing = pack.current().closing.referrals
         return FeedbackPage(
             id=signal.pk,
             reference=signal.reference,
             title=steps.title_of(signal).title,
-            audience=str(AUDIENCES[audience]),
+            audience=" / ".join(str(AUDIENCES[one]) for one in audiences),
             language=signal.language,
             language_name=words.language_name(signal.language),
             ways=tuple((way, str(FEEDBACK_WAYS[way])) for way in reach.ways),
-            texts=_texts(audience, moment, signal.language),
+            texts=_texts(audiences, moment, signal.language),
             referrals=tuple((code, str(one.label)) for code, one in closing.items()),
             own_words=moment.decided,
             withdrawn=reach.withdrawn,
@@ -90,10 +90,10 @@ def feedback_page(actor: Actor, signal_id: UUID) -> FeedbackPage:
         )
 
 
-def _texts(audience: str, moment: rules.Moment, language: str) -> tuple[TextChoice, ...]:
+def _texts(audiences: tuple[str, ...], moment: rules.Moment, language: str) -> tuple[TextChoice, ...]:
     found = []
     for code, one in pack.current().texts.feedback.items():
-        if rules.fits(one, audience, moment):
+        if rules.fits(one, audiences, moment):
             told = words.told(code, language)
             found.append(
                 TextChoice(code, str(one.label), str(one.text), told.text, told.language, one.blanks)

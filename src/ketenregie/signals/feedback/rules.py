@@ -52,18 +52,25 @@ class Reach:
         return (*((DIALOGUE,) if self.dialogue else ()), *own)
 
 
-def audience(*, source_kind: str, same_party: bool, child: bool) -> str:
-    """Return to whom is spoken: a citizen, a child, a colleague of one's own party, a professional."""
-    if child:
-        return "child"
+def audiences(*, source_kind: str, same_party: bool, minor: bool) -> tuple[str, ...]:
+    """Return to whom may be spoken: citizens, and children where one may have reported about themselves.
+
+    Of professionals a colleague of one's own party is spoken to in another way than those of others.
+    """
     if source_kind == "citizen":
-        return "citizen"
-    return "colleague" if same_party else "professional"
+        return ("citizen", "child") if minor else ("citizen",)
+    return ("colleague",) if same_party else ("professional",)
 
 
-def fits(template: Template, audience: str, moment: Moment) -> bool:
-    """Say whether a text of the region may be told to this audience at this moment."""
-    if template.audience and audience not in template.audience:
+def audience_told(template: Template | None, audiences: tuple[str, ...]) -> str:
+    """Return to whom a text speaks, the first of those it may speak to here."""
+    named = template.audience if template else ()
+    return next((one for one in audiences if not named or one in named), audiences[0])
+
+
+def fits(template: Template, audiences: tuple[str, ...], moment: Moment) -> bool:
+    """Say whether a text of the region may be told to one of these audiences at this moment."""
+    if template.audience and not set(audiences) & set(template.audience):
         return False
     if template.outcomes and not moment.outcomes & set(template.outcomes):
         return False

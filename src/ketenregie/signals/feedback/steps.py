@@ -9,6 +9,7 @@ from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals.feedback import rules
 from ketenregie.signals.models import Message, Signal
+from ketenregie.signals.reporting.rules import WITHDRAWAL
 from ketenregie.signals.rules import AT_THE_DESK, DIALOGUE_OPEN
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage
 
 STEP = "feedback"
-# A reporter's message by which they want no contact any more.
-WITHDRAWAL = "withdrawal"
 
 
 def moment_of(p: Passage, dossier: UUID) -> rules.Moment:
@@ -44,11 +43,13 @@ def reach_of(p: Passage, signal: Signal) -> rules.Reach:
     )
 
 
-def audience_of(p: Passage, signal: Signal) -> str:
-    """Return to whom is spoken, seen from the actor's own party."""
-    same_party = signal.reporter_party == (p.actor.party or "")
-    child = signal.channel in _child_channels()
-    return rules.audience(source_kind=signal.source_kind, same_party=same_party, child=child)
+def audiences_of(p: Passage, signal: Signal) -> tuple[str, ...]:
+    """Return to whom may be spoken, seen from the actor's own party."""
+    return rules.audiences(
+        source_kind=signal.source_kind,
+        same_party=signal.reporter_party == (p.actor.party or ""),
+        minor=signal.minor is True,
+    )
 
 
 def owe(p: Passage, dossier: UUID, by: Holder | None = None) -> None:
@@ -78,8 +79,3 @@ def given(p: Passage, dossier: UUID, outcome: str = "given", reason_ref: UUID | 
         return False
     route.finish_step(p, dossier=dossier, code=STEP, outcome=outcome, reason_ref=reason_ref)
     return True
-
-
-def _child_channels() -> frozenset[str]:
-    oneself = getattr(pack.current().intake, "oneself", None)
-    return frozenset({oneself.child_channel}) if oneself else frozenset()

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0002_walls'),
-        ('signals', '0006_attachment'),
+        ('signals', '0007_no_contact_any_more'),
     ]
 
     operations = [
