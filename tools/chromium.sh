@@ -4,8 +4,8 @@ for name in chromium chromium-browser google-chrome; do
   command -v "$name" >/dev/null 2>&1 && exit 0
 done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "Installing chromium for the browser journeys ..."
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils; } >/dev/null 2>&1
+  echo "Installing chromium (and a Chinese font, for pictures) for the browser journeys ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium poppler-utils fonts-wqy-microhei; } >/dev/null 2>&1
   command -v chromium >/dev/null 2>&1 && exit 0
 fi
 if [ -n "${CI:-}" ]; then

@@ -39,7 +39,7 @@ FONTS = {
     "@fontsource-variable/source-sans-3": (
         "5.3.0",
         "source-sans-3",
-        ("latin", "latin-ext", "cyrillic", "cyrillic-ext"),
+        ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "vietnamese"),
     ),
     "@fontsource-variable/noto-sans-arabic": ("5.3.0", "noto-sans-arabic", ("arabic",)),
 }
