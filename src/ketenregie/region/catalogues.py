@@ -29,6 +29,8 @@ FIRST = (
     "*/ui/exit.html",
     "*/now.html",
     "*/start.html",
+    "*/anonymous.html",
+    "*/help.html",
 )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ketenregie.region.files import Parts
 
 # What decides about somebody's safety is read over first: whom to call, and who reads a report.
-FIRST = ("intake.phones.*", "intake.receivers.*")
+FIRST = ("intake.phones.*", "intake.help.*", "intake.receivers.*", "intake.*reader")
 # Then what else the public reads. Ways in are for staff; so are the titles of the feedback templates.
 LATER = ("route.public.*", "intake.*", "texts.feedback.*.text")
 STAFF_ONLY = ("intake.channels.*",)

@@ -9,34 +9,41 @@ from html import unescape
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from ketenregie.region import pack
-from ketenregie.signals.reporting import forms, queries, rules
+from ketenregie.signals.reporting import forms, queries, rules, throttle, views, views_mailbox
 from ketenregie.signals.reporting.draft import Draft
 from ketenregie.web import errors
 from tests.signals.reporting.conftest import ANSWERS
-from tests.signals.reporting.desk import asked, received
+from tests.signals.reporting.desk import CARE, asked, received
 
 OFFERED = [one.code for one in pack.offered(pack.current(), drafts=True)]
 TAGS = re.compile(r"<(script|style|head)\b.*?</\1>|<option.*?</option>|<[^>]+>", re.DOTALL)
 DUTCH = re.compile(r"\b(het|een|niet|uw|wij|naar|deze|wordt|geen|zijn|bent|bij)\b", re.IGNORECASE)
 ENGLISH = re.compile(r"\b(the|you|your|this|which|nobody|been|there|about|with|from)\b", re.IGNORECASE)
-# Two who report: about others, openly and in danger; and a child about itself.
-OTHERS = {"danger": {"danger": "yes"}, "contact": {"contact": "named"}}
-CHILD = {
-    "who": {"minor": "yes"},
-    "known": {"known_how": "myself"},
-    "contact": {"contact": "confidential"},
-    "danger": {"danger": "no"},
+# Who reports: about others, openly, in danger and elsewhere; about oneself, leaving nothing; a child.
+OTHERS = {
+    "danger": {"danger": "yes"},
+    "contact": {"contact": "named"},
+    "where": {"municipality": f"{rules.OUTSIDE}buitenland", "place": "1"},
 }
-RUBBISH = "\x00" + "?" * (rules.LONGEST_KEPT - 1)
+ONESELF = {"about": {"about": "myself"}, rules.CHECK: {"receipt": "no"}}
+CHILD = ONESELF | {
+    "age": {"age": "yes"},
+    "contact": {"contact": "confidential"},
+    rules.CHECK: {"receipt": "yes"},
+}
+REPORTERS = {"others, in danger": OTHERS, "oneself": ONESELF, "a child": CHILD}
+RUBBISH, TOO_LONG = "\x00" + "?" * 300, "?" * rules.LONGEST_KEPT
 
 every_language = pytest.mark.parametrize("language", OFFERED)
 
 
 def draft(at, changed):
     given = {"what": {"story": "1 2 3"}, "where": {"place": "1"}, "when": {"moments": "2"}}
+    given |= {"earlier": {"earlier_about": "5"}, rules.CHECK: {"receipt": "yes"}}
     given |= {"who": {"minor": "unknown", "people": "3"}, "reach": {"reporter_name": "4"}}
     given["receiver"] = {"receiver": pack.current().intake.default_receiver}
     return replace(Draft(), answers=ANSWERS | given | changed).moved(at)
@@ -58,8 +65,11 @@ def left_over(response, language):
 
 def questions(language):
     """Every question as it is shown, as it is answered with nothing, and with rubbish."""
-    for changed in (OTHERS, CHILD):
-        yield Client().get(f"/{language}/melden/")
+    for name in ("start", "done", "earlier", "anonymous", "code"):
+        yield Client().get(reverse(f"reporting:{name}", args=[language]))
+    yield posted(language, "what", OTHERS, go="next", story=TOO_LONG)
+    for changed in REPORTERS.values():
+        yield Client().post(f"/{language}/melden/anoniem/", {"sealed": draft("what", changed).sealed()})
         for at in (*rules.asked(ANSWERS | changed), rules.CHECK):
             fields = dict.fromkeys(forms.FORMS[at].base_fields, RUBBISH) if at in forms.FORMS else {}
             yield posted(language, at, changed, go="stay")
@@ -77,26 +87,36 @@ def test_every_question_is_there_in_every_language(listener, language):
     ]
 
 
-def sent(language, changed):
+def sent(language, changed, monkeypatch):
     """Everything that follows a report: received twice, the mailbox, a letter, goodbye."""
     client, base = Client(), f"/{language}/melden/"
+    monkeypatch.setattr(views_mailbox, "codes", throttle.Throttle(1))
     whole = draft(rules.CHECK, changed)
-    for _ in range(2):
-        yield client.post(f"{base}versturen/", {"sealed": whole.sealed()})
-    asked(received()[-1], "4 5 6")
+    for more in ({}, {}, {"story": "8"}):
+        yield client.post(f"{base}versturen/", {"sealed": whole.sealed(), "receipt": "yes", **more})
+    for signal in [*received(), *received(CARE)][:1]:
+        asked(signal, "4 5 6")
     opening = client.get(f"{base}code/")
     yield opening
     seal = {"sealed": sealed_in(opening)}
     yield client.post(f"{base}code/", seal | {"code": ""})
-    yield client.post(f"{base}code/", seal | {"code": "1234"})
     mailbox = client.post(f"{base}code/", seal | {"code": whole.code})
+    assert mailbox.status_code == 200
     yield mailbox
     seal = {"sealed": sealed_in(mailbox)}
     yield client.post(f"{base}berichten/", seal)
     yield client.post(f"{base}berichten/", seal | {"text": "7 8 9"})
+    yield client.post(f"{base}berichten/", seal | {"go": "withdraw"})
     yield client.post(f"{base}berichten/", {"sealed": "torn", "text": "7 8 9"})
     yield client.post(f"{base}vragen/", {"sealed": "torn"})
-    yield client.get(f"{base}klaar/")
+    left = draft(rules.CHECK, changed | {rules.CHECK: {"receipt": "no"}})
+    yield client.post(f"{base}versturen/", {"sealed": left.sealed(), "receipt": "no"})
+    for _try in range(2):  # a wrong code, and one too many
+        yield client.post(f"{base}code/", {"sealed": sealed_in(opening), "code": "1234"})
+    monkeypatch.setattr(views.reports, "overall", 1)  # everybody together has to wait
+    views.reports.note("")
+    later = draft(rules.CHECK, changed)
+    yield client.post(f"{base}versturen/", {"sealed": later.sealed(), "receipt": "yes"})
 
 
 def sealed_in(response):
@@ -106,9 +126,9 @@ def sealed_in(response):
 # R1.1 R1.2
 @every_language
 @pytest.mark.django_db
-@pytest.mark.parametrize("changed", [OTHERS, {}], ids=["in danger", "not in danger"])
-def test_receipt_and_mailbox_are_there_in_every_language(listener, language, changed):
-    pages = list(sent(language, changed))
+@pytest.mark.parametrize("changed", [*REPORTERS.values(), {}], ids=[*REPORTERS, "others"])
+def test_receipt_and_mailbox_are_there_in_every_language(listener, language, changed, monkeypatch):
+    pages = list(sent(language, changed, monkeypatch))
     assert not listener.missed
     assert not [
         (page.request["PATH_INFO"], found) for page in pages if (found := left_over(page, language))
@@ -175,3 +195,20 @@ def test_a_language_that_is_offered_no_more_leads_on_in_the_first_and_keeps_the_
     page = posted("en", "what", OTHERS, go="next", story="1 2 3")
     assert Draft.open(sealed_in(page)).answers["what"]["story"] == "1 2 3"
     assert '<html lang="nl">' in page.content.decode()
+
+
+# R1.1
+def test_digits_are_read_from_left_to_right_and_words_as_they_are_typed():
+    """The groups of a number stand in reverse order on an Arabic page that does not say so."""
+    reach = posted("nl", "reach", OTHERS, go="stay").content.decode()
+    code = Client().get("/nl/melden/code/").content.decode()
+    assert direction_of(reach, "phone") == direction_of(reach, "email") == "ltr"
+    assert direction_of(code, "code") == "ltr"
+    assert direction_of(reach, "reporter_name") == "auto"
+    check = posted("nl", rules.CHECK, OTHERS, go="stay").content.decode()
+    assert '<p dir="auto">1 2 3</p>' in check
+
+
+def direction_of(page, name):
+    box = re.search(rf'<(input|textarea)[^>]*name="{name}"[^>]*>', page)[0]
+    return re.search(r'dir="(\w+)"', box)[1]

@@ -22,6 +22,8 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.DateInput, "date"),
     (forms.FileInput, "file"),
 )
+# Digits and addresses are written from left to right, also on an Arabic page.
+LEFT_TO_RIGHT = frozenset({"tel", "email", "url", "numeric", "decimal", "number", "password"})
 CLASSES = {
     "select": "utrecht-select",
     "area": "utrecht-textarea",
@@ -127,7 +129,18 @@ def control(field: BoundField, kind: str, described: str) -> SafeString:
     if kind in {"text", "area", "date"}:
         # Shared computers: the browser does not remember what was typed, unless the form asks for it.
         attributes["autocomplete"] = given.get("autocomplete", "off")
+    if kind in {"text", "area"}:
+        attributes["dir"] = direction(field.field.widget)
     return field.as_widget(widget=as_shown(field.field.widget), attrs=attributes)
+
+
+def direction(widget: forms.Widget) -> str:
+    """Say in which direction a box is written: digits and addresses left to right, words as typed.
+
+    On an Arabic page the groups of a telephone number would otherwise be read in reverse order.
+    """
+    kind = str(widget.attrs.get("inputmode") or getattr(widget, "input_type", ""))
+    return "ltr" if kind in LEFT_TO_RIGHT else "auto"
 
 
 def as_shown(widget: forms.Widget) -> forms.Widget:

@@ -55,7 +55,12 @@ class Reach(Question):
     intro = _("Fill in only what is safe. Can somebody else look in your phone? Then use the code only.")
     intro_oneself = _("Write only what is safe for you. Nothing is sent to your home.")
     reporter_name = forms.CharField(label=_("Name"), required=False, max_length=LINE)
-    phone = forms.CharField(label=_("Phone number"), required=False, max_length=40)
+    phone = forms.CharField(
+        label=_("Phone number"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
     email = forms.EmailField(label=_("E-mail address"), required=False, max_length=LINE)
     safe_time = forms.CharField(
         label=_("When and how is it safe?"),
