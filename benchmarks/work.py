@@ -10,7 +10,7 @@ from benchmarks.measure import tell, tell_times, times
 from benchmarks.walls import plain_connection
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
-from ketenregie.web.pages import work
+from ketenregie.web.pages import worklist
 
 OPEN = 10_000
 HOLDER = Holder("gemeente_smallingerland", "aandachtsfunctionaris_oov")
@@ -51,10 +51,11 @@ def run() -> None:
     plain.execute("analyze")
     many = _queries(officer)
     tell("Mijn werk, queries with 10,000 open signals", many, "queries", f"{few} with none")
-    tell_times("Mijn werk with 10,000 open signals", times(lambda: work.compose(officer), 60))
+    tell_times("Mijn werk with 10,000 open signals", times(lambda: worklist.compose(officer), 60))
+    tell_times("whether Mijn werk changed, 10,000 open", times(lambda: worklist.stamp(officer), 60))
 
 
 def _queries(officer: Actor) -> int:
     with CaptureQueriesContext(connection) as captured:
-        work.compose(officer)
+        worklist.compose(officer)
     return len(captured)

@@ -35,6 +35,16 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     return [_row(track, cases[track.dossier_id]) for track in found if track.dossier_id in cases]
 
 
+def stamp(actor: Actor) -> list[object]:
+    """Return what changes when something changes here: the tracks that somebody leads."""
+    with gate.passage(actor, actions.LIST):
+        found: list[object] = []
+        for holder in actor.holders:
+            own = Track.objects.filter(owner_party=holder.party, owner_role=holder.role)
+            found += own.exclude(state__in=_ENDS).order_by("pk").values_list("pk", "state", "next_on")
+    return found
+
+
 def _row(track: Track, case: Case) -> WorkRow:
     label = steps.track_label(track.kind)
     due = datetime.combine(track.next_on, time(23, 59), tzinfo=clock.zone()) if track.next_on else None

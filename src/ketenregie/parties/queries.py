@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties import actions, rules, steps
 from ketenregie.parties.models import Capacity, Person
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from django.core.paginator import Page
     from django.db.models import QuerySet
-
-    from ketenregie.kernel.actor import Actor
 
 PAGE = 50
 
@@ -85,6 +83,32 @@ def capacities_of(person_id: UUID) -> list[CapacityChoice]:
             CapacityChoice(one.pk, holder, steps.holder_label(holder), one.ends_on, other, one.away)
         )
     return sorted(choices, key=lambda choice: bool(choice.deputises_for))
+
+
+def acting_elsewhere(actor: Actor) -> list[tuple[CapacityChoice, Actor]]:
+    """Return the other capacities that somebody may act in today, each with who they would then be.
+
+    In two queries. It is for counting what waits there: one acts in one capacity at a time.
+    """
+    if actor.person_id is None:
+        return []
+    others = [one for one in capacities_of(actor.person_id) if one.id != actor.capacity_id]
+    filled = steps.filled_seats() if others else frozenset()
+    return [(one, _acting(actor.person_id, one, filled)) for one in others]
+
+
+def acting_for(actor: Actor) -> str:
+    """Return for whom somebody acts now as a deputy; empty in a capacity of one's own."""
+    if not actor.deputising or actor.capacity_id is None:
+        return ""
+    names = Capacity.objects.filter(pk=actor.capacity_id).values_list("person__name", flat=True)
+    return names.first() or ""
+
+
+def _acting(person_id: UUID, choice: CapacityChoice, filled: frozenset[Holder]) -> Actor:
+    also = rules.stood_in_for(choice.holder, steps.fall_backs(), filled)
+    deputising = bool(choice.deputises_for)
+    return Actor.person(person_id, choice.id, choice.holder, also=also, deputising=deputising)
 
 
 @dataclass(frozen=True, repr=False)

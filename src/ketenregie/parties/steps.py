@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
@@ -15,6 +16,7 @@ from ketenregie.parties.models import Absence, Capacity, Party
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -55,6 +57,34 @@ def filled_seats(on: date | None = None) -> frozenset[Holder]:
     """Return every role in every party that somebody fills on a day, in person or by a deputy."""
     rows = present(on).values_list("party_id", "role").distinct()
     return frozenset(Holder(party, role) for party, role in rows)
+
+
+def empty_since(seats: Iterable[Holder]) -> dict[Holder, date | None]:
+    """Return since which day nobody fills a role: the day on which the last one left or went away.
+
+    None for a seat that nobody ever filled, and for one that is filled. One query for all seats.
+    """
+    of_these = Q(pk__in=[])
+    for seat in seats:
+        of_these |= Q(party=seat.party, role=seat.role)
+    day = clock.today()
+    away = absences(day).filter(capacity=OuterRef("pk")).order_by("starts_on").values("starts_on")[:1]
+    held = Capacity.objects.filter(of_these, starts_on__lte=day).annotate(away_since=Subquery(away))
+    found: dict[Holder, date | None] = {}
+    for one in held:
+        left = _left_on(one, day) or one.away_since
+        latest = found.get(seat_of(one))
+        if left and (latest is None or left > latest):
+            found[seat_of(one)] = left
+    return found
+
+
+def _left_on(capacity: Capacity, day: date) -> date | None:
+    if capacity.ended_at:
+        return clock.local(capacity.ended_at).date()
+    if capacity.ends_on and capacity.ends_on < day:
+        return capacity.ends_on + timedelta(days=1)
+    return None
 
 
 def answering_for(holder: Holder) -> Holder | None:

@@ -31,6 +31,9 @@ class Step(models.Model):
     due_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     outcome = models.TextField(default="")
+    # With whom it was before, and by which outcome it came here; empty where it began.
+    was_owner = models.TextField(default="", db_default="", blank=True)
+    came_by = models.TextField(default="", db_default="", blank=True)
     # Why it ended so: a reference into the vault.
     reason_ref = models.UUIDField(null=True)
     # The clock of this step stays the one under which it began.
@@ -47,6 +50,11 @@ class Step(models.Model):
                 name="route_step_waiting",
             ),
             models.Index(fields=["due_at"], condition=Q(finished_at=None), name="route_step_due"),
+            models.Index(
+                fields=["was_owner"],
+                condition=Q(finished_at=None) & ~Q(was_owner=""),
+                name="route_step_elsewhere",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

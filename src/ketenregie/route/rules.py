@@ -42,6 +42,8 @@ STRAIGHT_TO_AGENDA = frozenset({"rechercheur_tmm", "zorgcoordinator", "procesreg
 WORKED_ELSEWHERE = frozenset({"case"})
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1.
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
+# What others do with something one brought them: one waits for their answer.
+ANSWERED_ELSEWHERE = ("triage", "close_proposed", "undermining_judgement")
 MUNICIPALITY = "municipality"
 TABLE = "table"
 # Beside the main line somebody works for another purpose than the signal's own.
@@ -77,6 +79,16 @@ class StepFacts:
     version: int = 1
     fallen_back_at: datetime | None = None
     reason_ref: UUID | None = None
+    was: Holder | None = None
+    came_by: str = ""
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a step came to its owner: from whom, by which outcome, or because it waited too long."""
+
+    was: Holder | None
+    by: str
 
 
 @dataclass(frozen=True)
@@ -172,6 +184,17 @@ class WorkRow:
     beside: bool = False
     # The word for the state, where the region has its own.
     state_label: str = ""
+    # With whom it was, since when it is here, and why: for what did not begin here.
+    moved: str = ""
+    # Since when somebody may be in danger, as long as nobody has acted.
+    danger_since: datetime | None = None
+    # It waits for somebody else: nothing to do here now.
+    elsewhere: bool = False
+
+    @property
+    def key(self) -> str:
+        """The row's own name on the page, the same as long as it is the same row."""
+        return f"{self.state}-{self.dossier_id}"
 
 
 def require_transition(route: Route, current: str, to: str) -> None:
@@ -353,5 +376,17 @@ def helper_for(pack: RegionPack, municipality: str, filled: Mapping[Holder, bool
 
 
 def sort_rows(rows: Iterable[WorkRow]) -> list[WorkRow]:
-    """Return the rows with the least time left first; those without a limit last."""
-    return sorted(rows, key=lambda row: (row.due_at is None, row.due_at or 0, row.reference))
+    """Return the rows with the least time left first; those without a limit last.
+
+    What a danger was said of, and nobody acted on, stands before everything, the oldest first.
+    """
+    return sorted(rows, key=lambda row: (*_danger_first(row), *_least_time(row)))
+
+
+def _danger_first(row: WorkRow) -> tuple[bool, float]:
+    since = row.danger_since
+    return since is None, since.timestamp() if since else 0.0
+
+
+def _least_time(row: WorkRow) -> tuple[bool, float, str]:
+    return row.due_at is None, row.due_at.timestamp() if row.due_at else 0.0, row.reference

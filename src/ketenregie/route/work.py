@@ -6,10 +6,11 @@ so that nothing waits unseen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -18,7 +19,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import actions, rules, steps
 from ketenregie.route.messages import NEXT_STEPS
-from ketenregie.route.models import Step
+from ketenregie.route.models import Agreement, HelpAction, Step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 
 PAGE = 50
 NEW = frozenset({"take_up"})
+FEEDBACK = frozenset({"feedback"})
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How much waits for somebody: all of it, what is new, what is late."""
+    """How much waits for somebody: all of it, what is new, what is due or late, what others have."""
 
     total: int = 0
     new: int = 0
+    due: int = 0
     late: int = 0
+    feedback: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,18 +62,51 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     with gate.passage(actor, actions.LIST) as p:
         found = steps.open_for(p, PAGE, codes)
         references = _references(found)
-    return [_row(actor, step, references.get(step.dossier_id, "")) for step in found]
+        moved = steps.moved_here(p, found)
+    return [
+        replace(_row(actor, step, references.get(step.dossier_id, "")), moved=moved.get(step.id, ""))
+        for step in found
+    ]
 
 
 def counts(actor: Actor) -> Counts:
-    """Return how much waits for the actor, in one query."""
+    """Return how much waits for the actor, and how much others have from them, in two queries."""
+    now = clock.now()
     with gate.passage(actor, actions.LIST):
         found = Step.objects.filter(steps.waits_for(actor)).aggregate(
             total=Count("pk"),
             new=Count("pk", filter=Q(code__in=NEW)),
-            late=Count("pk", filter=Q(due_at__lt=clock.now())),
+            due=Count("pk", filter=Q(due_at__lt=tomorrow())),
+            late=Count("pk", filter=Q(due_at__lt=now)),
+            feedback=Count("pk", filter=Q(code__in=FEEDBACK)),
         )
-    return Counts(**found)
+        gone = Step.objects.filter(steps.gone_from(actor)).count()
+    return Counts(**found, elsewhere=gone)
+
+
+def stamp(actor: Actor) -> list[object]:
+    """Return what changes when something changes here: how many rows, and how often they moved."""
+    with gate.passage(actor, actions.LIST):
+        mine = Step.objects.filter(steps.waits_for(actor))
+        gone = Step.objects.filter(steps.gone_from(actor))
+        moved = {"rows": Count("pk"), "moves": Sum("version"), "last": Max("opened_at")}
+        found = [mine.aggregate(**moved), gone.aggregate(**moved)]
+        for table in (HelpAction, Agreement):
+            own = table._default_manager.filter(_held_by(actor), state="open")
+            found.append(own.aggregate(rows=Count("pk"), last=Max("made_at")))
+    return [value for one in found for value in one.values()]
+
+
+def tomorrow() -> datetime:
+    """Return the first moment of the next local day: what is due before it is due today."""
+    return datetime.combine(clock.today() + timedelta(days=1), time.min, tzinfo=clock.zone())
+
+
+def _held_by(actor: Actor) -> Q:
+    held = Q(pk__in=[])
+    for holder in actor.holders:
+        held |= Q(owner_party=holder.party, owner_role=holder.role)
+    return held
 
 
 def tasks(actor: Actor) -> tuple[list[Task], list[Task]]:

@@ -91,6 +91,13 @@ OPEN_FILE = Action(
     purposes=_ANY,
     categories=frozenset({"narrative"}),
 )
+ANSWER_DANGER = Action(
+    "signals.answer_danger",
+    kind="write",
+    step="enrich",
+    purposes=("signal", "connection"),
+    categories=frozenset({"work"}),
+)
 ASK = Action(
     "signals.ask",
     kind="write",

@@ -65,6 +65,11 @@ FILE_ADDED = EventType(
 FILE_WITHDRAWN = EventType(
     "signals.file_withdrawn", _("%(actor)s withdrew a file: %(media)s"), facts=("attachment", "media")
 )
+DANGER_ANSWERED = EventType(
+    "signals.danger_answered",
+    _("%(actor)s wrote down what was done about the danger: %(what)s"),
+    facts=("what",),
+)
 NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
 # A search is a reading: it stands in the access log, and not in the story of a dossier.
 SEARCHED = EventType(
@@ -92,6 +97,7 @@ EVENTS = (
     REPORTER_WROTE,
     CONTACT_WITHDRAWN,
     MESSAGES_READ,
+    DANGER_ANSWERED,
     NOTE_ADDED,
     FILE_ADDED,
     FILE_WITHDRAWN,

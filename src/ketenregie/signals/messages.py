@@ -26,6 +26,7 @@ MESSAGES = {
     "signals.seems_to_name": _(
         "This seems to be in it: %(named)s. Change it, or say below that it is not so."
     ),
+    "signals.no_danger": _("Nobody said that somebody is in danger here."),
     "signals.empty_mention": _("Fill in at least one field."),
 }
 
@@ -62,6 +63,14 @@ CONFIDENTIALITY = {
     "legal_duty": _("I have a legal duty or right to report"),
     "good_care": _("Good care demands it, and I weighed it"),
 }
+# What can be done about a danger now; "not_now" ends it, the others are on the way to that.
+DANGER_ACTS = {
+    "called_112": _("112 has been called"),
+    "police_there": _("Police or other help is with the person"),
+    "safe": _("The person is safe"),
+    "not_now": _("There is no danger now"),
+    "other": _("Something else, written below"),
+}
 # The next step in one sentence, by the step of the route that is open.
 NEXT_STEPS = {
     "take_up": _("Take the signal up, and say who does what next for help."),
@@ -81,6 +90,8 @@ NEXT_STEPS = {
     "unread_closed": _("Read the message. If it says something new, open the signal again."),
     "asked": _("Answer the question."),
     "told": _("Read the feedback."),
+    "danger": _("Call 112 if nobody has. Then take it up, or write down what was done."),
+    "with_others": _("Nothing for you now: you wait for their answer."),
 }
 # For who weighs signals there is nobody to bring them to.
 _AT_THE_DIRECTOR = {
@@ -111,6 +122,9 @@ WHY = {
     "unread_closed": _("The reporter wrote a message about a closed signal"),
     "asked": _("You are asked a question about your report"),
     "told": _("There is feedback on your report"),
+    "danger": _("Somebody may be in danger now, and nobody has acted yet"),
+    "ask_back": _("The chain director asks you something about it"),
+    "with_others": _("You brought it, and it is now with: %(owner)s"),
 }
 KIND_HEADINGS = {
     "person": _("People"),

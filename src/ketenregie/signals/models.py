@@ -18,7 +18,8 @@ class Signal(models.Model):
     (a professional with an account) or `none`. `confidentiality` is how a professional
     weighed their own duty of secrecy; `withheld_from` are the parties that the supplier does not
     let read the words (WGS 2.29(3)), repeated here from the vault so that it can be said in lists.
-    An empty code means "not known"; `minor` is None when nobody knows.
+    An empty code means "not known"; `minor` is None when nobody knows. A danger that was said stays
+    open until somebody acts: `danger_acted_at`. It was said with the report, or at `danger_since`.
     """
 
     dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
@@ -33,6 +34,8 @@ class Signal(models.Model):
     sector = models.TextField(default="", blank=True)
     received_at = models.DateTimeField(db_index=True)
     danger = models.BooleanField(default=False)
+    danger_since = models.DateTimeField(null=True, blank=True)
+    danger_acted_at = models.DateTimeField(null=True, blank=True)
     urgency = models.TextField(default="", blank=True)
     minor = models.BooleanField(null=True, blank=True)
     age_group = models.TextField(default="", blank=True)
@@ -58,6 +61,11 @@ class Signal(models.Model):
                 fields=["reporter_person"],
                 condition=models.Q(reporter_person__isnull=False),
                 name="signal_of_reporter",
+            ),
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(danger=True, danger_acted_at__isnull=True),
+                name="signal_in_danger",
             ),
         )
 

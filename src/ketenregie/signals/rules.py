@@ -9,6 +9,7 @@ from ketenregie.kernel.errors import Conflict, DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
 MENTION_KINDS = (
@@ -25,6 +26,7 @@ MENTION_KINDS = (
 KNOWN_HOW = ("seen", "heard", "told", "inferred")
 CONFIDENTIALITY = ("not_bound", "consent", "legal_duty", "good_care")
 URGENCY = ("now", "days", "none")
+DANGER_ACTS = ("called_112", "police_there", "safe", "not_now", "other")
 DIALOGUE_OPEN = ("receipt", "colleague")
 # The steps in which a signal is worked on at the desk.
 AT_THE_DESK = ("take_up", "enrich")
@@ -131,6 +133,22 @@ def looks_as_reporter(role: str, *, own: bool, purposes: Iterable[str]) -> bool:
 def is_open(step: str) -> bool:
     """Say whether a signal in this step is still under way."""
     return step not in ("", "closed")
+
+
+def require_danger(*, danger: bool) -> None:
+    """Raise when nobody said that somebody is in danger."""
+    if not danger:
+        raise DomainError("signals.no_danger", field="what")
+
+
+def danger_changes(*, was: bool, now: bool, at: datetime) -> dict[str, datetime | None]:
+    """Return what changes with the fact that somebody is in danger.
+
+    Said anew it is open again, whatever was done about an earlier one; taken back it is closed.
+    """
+    if was == now:
+        return {}
+    return {"danger_since": at if now else None, "danger_acted_at": None if now else at}
 
 
 def require_open(step: str) -> None:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zoeken/", search_views.search, name="search"),
     path("<uuid:signal_id>/", reading.signal_detail, name="page"),
     path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
+    path("<uuid:signal_id>/gevaar/", desk.danger, name="danger"),
     path("<uuid:signal_id>/vermelding/", desk.mentions, name="mentions"),
     path(
         "<uuid:signal_id>/vermelding/<uuid:mention_id>/intrekken/",

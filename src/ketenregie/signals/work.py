@@ -1,4 +1,4 @@
-"""What this room puts on "Mijn werk": signals that wait, and what reporters wrote."""
+"""What this room puts on "Mijn werk": signals that wait, a danger nobody acted on, what reporters wrote."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
 from ketenregie.route.rules import MAIN, WorkRow
@@ -13,10 +14,12 @@ from ketenregie.signals import actions, queries, steps
 from ketenregie.signals.messages import NEXT_STEPS, WHY, next_step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.protocol.gate import Passage
     from ketenregie.route.rules import StepFacts
     from ketenregie.signals.queries import Letter
     from ketenregie.signals.steps import SignalTitle
@@ -37,39 +40,101 @@ _URLS = {
 def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     """Return what waits for the actor here, the least time left first; `codes` narrows to steps.
 
-    A fixed number of queries, whatever the number of signals: the open steps of each role acted
-    in, the unread messages, the titles.
+    A danger on which nobody acted is always among them. A fixed number of queries, whatever the
+    number of signals: the open steps of each role acted in, dangers, unread messages, titles.
     """
     with gate.passage(actor, actions.WORK) as p:
-        waiting = route.open_for(p, LIMIT, codes)
+        danger = steps.in_danger(p, LIMIT)
+        waiting = _with_danger(p, route.open_for(p, LIMIT, codes), danger)
         letters = queries.letters(p, LIMIT) if codes is None else []
         places = {step.dossier_id for step in waiting} | {letter.dossier_id for letter in letters}
         titles = steps.signal_titles(p, places)
+        moved = route.moved_here(p, waiting)
     asked = {letter.dossier_id for letter in letters if not letter.to_actor}
     read = {letter.dossier_id: letter for letter in letters if letter.to_actor}
     found = [_letter(titles[place], letter) for place, letter in read.items() if place in titles]
-    return found + list(_steps(waiting, titles, asked))
-
-
-def _steps(
-    waiting: Iterable[StepFacts], titles: dict[UUID, SignalTitle], asked: set[UUID]
-) -> Iterable[WorkRow]:
     for step in waiting:
         title = titles.get(step.dossier_id)
         if title:
-            yield WorkRow(
-                dossier_id=step.dossier_id,
-                kind="signal",
-                reference=title.reference,
-                title=title.title,
-                source=title.source,
-                state="asked" if step.dossier_id in asked and step.line == MAIN else step.code,
-                due_at=step.due_at,
-                why=str(WHY.get(step.code, "")),
-                next_step=next_step(step.code, step.owner.role),
-                url=reverse(_URLS.get(step.code, "signals:page"), args=[step.dossier_id]),
-                beside=step.line != MAIN,
-            )
+            since = danger.get(step.dossier_id) if step.line == MAIN else None
+            question = step.dossier_id in asked and step.line == MAIN
+            found.append(_step(step, title, moved.get(step.id, ""), since, asked=question))
+    return found
+
+
+def elsewhere(actor: Actor) -> list[WorkRow]:
+    """Return what the actor brought to others and waits for: no act of theirs, and no words."""
+    with gate.passage(actor, actions.WORK) as p:
+        gone = route.elsewhere_for(p, LIMIT)
+        titles = steps.signal_titles(p, {step.dossier_id for step in gone})
+    return [_gone(step, titles[step.dossier_id]) for step in gone if step.dossier_id in titles]
+
+
+def dangers(actor: Actor) -> int:
+    """Count the signals that wait for the actor with a danger on which nobody acted."""
+    with gate.passage(actor, actions.WORK) as p:
+        return len(steps.in_danger(p, LIMIT))
+
+
+def stamp(actor: Actor) -> list[object]:
+    """Return what changes when something changes here: dangers and letters, by their ids."""
+    with gate.passage(actor, actions.WORK) as p:
+        danger, letters = steps.in_danger(p, LIMIT), queries.letters(p, LIMIT)
+    return [*danger, *((one.dossier_id, one.kind, one.to_actor) for one in letters)]
+
+
+def _with_danger(
+    p: Passage, waiting: list[StepFacts], danger: Mapping[UUID, datetime]
+) -> list[StepFacts]:
+    """Add the steps of dangers that do not fit in the list, or that a filter leaves out."""
+    shown = {step.dossier_id for step in waiting if step.line == MAIN}
+    missing = [dossier for dossier in danger if dossier not in shown]
+    return [*waiting, *route.current_many(p, missing).values()] if missing else waiting
+
+
+def _step(
+    step: StepFacts, title: SignalTitle, moved: str, since: datetime | None, *, asked: bool
+) -> WorkRow:
+    back = step.came_by == "ask_back"
+    why = WHY.get("danger" if since else "ask_back" if back else step.code, "")
+    to_do = str(NEXT_STEPS["danger"]) if since else next_step(step.code, step.owner.role)
+    return WorkRow(
+        dossier_id=step.dossier_id,
+        kind="signal",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state="asked" if asked else step.code,
+        due_at=step.due_at,
+        why=str(why),
+        next_step=to_do,
+        url=_url("" if since else step.code, step.dossier_id),
+        beside=step.line != MAIN,
+        moved=moved,
+        danger_since=since,
+    )
+
+
+def _url(code: str, signal_id: UUID) -> str:
+    return reverse(_URLS.get(code, "signals:page"), args=[signal_id])
+
+
+def _gone(step: StepFacts, title: SignalTitle) -> WorkRow:
+    owner = parties.holder_label(step.owner)
+    return WorkRow(
+        dossier_id=step.dossier_id,
+        kind="signal",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state=step.code,
+        due_at=step.due_at,
+        why=str(WHY["with_others"]) % {"owner": owner},
+        next_step=str(NEXT_STEPS["with_others"]),
+        url=reverse("signals:page", args=[step.dossier_id]),
+        beside=step.line != MAIN,
+        elsewhere=True,
+    )
 
 
 def _letter(title: SignalTitle, letter: Letter) -> WorkRow:

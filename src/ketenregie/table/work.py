@@ -23,6 +23,8 @@ from ketenregie.table.queries.agenda import may_see
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from ketenregie.kernel.actor import Actor
 
 PAGE = 50
@@ -39,6 +41,16 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
         return []
     agenda.refresh(actor)
     return [*_meetings(actor), *_checks(actor)]
+
+
+def stamp(actor: Actor) -> list[object]:
+    """Return what changes when something changes here: the checks to answer, the next meeting."""
+    if not may_see(actor):
+        return []
+    with gate.passage(actor, actions.WORK):
+        open_ones = _waiting(actor).order_by("pk").values_list("pk", "answer")
+        found: list[object] = [*open_ones, next_meeting(actor)]
+    return found
 
 
 def next_meeting(actor: Actor) -> datetime | None:
@@ -58,16 +70,20 @@ def _meetings(actor: Actor) -> list[WorkRow]:
 
 
 def _checks(actor: Actor) -> list[WorkRow]:
-    mine = Q()
-    for holder in actor.holders:
-        mine |= Q(party=holder.party, role=holder.role)
     with gate.passage(actor, actions.WORK) as p:
-        found = Check.objects.filter(mine, answer__in=WAITING, item__state=rules.ITEM.start)
+        found = _waiting(actor)
         open_ones = list(
             found.select_related("item__meeting").order_by("item__meeting__starts_at")[:PAGE]
         )
         titles = parts.titles(p, [check.item for check in open_ones])
     return [_row(c.item, titles[c.dossier_id]) for c in open_ones if c.dossier_id in titles]
+
+
+def _waiting(actor: Actor) -> QuerySet[Check]:
+    mine = Q()
+    for holder in actor.holders:
+        mine |= Q(party=holder.party, role=holder.role)
+    return Check.objects.filter(mine, answer__in=WAITING, item__state=rules.ITEM.start)
 
 
 def _meeting_row(meeting: Meeting) -> WorkRow:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# Where a page asks by itself whether something changed.
+ASKS_BY_ITSELF = "/werk/stand/"
 # Without database or key ring nothing can be read or kept: what was typed stays in the page.
 AWAY = (OperationalError, InterfaceError, PoolTimeout, KeyRingError, Unavailable)
 # What was wrong with a request is no error of ours: anybody could fill the log with it.
@@ -114,7 +116,8 @@ def _is_deadlock(exception: Exception) -> bool:
 class StaffSessions(SessionMiddleware):
     """Sessions for staff only: who reports while signed in leaves no trace in theirs.
 
-    Otherwise the session's new end would tell, to the second, who sent a report.
+    Otherwise the session's new end would tell, to the second, who sent a report. A page that asks by
+    itself whether something changed is nobody's activity: it does not make a session last longer.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -125,8 +128,10 @@ class StaffSessions(SessionMiddleware):
             super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Keep nothing of the public part."""
-        return response if _is_public(request) else super().process_response(request, response)
+        """Keep nothing of the public part, and let no session live on what a page asks by itself."""
+        if _is_public(request) or _asks_by_itself(request):
+            return response
+        return super().process_response(request, response)
 
 
 class Language:
@@ -174,6 +179,10 @@ class CurrentActor:
 
 def _is_public(request: HttpRequest) -> bool:
     return "/melden/" in request.path_info or request.path_info == "/healthz"
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    return request.path_info == ASKS_BY_ITSELF and not request.session.modified
 
 
 def _is_worn_out(request: HttpRequest) -> bool:

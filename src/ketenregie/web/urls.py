@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("ui/", catalogue.catalogue, name="catalogue"),
     path("werk/", work.work_page, name="work"),
+    path("werk/stand/", work.work_stand, name="work_stand"),
     path("melden/", home.report, name="report"),
     path("<slug:language>/melden/", include("ketenregie.signals.reporting.urls")),
     path("", include("ketenregie.parties.urls")),

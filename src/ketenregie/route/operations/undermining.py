@@ -105,7 +105,8 @@ def report_undermining(actor: Actor, command: ReportUndermining) -> UUID:
             steps.open_step(p, REPORT, holder=p.actor.holder)
         steps.finish_step(p, dossier=command.dossier_id, code=REPORT, outcome=same, reason_ref=ref)
         owner = _judge(p, same_person=command.same_person)
-        opened = steps.open_step(p, JUDGEMENT, holder=owner)
+        came = rules.Came(p.actor.holder, same)
+        opened = steps.open_step(p, JUDGEMENT, holder=owner, came=came)
         p.record(events.UNDERMINING_REPORTED, owner=str(owner), same_person=command.same_person)
     return opened.id
 

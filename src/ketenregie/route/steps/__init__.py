@@ -30,13 +30,16 @@ from ketenregie.route.steps.helping import (
     municipality_at_hand,
     open_help,
 )
+from ketenregie.route.steps.telling import moved_here, why_here
 from ketenregie.route.steps.walking import (
     advance,
     beside,
     current,
     current_many,
+    elsewhere_for,
     facts_of,
     finish_step,
+    gone_from,
     history,
     last_at_the_desk,
     last_outcome,
@@ -49,7 +52,6 @@ from ketenregie.route.steps.walking import (
     tell,
     waiting,
     waits_for,
-    why_here,
 )
 
 __all__ = [
@@ -65,8 +67,10 @@ __all__ = [
     "closed",
     "current",
     "current_many",
+    "elsewhere_for",
     "facts_of",
     "finish_step",
+    "gone_from",
     "has_help",
     "help_for",
     "help_rows",
@@ -80,6 +84,7 @@ __all__ = [
     "lock",
     "lock_beside",
     "move",
+    "moved_here",
     "municipality_at_hand",
     "named_dossier",
     "offer_candidates",

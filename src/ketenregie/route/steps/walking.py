@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
-from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
@@ -33,11 +31,17 @@ MOST = 200
 
 
 def open_step(
-    p: Way, code: str, *, dossier: UUID | None = None, holder: Holder | None = None
+    p: Way,
+    code: str,
+    *,
+    dossier: UUID | None = None,
+    holder: Holder | None = None,
+    came: rules.Came | None = None,
 ) -> StepFacts:
     """Open a step of the region's route on a dossier, with its owner and its limit.
 
-    Without a holder the pack says who owns it, seen from the actor's own party.
+    Without a holder the pack says who owns it, seen from the actor's own party. `came` says with
+    whom it was before, so that the new owner reads why it is here.
     """
     place = dossier or p.dossier
     region = pack.current()
@@ -56,6 +60,7 @@ def open_step(
         opened_at=opened,
         due_at=region.due_at(opened, declared.limit_days),
         pack_version=region.version,
+        **_came(came, owner),
     )
     p.insert(step)
     # Nothing may wait for somebody who cannot see it: the seat itself is admitted, also one that is
@@ -122,7 +127,8 @@ def move(p: gate.Passage, move: Move, *, dossier: UUID) -> StepFacts:
     for code in passed:
         open_step(p, code, dossier=dossier)
         finish_step(p, dossier=dossier, code=code, outcome=move.outcome or move.to)
-    return open_step(p, last, dossier=dossier, holder=move.holder)
+    came = rules.Came(now.owner, move.outcome or move.to)
+    return open_step(p, last, dossier=dossier, holder=move.holder, came=came)
 
 
 def lock(p: gate.Passage, dossier: UUID) -> StepFacts | None:
@@ -176,21 +182,21 @@ def open_for(p: gate.Passage, limit: int = 50, codes: Iterable[str] | None = Non
     return found[:limit]
 
 
+def elsewhere_for(p: gate.Passage, limit: int = 50) -> list[StepFacts]:
+    """Return the open steps that others have from this actor, the least time left first."""
+    found = Step.objects.filter(gone_from(p.actor)).order_by("due_at")[: min(limit, MOST)]
+    return [facts_of(step) for step in found]
+
+
+def gone_from(actor: Actor) -> Q:
+    """Return the condition under which an open step is with somebody else who has it from an actor."""
+    mine = Q(was_owner__in=[str(holder) for holder in actor.holders])
+    return mine & Q(finished_at=None, code__in=rules.ANSWERED_ELSEWHERE)
+
+
 def waits_for(actor: Actor) -> Q:
     """Return the condition under which an open step waits for an actor."""
     return _owned(actor.holders)
-
-
-def why_here(actor: Actor, step: StepFacts) -> str:
-    """Say in one sentence why a step is on somebody's list."""
-    if step.fallen_back_at:
-        return gettext("It waited too long elsewhere and fell back to you.")
-    if step.owner != actor.holder:
-        seat = parties.holder_label(step.owner)
-        return gettext("You stand in for: %(seat)s.") % {"seat": seat}
-    if step.line == rules.BESIDE:
-        return gettext("This runs beside the main line and is yours.")
-    return gettext("It was brought to you.") if step.code != "enrich" else gettext("You took it up.")
 
 
 def waiting(
@@ -239,7 +245,16 @@ def facts_of(step: Step) -> StepFacts:
         version=step.version,
         fallen_back_at=step.fallen_back_at,
         reason_ref=step.reason_ref,
+        was=Holder.parse(step.was_owner) if step.was_owner else None,
+        came_by=step.came_by,
     )
+
+
+def _came(came: rules.Came | None, owner: Holder) -> dict[str, str]:
+    """Return with whom it was; nothing when it stays with who had it."""
+    if came is None or came.was is None or came.was == owner:
+        return {"came_by": came.by if came else ""}
+    return {"was_owner": str(came.was), "came_by": came.by}
 
 
 def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID | None) -> StepFacts:

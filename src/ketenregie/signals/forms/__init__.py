@@ -3,6 +3,7 @@
 from ketenregie.signals.forms.desk import (
     AnswerForm,
     AskForm,
+    DangerForm,
     FactsForm,
     NoteForm,
     TakeUpForm,
@@ -14,6 +15,7 @@ from ketenregie.signals.forms.report import ReportForm
 __all__ = [
     "AnswerForm",
     "AskForm",
+    "DangerForm",
     "FactsForm",
     "IndicatorsForm",
     "MentionsForm",

@@ -15,7 +15,7 @@ from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import operations
 from ketenregie.signals.forms.parts import LONGEST
 from ketenregie.signals.forms.report import MINOR, YES_NO
-from ketenregie.signals.messages import URGENCIES
+from ketenregie.signals.messages import DANGER_ACTS, URGENCIES
 from ketenregie.signals.rules import CodedFacts
 
 if TYPE_CHECKING:
@@ -72,6 +72,41 @@ class TakeUpForm(forms.Form):
             id=given["key"],
         )
         return operations.TakeUp(signal_id=signal_id, help=facts)
+
+
+class DangerForm(forms.Form):
+    """What was done about a danger now; words where there is more to say."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    what = forms.ChoiceField(
+        label=_("What was done?"),
+        choices=list(DANGER_ACTS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what was done.")},
+    )
+    text = forms.CharField(
+        label=_("More, for whoever goes on with it"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"key": new_id()}, auto_id="danger_%s")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words where the act alone says nothing."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("what") == "other" and not given.get("text"):
+            self.add_error("text", _("Write something first."))
+        return given
+
+    def command(self, signal_id: UUID) -> operations.AnswerDanger:
+        """Return the command."""
+        given = self.cleaned_data
+        return operations.AnswerDanger(
+            signal_id=signal_id, note_id=given["key"], what=given["what"], text=given["text"]
+        )
 
 
 class FactsForm(forms.Form):

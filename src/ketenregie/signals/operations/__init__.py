@@ -2,9 +2,11 @@
 
 from ketenregie.signals.operations.desk import (
     AddNote,
+    AnswerDanger,
     CorrectFacts,
     TakeUp,
     add_note,
+    answer_danger,
     correct_facts,
     take_up,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "AddMentions",
     "AddNote",
     "Answer",
+    "AnswerDanger",
     "AskReporter",
     "CorrectFacts",
     "NoteIndicators",
@@ -43,6 +46,7 @@ __all__ = [
     "add_mentions",
     "add_note",
     "answer",
+    "answer_danger",
     "ask_reporter",
     "correct_facts",
     "note_indicators",

@@ -46,6 +46,16 @@ class AddNote:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True, repr=False)
+class AnswerDanger:
+    """Say what was done about a danger: one of the acts, and words where there are any."""
+
+    signal_id: UUID
+    note_id: UUID
+    what: str
+    text: str = ""
+
+
 def take_up(actor: Actor, command: TakeUp) -> UUID:
     """Take a signal up with its help line; the feedback that is owed starts running.
 
@@ -59,6 +69,7 @@ def take_up(actor: Actor, command: TakeUp) -> UUID:
             p.nothing_to_do()
             return command.signal_id
         rules.require_take_up(step.code if step else "")
+        steps.act_on_danger(p, signal)
         holder = step.owner if step else None
         route.open_help(p, command.help)
         p.record(events.TAKEN_UP, help=command.help.kind)
@@ -86,9 +97,29 @@ def correct_facts(actor: Actor, command: CorrectFacts) -> UUID:
         changed = [name for name, value in vars(command.facts).items() if getattr(held, name) != value]
         for name in changed:
             setattr(signal, name, getattr(command.facts, name))
+        danger = rules.danger_changes(was=held.danger, now=command.facts.danger, at=clock.now())
+        for name, value in danger.items():
+            setattr(signal, name, value)
         signal.version += 1
-        signal.save(update_fields=[*changed, "version"])
+        signal.save(update_fields=[*changed, *danger, "version"])
         p.record(events.FACTS_CORRECTED, fields=changed)
+    return command.signal_id
+
+
+def answer_danger(actor: Actor, command: AnswerDanger) -> UUID:
+    """Write down what was done about a danger; only such an act ends that it is shown as open.
+
+    Sent twice it counts once. What is written later, as things go on, is added to it.
+    """
+    with gate.passage(actor, actions.ANSWER_DANGER, dossier=command.signal_id) as p:
+        signal = steps.lock_signal(p, command.signal_id)
+        rules.require_danger(danger=signal.danger)
+        told = _write_note(p, command.note_id, command.text) if command.text else _is_new(p, command)
+        if not told:
+            p.nothing_to_do()
+            return command.signal_id
+        steps.act_on_danger(p, signal)
+        p.record(events.DANGER_ANSWERED, what=command.what)
     return command.signal_id
 
 
@@ -96,17 +127,29 @@ def add_note(actor: Actor, command: AddNote) -> UUID:
     """Write a note on a signal; sent twice it counts once."""
     with gate.passage(actor, actions.ADD_NOTE, dossier=command.signal_id) as p:
         steps.lock_signal(p, command.signal_id)
-        if Note.objects.filter(pk=command.note_id).exists():
+        if not _write_note(p, command.note_id, command.text):
             p.nothing_to_do()
-            return command.note_id
-        note = Note(
-            id=command.note_id,
-            dossier_id=command.signal_id,
-            ref=p.seal(gate.WorkNote(text=command.text)),
-            made_at=clock.now(),
-            by_party=actor.party or "",
-            by_role=actor.role or "",
-        )
-        p.insert(note)
-        p.record(events.NOTE_ADDED, note=note.pk)
     return command.note_id
+
+
+def _is_new(p: gate.Passage, command: AnswerDanger) -> bool:
+    """Say whether the last thing that was done about the danger was something else."""
+    done = [one for one in p.timeline() if one.code == events.DANGER_ANSWERED.code]
+    return not done or done[-1].facts.get("what") != command.what
+
+
+def _write_note(p: gate.Passage, note_id: UUID, text: str) -> bool:
+    """Seal a note and record it; False when it was written before."""
+    if Note.objects.filter(pk=note_id).exists():
+        return False
+    note = Note(
+        id=note_id,
+        dossier_id=p.dossier,
+        ref=p.seal(gate.WorkNote(text=text)),
+        made_at=clock.now(),
+        by_party=p.actor.party or "",
+        by_role=p.actor.role or "",
+    )
+    p.insert(note)
+    p.record(events.NOTE_ADDED, note=note.pk)
+    return True

@@ -63,6 +63,8 @@ def _facts(signal: Signal) -> dict[str, Any]:
         "language": signal.language,
         "received_at": signal.received_at,
         "danger": signal.danger,
+        "danger_since": signal.danger_since or signal.received_at,
+        "danger_acted_at": signal.danger_acted_at,
         "anonymous": signal.anonymous,
         "version": signal.version,
         "dialogue": signal.dialogue,

@@ -127,6 +127,8 @@ class SignalPage:
     language: str
     received_at: datetime
     danger: bool
+    danger_since: datetime
+    danger_acted_at: datetime | None
     anonymous: bool
     version: int
     dialogue: str

@@ -44,6 +44,7 @@ _DOORS = {
     "add_note": Door("enrich", actions.ADD_NOTE.purposes),
     "attach": Door("enrich", actions.ATTACH.purposes),
     "withdraw_file": Door("enrich", actions.WITHDRAW_FILE.purposes),
+    "answer_danger": Door("enrich", actions.ANSWER_DANGER.purposes),
     "ask": Door(actions.ASK.step, actions.ASK.purposes, None, frozenset(_KEEPERS)),
     "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
     "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes),

@@ -25,8 +25,10 @@ from ketenregie.signals.steps.words import (
     timeline,
 )
 from ketenregie.signals.steps.writing import (
+    act_on_danger,
     ask_for_undermining,
     coded_facts,
+    in_danger,
     lock_signal,
     put_on_agenda,
     receiver_of,
@@ -43,10 +45,12 @@ __all__ = [
     "Place",
     "SignalFacts",
     "SignalTitle",
+    "act_on_danger",
     "ask_for_undermining",
     "coded_facts",
     "facts_in_words",
     "form_label",
+    "in_danger",
     "in_words",
     "indicator_codes",
     "know",

@@ -14,7 +14,14 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.signals.attachments import labels as attachments
-from ketenregie.signals.messages import KINDS, KNOWN_HOW, OUTCOMES, TOLD_BY, URGENCIES
+from ketenregie.signals.messages import (
+    DANGER_ACTS,
+    KINDS,
+    KNOWN_HOW,
+    OUTCOMES,
+    TOLD_BY,
+    URGENCIES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +170,8 @@ def _reason(name: str, text: str) -> str:
 
 
 def _kind(name: str, text: str) -> str:
+    if name == "what":
+        return str(DANGER_ACTS.get(text, ""))
     if name == "known_how":
         return str(KNOWN_HOW.get(text, ""))
     if name == "way":

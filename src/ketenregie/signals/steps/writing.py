@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Refused
@@ -20,6 +23,7 @@ from ketenregie.signals.search.steps import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -70,6 +74,33 @@ def require_open(p: Passage, signal_id: UUID) -> None:
     """Raise unless the signal is still under way."""
     step = route.current(p, signal_id)
     rules.require_open(step.code if step else "")
+
+
+def act_on_danger(p: Passage, signal: Signal) -> None:
+    """Note that somebody acted on a danger; without one, or a second time, it changes nothing."""
+    del p  # its transaction is the one that holds the row
+    if signal.danger and signal.danger_acted_at is None:
+        signal.danger_acted_at = clock.now()
+        signal.save(update_fields=["danger_acted_at"])
+
+
+def in_danger(p: Passage, limit: int) -> dict[UUID, datetime]:
+    """Return the signals of which a danger is open and that this actor holds now, and since when.
+
+    The oldest first; only who has the open step of the main line is asked to act.
+    """
+    held = Q(pk__in=[])
+    for holder in p.actor.holders:
+        held |= Q(dossier__step__owner_party=holder.party, dossier__step__owner_role=holder.role)
+    found = Signal.objects.filter(
+        held,
+        danger=True,
+        danger_acted_at=None,
+        dossier__step__line=route_rules.MAIN,
+        dossier__step__finished_at=None,
+    )
+    said = found.annotate(said_at=Coalesce("danger_since", "received_at")).order_by("said_at")
+    return dict(said.values_list("pk", "said_at")[:limit])
 
 
 def coded_facts(signal: Signal) -> CodedFacts:

@@ -28,7 +28,20 @@ def take_up(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     form = forms.TakeUpForm(queries.help_owners(actor), request.POST)
     if is_done(form, lambda: operations.take_up(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("You took the signal up."))
-    return signal_shown(request, signal_id, form)
+    return signal_shown(request, signal_id, take_up=form)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def danger(request: HttpRequest, signal_id: UUID) -> HttpResponse:
+    """Write down what was done about a danger now."""
+    if request.method == "GET":
+        return signal_shown(request, signal_id)
+    actor = request.actor  # type: ignore[attr-defined]
+    form = forms.DangerForm(request.POST)
+    if is_done(form, lambda: operations.answer_danger(actor, form.command(signal_id))):
+        return back_to_signal(request, signal_id, _("What was done about the danger is written down."))
+    return signal_shown(request, signal_id, danger=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ from ketenregie.signals.views.answers import shown
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
 _LONGEST_CODE, _LONGEST_NUMBER = 100, 7
@@ -60,21 +61,20 @@ def signal_detail(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     return signal_shown(request, signal_id)
 
 
-def signal_shown(
-    request: HttpRequest, signal_id: UUID, take_up: forms.TakeUpForm | None = None
-) -> HttpResponse:
-    """Render the page of a signal; with an invalid form of taking up, as a 422."""
+def signal_shown(request: HttpRequest, signal_id: UUID, **wrong: Form) -> HttpResponse:
+    """Render the page of a signal; with a form of the page that is not right yet (422)."""
     actor = request.actor  # type: ignore[attr-defined]
     page = queries.signal_page(actor, signal_id)
     owners = queries.help_owners(actor)
     facts = {
         "page": page,
-        "take_up": take_up or forms.TakeUpForm(owners),
+        "take_up": forms.TakeUpForm(owners),
+        "danger": forms.DangerForm(),
         "actions": acts.head_actions(page),
         "beside": acts.beside_rows(page),
         "undermining_url": acts.undermining_url(page),
         "facts": acts.facts_rows(page),
         "meta": acts.head_meta(page),
-    }
+    } | wrong
     template = "own_report" if page.own_report else "signal"
-    return shown(request, template, facts, invalid=take_up is not None)
+    return shown(request, template, facts, invalid=bool(wrong))
