@@ -117,7 +117,10 @@ def test_other_methods_are_not_taken(sign_in, officer, path, method):  # noqa: F
 @pytest.mark.parametrize("path", staff_addresses())
 def test_who_is_not_signed_in_is_led_to_the_door(client, path):
     response = client.get(path)
-    assert response.status_code == 405 or response.url.startswith("/aanmelden/"), path
+    if response.status_code == 286:  # asked by a page that is open: the door is in its answer
+        assert response.content.count(b"href") == response.content.count(b'href="/aanmelden/"') == 1
+    else:
+        assert response.status_code == 405 or response.url.startswith("/aanmelden/"), path
 
 
 AWAY = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\x00"]
