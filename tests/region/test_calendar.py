@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketenregie.region import calendar
-from ketenregie.region.calendar import Holidays, OwnHoliday
+from ketenregie.region.calendar import Holidays, OwnDays, OwnHoliday
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DUTCH = Holidays(country="NL", choice=True)
@@ -16,6 +16,11 @@ days = st.dates(date(2020, 1, 1), date(2045, 12, 31))
 few = st.integers(0, 60)
 seconds = st.integers(0, 25 * 365 * 24 * 3600)
 moments = seconds.map(lambda gone: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(seconds=gone))
+
+
+def days_between(first, last):
+    """The days after a day, up to and with another."""
+    return [first + timedelta(days=n) for n in range(1, (last - first).days + 1)]
 
 
 def after(start, count):
@@ -91,3 +96,65 @@ def test_a_region_adds_and_removes_days():
     assert date(2027, 7, 10) not in own.of_year(2027)
     assert date(2028, 2, 29) in own.of_year(2028)
     assert date(2026, 4, 27) not in own.of_year(2026)
+
+
+@st.composite
+def a_leave(draw):
+    first, length = (
+        draw(st.dates(date(2026, 1, 1), date(2027, 12, 31))),
+        draw(st.none() | st.integers(0, 60)),
+    )
+    return first, None if length is None else first + timedelta(days=length)
+
+
+leaves = st.lists(a_leave(), max_size=3).map(tuple)
+weeks = st.frozensets(st.integers(0, 6))
+
+
+def own_due(start, count, weekdays=frozenset(), leave=()):
+    return calendar.due_for(start, count, DUTCH, OwnDays(weekdays, leave), AMSTERDAM)
+
+
+# R2.1 R4.3
+@settings(deadline=None, max_examples=80)
+@given(moments, st.integers(1, 30), st.frozensets(st.integers(0, 4)))
+def test_who_works_fewer_days_has_no_less_time_and_it_ends_on_a_day_they_work(start, count, weekdays):
+    due = own_due(start, count, weekdays)
+    assert due >= calendar.due_at(start, count, DUTCH.is_day_off, AMSTERDAM)
+    assert not DUTCH.is_day_off_of(due.date(), weekdays)
+    passed = days_between(start.astimezone(AMSTERDAM).date(), due.date())
+    assert sum(not DUTCH.is_day_off_of(day, weekdays) for day in passed) == count
+
+
+# R2.1
+@settings(deadline=None, max_examples=80)
+@given(moments, st.integers(1, 30))
+def test_who_works_the_days_of_the_region_has_the_limit_of_the_region(start, count):
+    region = calendar.due_at(start, count, DUTCH.is_day_off, AMSTERDAM)
+    assert own_due(start, count) == own_due(start, count, frozenset(range(5))) == region
+
+
+# R2.1
+@settings(deadline=None, max_examples=80)
+@given(moments, st.integers(1, 30), weeks, leaves)
+def test_leave_moves_a_limit_on_and_never_by_more_than_a_week_of_the_region(
+    start, count, weekdays, leave
+):
+    without, due = own_due(start, count, weekdays), own_due(start, count, weekdays, leave)
+    latest = calendar.working_days(without.date(), calendar.LEAVE_MOST, DUTCH.is_day_off)
+    assert without <= due
+    assert due.date() <= latest
+    assert due.date() == latest or not OwnDays(leave=leave).is_on_leave(due.date())
+
+
+# R2.1
+def test_what_has_no_limit_is_never_due_for_anybody():
+    assert own_due(datetime(2026, 1, 1, tzinfo=UTC), None, frozenset({1})) is None
+
+
+# R2.1
+def test_the_limit_of_somebody_who_works_on_tuesday_and_thursday_counts_those_days():
+    monday = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert own_due(monday, 3, frozenset({1, 3})).date() == date(2026, 12, 1)
+    leave = ((date(2026, 11, 24), date(2026, 11, 24)),)
+    assert own_due(monday, 3, frozenset({1, 3}), leave).date() == date(2026, 12, 3)

@@ -119,3 +119,30 @@ def test_the_least_time_left_comes_first_over_all_roles_acted_in(make_signal, pr
         owners = [step.owner for step in steps.open_for(p)]
     assert owners == [Holder("zvhf", "procesregisseur"), DIRECTOR]
     assert Step.objects.count() == 0  # outside a passage the wall gives nothing
+
+
+# R2.1
+def test_a_limit_counts_the_days_of_the_one_officer_who_has_the_step(
+    make_signal, officer, fill, as_owner, state_of
+):
+    from ketenregie.parties.models import Capacity
+
+    fill(officer)
+    region = state_of(officer, make_signal()).due_at
+    with as_owner():
+        Capacity.objects.filter(pk=officer.capacity_id).update(weekdays=[0, 3])
+    own = state_of(officer, make_signal()).due_at
+    assert (region.date(), own.date()) == (date(2026, 11, 30), date(2026, 12, 10))
+
+
+# R2.1
+def test_with_two_officers_a_limit_counts_the_days_of_the_region(
+    make_signal, officer, fill, as_owner, state_of
+):
+    from ketenregie.parties.models import Capacity
+    from tests.cast import member
+
+    fill(officer, member(officer.party, officer.role, nth=2))
+    with as_owner():
+        Capacity.objects.update(weekdays=[0])
+    assert state_of(officer, make_signal()).due_at.date() == date(2026, 11, 30)

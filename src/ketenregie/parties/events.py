@@ -10,6 +10,12 @@ CAPACITY_CHOSEN = EventType(
 AWAY_SAID = EventType("parties.away_said", _("%(actor)s is away"), ("capacity", "starts_on", "ends_on"))
 RETURN_SAID = EventType("parties.return_said", _("%(actor)s is back"), ("capacity",))
 
+WORKING_DAYS_SET = EventType(
+    "parties.working_days_set",
+    _("%(actor)s set the working days of %(holder)s"),
+    ("capacity", "holder", "weekdays"),
+)
+
 PERSON_ADDED = EventType("parties.person_added", _("%(actor)s added somebody"), ("person",))
 SIGN_IN_RENEWED = EventType(
     "parties.sign_in_renewed", _("%(actor)s gave somebody a new sign-in"), ("person",)

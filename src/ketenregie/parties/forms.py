@@ -17,9 +17,25 @@ from ketenregie.parties.rules import Term
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ketenregie.kernel.errors import DomainError
+
+
+WEEKDAYS = {
+    number: name
+    for number, name in enumerate(
+        (
+            _("Monday"),
+            _("Tuesday"),
+            _("Wednesday"),
+            _("Thursday"),
+            _("Friday"),
+            _("Saturday"),
+            _("Sunday"),
+        )
+    )
+}
 
 
 class KeyedForm(forms.Form):
@@ -161,6 +177,28 @@ class AwayForm(KeyedForm):
         data = self.cleaned_data
         term = Term(data["starts_on"], data["ends_on"])
         return operations.SayAway(id=data["key"], capacity_id=capacity_id, term=term)
+
+
+class WorkingDaysForm(forms.Form):
+    """The days of the week on which somebody works in a capacity."""
+
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("On which days?"),
+        coerce=int,
+        choices=list(WEEKDAYS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": MESSAGES["parties.no_working_day"]},
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, held: Iterable[int] = ()) -> None:
+        weekend = pack.current().holidays.weekend
+        days = list(held) or [day for day in WEEKDAYS if day not in weekend]
+        super().__init__(data, initial={"weekdays": days})
+
+    def command(self, capacity_id: UUID) -> operations.SetWorkingDays:
+        """Return the command."""
+        days = tuple(self.cleaned_data["weekdays"])
+        return operations.SetWorkingDays(capacity_id=capacity_id, weekdays=days)
 
 
 def seats() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -11,6 +11,7 @@ MESSAGES = {
     "parties.party_has_no_role": _("This party does not have this role."),
     "parties.email_taken": _("There is already somebody with this e-mail address."),
     "parties.capacity_over": _("This capacity has already ended."),
+    "parties.no_working_day": _("Choose at least one day."),
     "parties.not_yours": _("This capacity is not yours, or it has ended."),
     "parties.last_administrator": _(
         "This is the only administrator. Give somebody else that capacity first."

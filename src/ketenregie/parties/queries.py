@@ -39,6 +39,7 @@ class CapacityChoice:
     ends_on: date | None
     deputises_for: str = ""
     away: bool = False
+    weekdays: tuple[int, ...] = ()
 
 
 def person_name(person_id: UUID) -> str:
@@ -79,9 +80,8 @@ def capacities_of(person_id: UUID) -> list[CapacityChoice]:
     for one in held:
         holder = Holder(one.party_id, one.role)
         other = "" if one.person_id == person_id else one.person.name
-        choices.append(
-            CapacityChoice(one.pk, holder, steps.holder_label(holder), one.ends_on, other, one.away)
-        )
+        facts = (one.pk, holder, steps.holder_label(holder), one.ends_on, other, one.away)
+        choices.append(CapacityChoice(*facts, weekdays=tuple(one.weekdays)))
     return sorted(choices, key=lambda choice: bool(choice.deputises_for))
 
 
@@ -126,6 +126,7 @@ class CapacityRow:
     successor: str
     successor_id: UUID | None
     version: int
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -287,4 +288,5 @@ def _capacity_row(capacity: Capacity, today: date) -> CapacityRow:
         successor=capacity.successor.name if capacity.successor else "",
         successor_id=capacity.successor_id,
         version=capacity.version,
+        weekdays=tuple(capacity.weekdays),
     )

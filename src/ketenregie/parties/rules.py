@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
+from ketenregie.region.pack import OwnDays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from uuid import UUID
 
 ADMINISTRATOR = "administrator"
 CHAIN_DIRECTOR = "ketenregisseur"
@@ -32,6 +34,17 @@ class Term:
         return (self.ends_on is None or other.starts_on <= self.ends_on) and (
             other.ends_on is None or self.starts_on <= other.ends_on
         )
+
+
+@dataclass(frozen=True)
+class PresenceRow:
+    """One who fills a role: themselves or their deputy, their days of the week, one leave of theirs."""
+
+    person_id: UUID
+    away: bool
+    weekdays: list[int]
+    leave_from: date | None
+    leave_until: date | None
 
 
 def answering_for(
@@ -59,6 +72,25 @@ def stood_in_for(
     present = set(filled)
     vacant = [seat for seat in fall_backs if seat not in present and seat != holder]
     return tuple(sorted(seat for seat in vacant if answering_for(seat, fall_backs, present) == holder))
+
+
+def days_of_one(rows: Iterable[PresenceRow]) -> OwnDays | None:
+    """Return the working days of a role that exactly one person fills themselves, else None.
+
+    None too when that person keeps the days of the region and has no leave.
+    """
+    held = list(rows)
+    if len({row.person_id for row in held}) != 1 or any(row.away for row in held):
+        return None
+    leave = tuple((row.leave_from, row.leave_until) for row in held if row.leave_from)
+    days = frozenset(held[0].weekdays)
+    return OwnDays(days, leave) if days or leave else None
+
+
+def require_weekdays(days: Iterable[int]) -> None:
+    """Refuse somebody without any working day: nothing of theirs would ever be due."""
+    if not set(days) & set(range(7)):
+        raise DomainError("parties.no_working_day", field="weekdays")
 
 
 def require_term(term: Term) -> None:

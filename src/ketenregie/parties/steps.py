@@ -7,12 +7,13 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, Subquery
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.parties import rules
 from ketenregie.parties.models import Absence, Capacity, Party
+from ketenregie.parties.rules import PresenceRow
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.db.models import QuerySet
+
+    from ketenregie.region.pack import OwnDays
 
 CONTACT_OFFICERS = ("aandachtsfunctionaris_oov", "aandachtsfunctionaris_sociaal")
 
@@ -109,6 +112,21 @@ def actor_for(person_id: UUID, capacity_id: UUID) -> Actor | None:
     holder = Holder(held[1], held[2])
     also = rules.stood_in_for(holder, fall_backs(), filled_seats())
     return Actor.person(person_id, capacity_id, holder, also=also, deputising=held[0] != person_id)
+
+
+def own_days(holder: Holder, on: date | None = None) -> OwnDays | None:
+    """Return the working days of the one person who fills a role; None: those of the region count.
+
+    That is so when several people fill it or nobody does, when a deputy does the work because that
+    one person is away, and when they said nothing about their days. One query.
+    """
+    day = on or clock.today()
+    held = present(day).filter(party=holder.party, role=holder.role)
+    coming = Q(absences__ended_at__isnull=True) & ~Q(absences__ends_on__lt=day)
+    rows = held.annotate(leave=FilteredRelation("absences", condition=coming)).values_list(
+        "person_id", "away", "weekdays", "leave__starts_on", "leave__ends_on"
+    )
+    return rules.days_of_one([PresenceRow(*row) for row in rows])
 
 
 def people_for(holder: Holder) -> list[PersonFacts]:

@@ -74,9 +74,17 @@ class RegionPack(Shape):
         """Return the working day a number of working days after a day."""
         return calendar.working_days(start, days, self.holidays.is_day_off)
 
-    def due_at(self, start: datetime, days: int | None) -> datetime | None:
-        """Return when a limit of working days ends, in the region's own days; None: no limit."""
-        return calendar.due_at(start, days, self.holidays.is_day_off, ZoneInfo(self.time_zone))
+    def due_at(
+        self, start: datetime, days: int | None, own: calendar.OwnDays | None = None
+    ) -> datetime | None:
+        """Return when a limit of working days ends, in the region's own days; None: no limit.
+
+        With `own` the days on which that one person works count instead.
+        """
+        zone = ZoneInfo(self.time_zone)
+        if own is None:
+            return calendar.due_at(start, days, self.holidays.is_day_off, zone)
+        return calendar.due_for(start, days, self.holidays, own, zone)
 
     def holders(self, role: str) -> tuple[Holder, ...]:
         """Return every seat of a role in the region, in the order of the parties."""

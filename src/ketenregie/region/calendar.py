@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,8 +17,25 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 ONE_DAY = timedelta(days=1)
+# No leave moves a limit by more than this many working days of the region: by then others look.
+LEAVE_MOST = 5
 SATURDAY = 5
 LAST_SECOND = time(23, 59, 59)
+
+
+@dataclass(frozen=True)
+class OwnDays:
+    """The days on which one person works: some days of the week (Monday is 0), and leave.
+
+    No days of the week means those of the region. A leave has its first and its last day, or no end.
+    """
+
+    weekdays: frozenset[int] = frozenset()
+    leave: tuple[tuple[date, date | None], ...] = ()
+
+    def is_on_leave(self, day: date) -> bool:
+        """Say whether a day lies in a leave."""
+        return any(first <= day and (last is None or day <= last) for first, last in self.leave)
 
 
 class OwnHoliday(Item):
@@ -39,6 +57,12 @@ class Holidays(Item):
     def is_day_off(self, day: date) -> bool:
         """Say whether a day is a weekend day or a holiday."""
         return day.weekday() in self.weekend or day in self.of_year(day.year)
+
+    def is_day_off_of(self, day: date, weekdays: frozenset[int]) -> bool:
+        """Say whether a day is off for somebody who works on these days of the week."""
+        if not weekdays:
+            return self.is_day_off(day)
+        return day.weekday() not in weekdays or day in self.of_year(day.year)
 
     def of_year(self, year: int) -> frozenset[date]:
         """Return the holidays of a year, weekends left out."""
@@ -106,5 +130,33 @@ def due_at(
     """Return the last second of the working day on which something must be done; None: no limit."""
     if not days:
         return None
-    last = working_days(start.astimezone(zone).date(), days, is_day_off)
-    return datetime.combine(last, LAST_SECOND, tzinfo=zone)
+    return _end_of(working_days(start.astimezone(zone).date(), days, is_day_off), zone)
+
+
+def due_for(
+    start: datetime, days: int | None, holidays: Holidays, own: OwnDays, zone: tzinfo
+) -> datetime | None:
+    """Return when a limit ends for somebody with their own working days; None: no limit.
+
+    Days on which they do not work, holidays and leave do not count. A leave moves the limit by
+    LEAVE_MOST working days of the region at most, so that nothing waits for a long one unseen.
+    """
+    if not days:
+        return None
+
+    def is_off(day: date) -> bool:
+        return holidays.is_day_off_of(day, own.weekdays)
+
+    first = start.astimezone(zone).date()
+    without = working_days(first, days, is_off)
+    latest = working_days(without, LEAVE_MOST, holidays.is_day_off)
+
+    def is_away(day: date) -> bool:
+        # Later days decide nothing, and a leave without an end would never let the count end.
+        return is_off(day) or (day <= latest and own.is_on_leave(day))
+
+    return _end_of(min(working_days(first, days, is_away), latest), zone)
+
+
+def _end_of(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, LAST_SECOND, tzinfo=zone)

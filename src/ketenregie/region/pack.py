@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
 from ketenregie.region.assembly import RegionPack, assemble
+from ketenregie.region.calendar import OwnDays
 from ketenregie.region.languages import Language
 from ketenregie.region.offered import Standing, best, message, offered, standings
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role, Seat
@@ -28,6 +29,7 @@ __all__ = [
     "Language",
     "Location",
     "Municipality",
+    "OwnDays",
     "PackError",
     "PackErrors",
     "Party",

@@ -16,7 +16,15 @@ from ketenregie.parties.operations.capacities import (
     end_capacity,
     give_capacity,
 )
-from ketenregie.parties.operations.own import SayAway, choose_capacity, say_away, say_back
+from ketenregie.parties.operations.own import (
+    SayAway,
+    SetWorkingDays,
+    choose_capacity,
+    say_away,
+    say_back,
+    set_days,
+    set_own_days,
+)
 
 __all__ = [
     "AddPerson",
@@ -26,6 +34,7 @@ __all__ = [
     "Invitation",
     "SayAway",
     "SetAccount",
+    "SetWorkingDays",
     "add_person",
     "change_capacity",
     "choose_capacity",
@@ -35,4 +44,6 @@ __all__ = [
     "say_away",
     "say_back",
     "set_account",
+    "set_days",
+    "set_own_days",
 ]

@@ -27,6 +27,14 @@ class SayAway:
     term: Term
 
 
+@dataclass(frozen=True, kw_only=True)
+class SetWorkingDays:
+    """Say on which days of the week somebody works in a capacity; Monday is 0."""
+
+    capacity_id: UUID
+    weekdays: tuple[int, ...]
+
+
 def choose_capacity(person_id: UUID, capacity_id: UUID) -> Actor:
     """Act in a capacity from now on: one's own, or one that one deputises for.
 
@@ -67,6 +75,37 @@ def say_away(actor: Actor, command: SayAway) -> UUID:
             ends_on=away.ends_on,
         )
     return command.id
+
+
+def set_own_days(actor: Actor, command: SetWorkingDays) -> UUID:
+    """Set one's own working days in a capacity; limits that begin from now on count them."""
+    rules.require_weekdays(command.weekdays)
+    with gate.passage(actor, actions.SET_OWN_DAYS) as passage:
+        _set_days(passage, _own(actor, command.capacity_id), command)
+    return command.capacity_id
+
+
+def set_days(actor: Actor, command: SetWorkingDays) -> UUID:
+    """Set somebody's working days in a capacity, as the administrator."""
+    rules.require_weekdays(command.weekdays)
+    with gate.passage(actor, actions.SET_DAYS) as passage:
+        unended = Capacity.objects.filter(pk=command.capacity_id, ended_at__isnull=True)
+        held = unended.select_for_update(of=("self",)).first()
+        if held is None:
+            raise DomainError("parties.capacity_over")
+        _set_days(passage, held, command)
+    return command.capacity_id
+
+
+def _set_days(passage: gate.Passage, capacity: Capacity, command: SetWorkingDays) -> None:
+    days = sorted(set(command.weekdays))
+    if capacity.weekdays == days:
+        passage.nothing_to_do()
+        return
+    capacity.weekdays = days
+    capacity.save(update_fields=["weekdays"])
+    holder = steps.seat_of(capacity)
+    passage.record(events.WORKING_DAYS_SET, capacity=capacity.pk, holder=holder, weekdays=days)
 
 
 def say_back(actor: Actor, capacity_id: UUID) -> None:

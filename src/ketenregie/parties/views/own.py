@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ketenregie.kernel.errors import DomainError
 from ketenregie.parties import access, operations, queries
-from ketenregie.parties.forms import AwayForm, tell
+from ketenregie.parties.forms import AwayForm, WorkingDaysForm, tell
 
 if TYPE_CHECKING:
     from ketenregie.parties.access import StaffRequest
@@ -43,6 +43,20 @@ def away(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
         else:
             return redirect("parties:capacities")
     return render(request, "parties/away.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@access.staff
+@require_http_methods(["GET", "POST"])
+def working_days(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
+    """Ask on which days of the week somebody works in a capacity, and note it."""
+    own = [one for one in queries.capacities_of(request.user.pk) if one.id == capacity_id]
+    held = own[0].weekdays if own else ()
+    form = WorkingDaysForm(request.POST if request.method == "POST" else None, held=held)
+    if request.method == "POST" and form.is_valid():
+        operations.set_own_days(request.actor, form.command(capacity_id))
+        return redirect("parties:capacities")
+    facts = {"form": form, "label": own[0].label if own else ""}
+    return render(request, "parties/working_days.html", facts, status=422 if form.errors else 200)
 
 
 @access.staff

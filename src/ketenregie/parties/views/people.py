@@ -16,6 +16,7 @@ from ketenregie.parties.forms import (
     AppointForm,
     ChangeCapacityForm,
     GiveCapacityForm,
+    WorkingDaysForm,
     tell,
 )
 
@@ -115,6 +116,20 @@ def change(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
     ):
         return redirect("parties:person", row.person_id)
     return _form(request, "parties/change_capacity.html", form, capacity=row)
+
+
+@access.staff
+@require_http_methods(["GET", "POST"])
+def days(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
+    """Set on which days of the week somebody works in a capacity."""
+    row = queries.capacity_row(request.actor, capacity_id)
+    form = WorkingDaysForm(request.POST if request.method == "POST" else None, held=row.weekdays)
+    if request.method == "POST" and _done(
+        form, lambda: operations.set_days(request.actor, form.command(capacity_id))
+    ):
+        return redirect("parties:person", row.person_id)
+    facts = {"label": row.label, "person_id": row.person_id}
+    return _form(request, "parties/working_days.html", form, **facts)
 
 
 @access.staff

@@ -10,6 +10,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
@@ -17,6 +18,7 @@ from ketenregie.route.models import Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -58,7 +60,7 @@ def open_step(
         owner_party=owner.party,
         owner_role=owner.role,
         opened_at=opened,
-        due_at=region.due_at(opened, declared.limit_days),
+        due_at=_due(owner, opened, declared.limit_days),
         pack_version=region.version,
         **_came(came, owner),
     )
@@ -248,6 +250,12 @@ def facts_of(step: Step) -> StepFacts:
         was=Holder.parse(step.was_owner) if step.was_owner else None,
         came_by=step.came_by,
     )
+
+
+def _due(owner: Holder, opened: datetime, days: int | None) -> datetime | None:
+    """Return the limit: in the days of the one person who has the role, else in the region's."""
+    own = parties.own_days(owner) if days else None
+    return pack.current().due_at(opened, days, own)
 
 
 def _came(came: rules.Came | None, owner: Holder) -> dict[str, str]:
