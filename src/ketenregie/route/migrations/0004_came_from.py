@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0002_walls'),
-        ('route', '0002_guard'),
+        ('route', '0003_closing'),
     ]
 
     operations = [
