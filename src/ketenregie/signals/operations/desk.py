@@ -63,7 +63,7 @@ def take_up(actor: Actor, command: TakeUp) -> UUID:
     there is none to the care coordinator. Who took it up already changes nothing by doing it again.
     """
     with gate.passage(actor, actions.TAKE_UP, dossier=command.signal_id) as p:
-        steps.lock_signal(p, command.signal_id)
+        signal = steps.lock_signal(p, command.signal_id)
         step = route.lock(p, command.signal_id)
         if step and step.code == "enrich" and step.owner in actor.holders:
             p.nothing_to_do()

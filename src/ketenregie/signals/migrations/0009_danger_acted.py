@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('protocol', '0002_walls'),
-        ('signals', '0007_no_contact_any_more'),
+        ('signals', '0008_feedback'),
     ]
 
     operations = [
