@@ -11,8 +11,9 @@ import pytest
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.signals import actions
-from ketenregie.signals.attachments import rules
+from ketenregie.signals.attachments import rules, wall
 from ketenregie.signals.attachments.cleaning.__main__ import treat
+from ketenregie.signals.attachments.cleaning.refusal import Unfit
 from ketenregie.signals.attachments.ready import ReadyFile
 from ketenregie.signals.attachments.wall import Treated
 from tests.signals.attachments import samples
@@ -42,6 +43,21 @@ def make_ready(
         kept_sum=hashlib.sha256(kept.data).hexdigest(),
     )
     return ReadyFile(file_id or new_id(), rules.tidy_name(name), treated, "none", len(sent))
+
+
+@pytest.fixture
+def treated_here(monkeypatch, settings, tmp_path):
+    """Treat files in this process: the process beside it has its own test."""
+    settings.HOME = tmp_path
+
+    def treat(sent):
+        sent.seek(0)
+        try:
+            return make_ready(sent.read()).treated
+        except Unfit as unfit:
+            raise rules.refused(unfit.code) from unfit
+
+    monkeypatch.setattr(wall, "treat", treat)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PIL import Image
 
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
-from ketenregie.signals.attachments import forms, operations, ready, rules, scanner, wall
+from ketenregie.signals.attachments import forms, operations, scanner
 from tests.signals.attachments import samples
 from tests.signals.attachments.conftest import make_ready
 from tests.signals.conftest import seats, sign_in  # noqa: F401  (fixtures)
@@ -21,29 +21,8 @@ SANDBOX = "sandbox; default-src 'none'; img-src 'self'; frame-ancestors 'none'"
 
 
 @pytest.fixture(autouse=True)
-def _home(settings, tmp_path):
-    settings.HOME = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def _treated_here(monkeypatch):
-    """Treat files in this process: the process beside it has its own test."""
-
-    def treat(sent):
-        sent.seek(0)
-        return make_ready(sent.read()).treated
-
-    monkeypatch.setattr(wall, "treat", lambda sent: _told(treat, sent))
-    monkeypatch.setattr(ready.wall, "treat", wall.treat)
-
-
-def _told(treat, sent):
-    from ketenregie.signals.attachments.cleaning.refusal import Unfit
-
-    try:
-        return treat(sent)
-    except Unfit as unfit:
-        raise rules.refused(unfit.code) from unfit
+def _here(treated_here):
+    """Every test of this file."""
 
 
 @pytest.fixture

@@ -89,10 +89,19 @@ class FilesForm(forms.Form):
         self.form_key = key
         self.noted = uploads.trouble(request) if request is not None and posted else ()
 
+    @classmethod
+    def again(cls, request: HttpRequest) -> FilesForm:
+        """Return the field for a page that comes back for another reason, with what that means for files."""
+        form = cls(request)
+        form.ask_again()
+        return form
+
     @property
     def were_chosen(self) -> bool:
-        """Whether files came along, taken or not."""
-        return bool(self.files and self.files.getlist("attachments")) or bool(self.noted)
+        """Whether files were chosen; a button that leads elsewhere sends their names alone."""
+        sent = self.files.getlist("attachments") if self.files else ()
+        named = self.data.getlist("attachments") if hasattr(self.data, "getlist") else ()
+        return any((*sent, *named, *self.noted))
 
     def clean(self) -> dict[str, Any]:
         """Make each file ready; say beside the field, by its name, which one is not taken and why."""
@@ -135,6 +144,12 @@ class AddFilesForm(FilesForm):
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
         self.initial = {"key": new_id()}
+        field = self.fields["attachments"]
+        field.required = True  # the form itself says what is missing, beside what else is wrong
+        field.help_text = _(
+            "At most five files of 25 MB. Place, time and maker are taken out of photos and documents; "
+            "sound and film are marked, because there they stay in."
+        )
 
     def clean(self) -> dict[str, Any]:
         """Ask for at least one file."""

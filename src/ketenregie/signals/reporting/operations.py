@@ -12,6 +12,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, events
+from ketenregie.signals.attachments import steps as attachments
 from ketenregie.signals.models import Message, NotedIndicator, Signal
 from ketenregie.signals.reporting import queries, rules
 from ketenregie.signals.search.steps import index
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.signals.attachments.ready import ReadyFile
 
 LETTERS = "signals_message"
 
@@ -50,6 +52,7 @@ class Report:
     email: str = ""
     safe_time: str = ""
     receiver: str = ""
+    files: tuple[ReadyFile, ...] = ()
 
     @property
     def child(self) -> bool:
@@ -64,6 +67,7 @@ class Write:
     code: str
     letter_id: UUID
     text: str
+    files: tuple[ReadyFile, ...] = ()
 
 
 def report(actor: Actor, command: Report) -> bool:
@@ -84,6 +88,7 @@ def report(actor: Actor, command: Report) -> bool:
         intake.insert(signal)
         for code in rules.indicators_of(command.chosen, chosen.indicators):
             intake.insert(_noted(intake, code, command.known_how))
+        attachments.attach_to_report(intake, command.files)
         for holder in dict.fromkeys((owner, *receivers)):
             intake.admit(holder)
         if command.code:
@@ -106,6 +111,7 @@ def write(actor: Actor, command: Write) -> bool:
         letter = _letter(box.dossier_id, command, kind)
         told = {"message": command.letter_id, "kind": kind}
         box.add(gate.Message(command.text), letter, events.REPORTER_WROTE, **told)
+        attachments.attach_to_mailbox(box, command.files)
     return True
 
 

@@ -7,6 +7,7 @@ past two hours, and another site can neither read nor make one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenregie.protocol import gate
 from ketenregie.region import pack
+from ketenregie.signals.attachments.forms import FilesForm
+from ketenregie.signals.attachments.uploads import take_files
 from ketenregie.signals.reporting import forms, operations, pages, queries, rules
 from ketenregie.signals.reporting.draft import Draft
 from ketenregie.signals.reporting.throttle import reports, sender_of
@@ -75,6 +78,8 @@ def send(request: HttpRequest, language: str) -> HttpResponse:
     """Hand the report in, and show the receipt code once it is stored."""
     if request.method == "GET":
         return redirect("reporting:start", language=language)
+    if not reports.is_shut(sender_of(request)):  # else nothing is written, and nothing large is read
+        take_files(request)
     try:
         draft = typed(request, Draft.open(request.POST.get("sealed", "")))
     except gate.SealBroken as broken:
@@ -94,14 +99,18 @@ def send(request: HttpRequest, language: str) -> HttpResponse:
 def hand_in(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
     """Store the report and show the receipt. Sent a second time, what was changed can be sent along."""
     reports.note(sender_of(request))
-    fresh = operations.report(request.actor, forms.command(draft, language))  # type: ignore[attr-defined]
+    files = FilesForm(request, key=draft.dossier_id)
+    if not files.is_valid():
+        return choose_others(request, language, draft, files)
+    command = replace(forms.command(draft, language), files=tuple(files.kept()))
+    fresh = operations.report(request.actor, command)  # type: ignore[attr-defined]
     if not fresh and not queries.opens(draft.code):
         draft = draft.without_receipt()  # the first time no code was wanted: this one opens nothing
     stored = draft.moved(rules.SENT)
     template, facts = pages.page(stored, None)
     facts |= pages.frame(language, "send") | {"sealed": stored.sealed()}
     if not fresh:
-        facts |= {"again": True} | pages.once_more(draft)
+        facts |= {"again": True, "again_files": files.were_chosen} | pages.once_more(draft)
     return forget(render(request, template, facts))
 
 
@@ -204,7 +213,19 @@ def show(
     form: forms.Question | None = None,
     told: str = "",
 ) -> HttpResponse:
-    """Show the page that a draft is at; 422 when something is wrong with what was sent."""
+    """Show the page that a draft is at; 422 when something is wrong with what was sent.
+
+    Files that were chosen must be chosen again: a browser does not keep them.
+    """
     template, facts = pages.page(draft, form or forms.shown(draft))
     facts |= pages.frame(language) | {"sealed": draft.sealed(), "told": told}
+    if draft.at == rules.CHECK:
+        facts["files"] = FilesForm.again(request)
     return render(request, template, facts, status=422 if form or told else 200)
+
+
+def choose_others(request: HttpRequest, language: str, draft: Draft, files: FilesForm) -> HttpResponse:
+    """Show the check again, with what is wrong with the files beside their field."""
+    template, facts = pages.page(draft, forms.shown(draft))
+    facts |= pages.frame(language) | {"sealed": draft.sealed(), "files": files}
+    return render(request, template, facts, status=422)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.signals.attachments.forms import FilesForm
+from ketenregie.signals.attachments.uploads import take_files
 from ketenregie.signals.reporting import forms, operations, pages, queries
-from ketenregie.signals.reporting.throttle import address_of, codes
+from ketenregie.signals.reporting.throttle import address_of, codes, reports, sender_of
 from ketenregie.signals.reporting.views import public
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def letters(request: HttpRequest, language: str) -> HttpResponse:
     """Show the mailbox again, after writing a message or changing the language."""
     if request.method == "GET":
         return redirect("reporting:code", language=language)
+    if not reports.is_shut(sender_of(request)):  # else nothing is written, and nothing large is read
+        take_files(request)
     try:
         held = gate.open_form(request.POST.get("sealed", ""), use=OPENED)
     except gate.SealBroken:
@@ -55,20 +59,29 @@ def letters(request: HttpRequest, language: str) -> HttpResponse:
         return mailbox(request, language, held, kept)
     if request.POST.get("go") == "withdraw":
         return withdraw(request, language, held, kept)
-    form = forms.Letter(request.POST)
+    return send(request, language, held)
+
+
+def send(request: HttpRequest, language: str, held: dict[str, str]) -> HttpResponse:
+    """Write a message behind the code, with files or without, and show the mailbox with it."""
+    files = FilesForm(request, key=UUID(held["key"]))
+    form = forms.Letter(request.POST, alone=not files.were_chosen)
     if not form.is_valid():
         return mailbox(request, language, held, form)
-    return send(request, language, held, form.cleaned_data["text"], forms.Letter())
-
-
-def send(
-    request: HttpRequest, language: str, held: dict[str, str], text: str, form: forms.Letter
-) -> HttpResponse:
-    """Write a message behind the code, and show the mailbox with it."""
-    command = operations.Write(code=held["code"], letter_id=UUID(held["key"]), text=text)
+    if files.were_chosen:
+        reports.note(sender_of(request))
+    if not files.is_valid():
+        form.attached = files
+        return mailbox(request, language, held, form)
+    command = operations.Write(
+        code=held["code"],
+        letter_id=UUID(held["key"]),
+        text=form.with_files(len(files.kept())),
+        files=tuple(files.kept()),
+    )
     operations.write(request.actor, command)  # type: ignore[attr-defined]
     told = gettext("We have received your message.")
-    return mailbox(request, language, {"code": held["code"]}, form, told)
+    return mailbox(request, language, {"code": held["code"]}, forms.Letter(attached=FilesForm()), told)
 
 
 def withdraw(
@@ -126,7 +139,9 @@ def mailbox(
     if found is None:
         return redirect("reporting:code", language=language)
     sealed = gate.seal_form({"key": str(new_id()), **held}, use=OPENED)
-    facts = {"form": form, "told": told, "sealed": sealed, "letters": found.letters}
+    files = form.attached or FilesForm.again(request)
+    facts = {"form": form, "told": told, "sealed": sealed, "letters": found.letters, "files": files}
     facts |= {"withdrawn": found.withdrawn, "status": queries.status()}
     facts |= pages.frame(language, "letters")
-    return render(request, "reporting/mailbox.html", facts, status=422 if form.errors else 200)
+    wrong = form.errors or files.errors
+    return render(request, "reporting/mailbox.html", facts, status=422 if wrong else 200)

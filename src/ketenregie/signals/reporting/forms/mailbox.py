@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ketenregie.signals.reporting.forms.base import STORY, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ketenregie.signals.attachments.forms import FilesForm
 
 
 class Code(forms.Form):
@@ -22,7 +30,7 @@ class Code(forms.Form):
 
 
 class Letter(forms.Form):
-    """A message behind a receipt code."""
+    """A message behind a receipt code, with files or without; beside files it may be left empty."""
 
     use_required_attribute = False
     text = Words(
@@ -33,6 +41,20 @@ class Letter(forms.Form):
         error_messages={"required": _("Write something first.")},
     )
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-        self.fields["text"].required = True
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        initial: dict[str, Any] | None = None,
+        alone: bool = True,
+        attached: FilesForm | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["text"].required = alone
+        self.attached = attached
+
+    def with_files(self, count: int) -> str:
+        """Return the message, which says how many files came along."""
+        along = ngettext("I sent %(count)s file along.", "I sent %(count)s files along.", count)
+        told = [self.cleaned_data["text"], along % {"count": count} if count else ""]
+        return "\n\n".join(filter(None, told))

@@ -12,26 +12,6 @@
     window.location.replace(link.href);
   }
 
-  /* A file that is too large never leaves: said at once, before minutes of sending. */
-  function measure(field) {
-    const { largest, most, tooLarge, tooMany } = field.dataset;
-    const files = [...field.files];
-    const large = files.find((one) => one.size > Number(largest));
-    const told = document.getElementById(`${field.id}_told`);
-    let sentence = files.length > Number(most) ? tooMany : "";
-    if (large) sentence = `${large.name}: ${tooLarge}`;
-    if (told) told.textContent = sentence;
-    return sentence === "";
-  }
-
-  function measureAll(event) {
-    for (const field of event.target.querySelectorAll("input[type=file][data-largest]")) {
-      if (measure(field) || (event.submitter && event.submitter.formNoValidate)) continue;
-      event.preventDefault();
-      field.focus();
-    }
-  }
-
   /* One click, one answer: a form that is on its way is not sent again. */
   const sent = new WeakSet();
 
@@ -106,11 +86,9 @@
   document.addEventListener("click", leave);
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
-  document.addEventListener("submit", measureAll);
   document.addEventListener("submit", send);
   document.addEventListener("change", (event) => {
     if (event.target.form) showSections(event.target.form);
-    if (event.target.matches("input[type=file][data-largest]")) measure(event.target);
   });
   document.addEventListener("htmx:afterSettle", (event) => start(event.target));
   document.addEventListener("htmx:afterRequest", (event) => {
