@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 
 
 # R1.1
@@ -32,3 +36,21 @@ def test_the_front_page_speaks_the_language_of_the_browser_unless_staff_chose_on
 def test_staff_read_dutch_unless_they_chose_otherwise():
     page = Client(headers={"accept-language": "en"}).get("/aanmelden/")
     assert page.headers["Content-Language"] == "nl"
+
+
+# R1.1
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("nl", "5 mei 2026"),
+        ("fy", "5 maaie 2026"),
+        ("en", "5 May 2026"),
+        ("pl", "5 maja 2026"),
+        ("uk", "05 травня 2026 р."),
+        ("hu", "2026. május 5."),
+        ("zh-hans", "2026年5月5日"),
+    ],
+)
+def test_a_day_is_written_as_the_language_does(language, written):
+    with translation.override(language):
+        assert date_format(date(2026, 5, 5), "DATE_FORMAT") == written

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 # What decides about somebody's safety is read over first: whom to call, and who reads a report.
 FIRST = ("intake.phones.*", "intake.help.*", "intake.receivers.*", "intake.*reader")
 # Then what else the public reads. Ways in are for staff; so are the titles of the feedback templates.
-LATER = ("route.public.*", "intake.*", "texts.feedback.*.text")
+LATER = ("route.public.*", "intake.*", "texts.feedback.*.text", "closing.referrals.*.label")
 STAFF_ONLY = ("intake.channels.*",)
 # Messages, not pages: without one the message goes out in Dutch, and no page breaks off half-way.
-MESSAGES = "texts.feedback.*.text"
+MESSAGES = ("texts.feedback.*.text", "closing.referrals.*.label")
 DIGITS = 16
 
 
@@ -124,7 +124,7 @@ def missing(language: Language, texts: Iterable[PackText], file: TranslationsFil
 
 def holds_up(key: str) -> bool:
     """Say whether a language cannot be offered without this text: true of all that stands on a page."""
-    return not fnmatchcase(key, MESSAGES)
+    return not any(fnmatchcase(key, one) for one in MESSAGES)
 
 
 def mistake(code: str, key: str, problem: str, remedy: str) -> PackError:

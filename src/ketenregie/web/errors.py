@@ -93,7 +93,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without the shell: what broke may be in it.
+    """500, without the shell: what broke may be in it. On the public part it stays as neutral as that is.
 
     What breaks between two middlewares, such as reading the session while the database is away,
     reaches no `process_exception`: Django turns it into an answer here.
@@ -102,7 +102,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     if isinstance(sys.exc_info()[1], AWAY):
         return unavailable(request)
-    return HttpResponse(render_to_string("errors/500.html", {"plain": True}), status=500)
+    # The request chooses the frame by its address; nothing is asked of it that may be broken.
+    facts = {"plain": True, "request": request} if "/melden/" in request.path else {"plain": True}
+    return HttpResponse(render_to_string("errors/500.html", facts), status=500)
 
 
 def note(exception: Exception) -> None:

@@ -155,6 +155,7 @@ def test_errors_are_there_in_every_language(listener, language):
         pages = list(broken(language))
     assert not listener.missed
     assert not [page.status_code for page in pages if left_over(page, language)]
+    assert not [page.status_code for page in pages if "Ketenregie" in page.content.decode()]
 
 
 # R1.1

@@ -39,7 +39,7 @@ def fill(text: Told, day: date | None, referral: str) -> str:
     known = pack.current().closing.referrals.get(referral)
     with translation.override(text.language):
         blanks = {
-            "day": date_format(day, "j F Y") if day else "",
+            "day": date_format(day, "DATE_FORMAT") if day else "",
             "referral": " ".join(filter(None, (str(known.label), known.phone))) if known else "",
         }
     return rules.filled(text.text, blanks)

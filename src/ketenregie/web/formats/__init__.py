@@ -1,1 +1,1 @@
-"""How dates are written in languages for which Django does not say so."""
+"""How dates are written where Django does not say so, or says it as in America."""
