@@ -58,6 +58,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "signals:list": (302, 200, 200, 200, 200),
     "signals:new": (302, 200, 200, 200, 403),
     "signals:search": (302, 200, 200, 200, 403),
+    "signals:trends": (302, 200, 200, 200, 403),
+    "signals:read_trend": (405, 405, 405, 405, 405),
     "signals:page": (302, 200, 404, 404, 404),
     "signals:take_up": (302, 200, 404, 404, 404),
     "signals:danger": (302, 200, 404, 404, 404),

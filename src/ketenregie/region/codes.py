@@ -82,6 +82,7 @@ PROTOCOL_STEPS = (
     "administration",
     "capacity",
     "search",
+    "trends",
 )
 CHANNELS = (
     "citizen_default",

@@ -129,3 +129,12 @@ SEARCH = Action(
     categories=frozenset({"identity", "contact", "source"}),
     own_purpose="search",
 )
+# Figures open no dossier. A trend is a theme of its own, shared by admitting who reads it.
+TRENDS = Action("signals.trends", kind="list", step="trends", categories=frozenset({"work"}))
+SHARE_TREND = Action(
+    "signals.share_trend",
+    kind="write",
+    step="trends",
+    purposes=("signal",),
+    categories=frozenset({"work"}),
+)

@@ -71,6 +71,10 @@ DANGER_ANSWERED = EventType(
     facts=("what",),
 )
 NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
+TREND_SHARED = announce(
+    EventType("signals.trend_shared", _("%(actor)s shared a trend with %(to)s"), facts=("to",)), to="to"
+)
+TREND_READ = EventType("signals.trend_read", _("%(actor)s read a shared trend"))
 # A search is a reading: it stands in the access log, and not in the story of a dossier.
 SEARCHED = EventType(
     "signals.searched",
@@ -101,6 +105,8 @@ EVENTS = (
     NOTE_ADDED,
     FILE_ADDED,
     FILE_WITHDRAWN,
+    TREND_SHARED,
+    TREND_READ,
     SEARCHED,
     FOUND,
 )

@@ -27,6 +27,10 @@ MESSAGES = {
         "This seems to be in it: %(named)s. Change it, or say below that it is not so."
     ),
     "signals.no_danger": _("Nobody said that somebody is in danger here."),
+    "signals.trend_where": _("Choose the municipality that it is about."),
+    "signals.trend_names": _(
+        "There is a number, plate or address of somebody in it. A trend is about nobody: leave it out."
+    ),
     "signals.empty_mention": _("Fill in at least one field."),
 }
 

@@ -293,3 +293,50 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.media} {self.pk}"
+
+
+class CodedFact(models.Model):
+    """The coded facts of one signal, for figures: the quarter and codes, nothing finer.
+
+    Kept by the owner's triggers. `of_dossier` is for those alone: no query of the app may name it.
+    It is emptied when the dossier is destroyed; the row stays, and tells of nobody.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    of_dossier = models.UUIDField(null=True, unique=True)
+    quarter = models.DateField()
+    municipality = models.TextField()
+    party = models.TextField()
+    form = models.TextField()
+    sector = models.TextField()
+    source_kind = models.TextField()
+    minor = models.BooleanField(null=True)
+    is_open = models.BooleanField()
+    days_to_take_up = models.IntegerField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["municipality", "quarter"], name="codedfact_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.quarter}"
+
+
+class TrendNote(models.Model):
+    """A trend that a contact officer sees: a theme of its own, about no person; its words in the vault."""
+
+    dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
+    reference = models.TextField()
+    municipality = models.TextField()
+    form = models.TextField(default="", blank=True)
+    sector = models.TextField(default="", blank=True)
+    ref = models.UUIDField()
+    made_at = models.DateTimeField()
+    by_party = models.TextField()
+    by_role = models.TextField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["municipality", "-made_at"], name="trendnote_place"),)
+
+    def __str__(self) -> str:
+        return self.reference

@@ -9,6 +9,7 @@ from django.urls import path
 from ketenregie.signals.attachments import views as files
 from ketenregie.signals.feedback import views as feedback_views
 from ketenregie.signals.search import views as search_views
+from ketenregie.signals.trends import views as trends_views
 from ketenregie.signals.views import desk, dialogue, reading, reporting
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
     path("nieuw/", reporting.report, name="new"),
     path("zoeken/", search_views.search, name="search"),
+    path("beeld/", trends_views.trends, name="trends"),
+    path("beeld/<uuid:note_id>/gelezen/", trends_views.read, name="read_trend"),
     path("<uuid:signal_id>/", reading.signal_detail, name="page"),
     path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
     path("<uuid:signal_id>/gevaar/", desk.danger, name="danger"),

@@ -51,6 +51,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     ]
     if _may(actor, "search"):
         places.insert(2, ("signals:search", _("Search"), "search"))
+    if _may(actor, "trends"):
+        places.append(("signals:trends", _("Local picture"), "columns"))
     if actor.role == "professional":
         places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
     if actor.role == "administrator":
@@ -65,6 +67,6 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
 
 def _is_here(request: HttpRequest, name: str) -> bool:
     here = reverse(name)
-    if name == "signals:list" and request.path == reverse("signals:search"):
+    if name == "signals:list" and request.path in (reverse("signals:search"), reverse("signals:trends")):
         return False
     return request.path == here or (here != "/" and request.path.startswith(here))

@@ -42,6 +42,20 @@ ENTRIES = (
         "Hidden from screen readers: write the number beside it.",
     ),
     Entry(
+        "bar_rows",
+        "Counts by a code: of us, and of others as far as they may be shown.",
+        "table: name, title, rows (label; cell with own and others, None where left out), whole, top.",
+        "A table whose bars are decoration: every number stands beside its bar. * is explained above it.",
+        {"table": samples.BY_FORM},
+    ),
+    Entry(
+        "column_chart",
+        "Counts over time.",
+        "table, as for bar_rows.",
+        "A drawing with a title, and the same numbers in a table under it; colour, and the legend's words.",
+        {"table": samples.BY_QUARTER},
+    ),
+    Entry(
         "icon",
         "A drawing of one line.",
         "name.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -131,3 +132,30 @@ def table_rows() -> list[list[tuple[str, str]]]:
 def second_page() -> Any:
     """Return the second of three pages."""
     return Paginator(range(30), 10).page(2)
+
+
+def _table(name: str, title: str, *rows: tuple[str, int, int | None]) -> SimpleNamespace:
+    shown = [
+        SimpleNamespace(
+            label=label,
+            cell=SimpleNamespace(own=own, others=others, total=None if others is None else own + others),
+        )
+        for label, own, others in rows
+    ]
+    own = sum(row.cell.own for row in shown)
+    whole = SimpleNamespace(own=own, others=31, total=own + 31)
+    return SimpleNamespace(name=name, title=title, rows=shown, whole=whole, top=24)
+
+
+BY_FORM = _table(
+    "form", "Vorm van uitbuiting", ("Arbeid", 12, 12), ("Seksueel", 7, None), ("Crimineel", 2, None)
+)
+BY_QUARTER = _table(
+    "quarter",
+    "Signalen per kwartaal",
+    *[
+        (f"{year}, {number}", 2 * number, 5 * number if number != 2 else None)
+        for year in (2025, 2026)
+        for number in (1, 2, 3, 4)
+    ],
+)

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from ketenregie.web.look import charts
 from ketenregie.web.look.fields import FieldParts, first_id, parts_of
 from ketenregie.web.look.icons import DIRECTED, ICONS
 from ketenregie.web.look.statuses import look_of
@@ -75,6 +76,19 @@ def sum_rings(count: int = 3) -> dict[str, Any]:
         "disc": 32 * shown + 21,
         "width": 32 * shown + 46,
     }
+
+
+@register.inclusion_tag("ui/bar_rows.html")
+def bar_rows(table: Any) -> dict[str, Any]:
+    """Show counts as a table with a bar on each row: of us, and of others as far as it may be shown."""
+    rows = [{"row": row, "bar": charts.bar(row.cell, table.top)} for row in table.rows]
+    return {"table": table, "rows": rows}
+
+
+@register.inclusion_tag("ui/column_chart.html")
+def column_chart(table: Any) -> dict[str, Any]:
+    """Show counts over time as columns, with the same numbers in a table below."""
+    return {"table": table, "chart": charts.columns(table.rows)}
 
 
 @register.simple_tag
