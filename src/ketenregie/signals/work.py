@@ -12,6 +12,7 @@ from ketenregie.route import steps as route
 from ketenregie.route.rules import MAIN, WorkRow
 from ketenregie.signals import actions, queries, steps
 from ketenregie.signals.messages import NEXT_STEPS, WHY, next_step
+from ketenregie.signals.trends import work as trends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +51,10 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
         places = {step.dossier_id for step in waiting} | {letter.dossier_id for letter in letters}
         titles = steps.signal_titles(p, places)
         moved = route.moved_here(p, waiting)
+        found = trends.rows(p, LIMIT) if codes is None else []
     asked = {letter.dossier_id for letter in letters if not letter.to_actor}
     read = {letter.dossier_id: letter for letter in letters if letter.to_actor}
-    found = [_letter(titles[place], letter) for place, letter in read.items() if place in titles]
+    found += [_letter(titles[place], letter) for place, letter in read.items() if place in titles]
     for step in waiting:
         title = titles.get(step.dossier_id)
         if title:
@@ -80,7 +82,8 @@ def stamp(actor: Actor) -> list[object]:
     """Return what changes when something changes here: dangers and letters, by their ids."""
     with gate.passage(actor, actions.WORK) as p:
         danger, letters = steps.in_danger(p, LIMIT), queries.letters(p, LIMIT)
-    return [*danger, *((one.dossier_id, one.kind, one.to_actor) for one in letters)]
+        shared = trends.unread(p, LIMIT)
+    return [*danger, *shared, *((one.dossier_id, one.kind, one.to_actor) for one in letters)]
 
 
 def _with_danger(

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
+from ketenregie.signals import work
 from ketenregie.signals.trends.operations import ReadTrend, ShareTrend, read_trend, share_trend
 from ketenregie.signals.trends.queries import trends_page
 
@@ -87,6 +88,19 @@ def test_the_form_keeps_what_was_typed_when_it_names_somebody(seats, officer, si
     assert "Bel 06-12345678" in page.content.decode()
     assert client.post(url, typed | {"text": TEXT}).status_code == 302
     assert texts(officer) == [TEXT]
+
+
+# R2.1 R2.4
+def test_a_shared_trend_waits_on_the_chain_director_s_work_until_it_is_read(
+    seats, officer, ketenregisseur
+):
+    before = work.stamp(ketenregisseur)
+    note = share(officer)
+    assert [row.kind for row in work.rows(ketenregisseur) if row.dossier_id == note] == ["trend"]
+    assert not [row for row in work.rows(officer) if row.dossier_id == note]
+    assert work.stamp(ketenregisseur) != before
+    read_trend(ketenregisseur, ReadTrend(note_id=note))
+    assert not [row for row in work.rows(ketenregisseur) if row.dossier_id == note]
 
 
 # R2.1
