@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from psycopg import Cursor
 
 from ketenregie.protocol import signing
 from ketenregie.protocol.rules import AdmissionFacts
@@ -15,6 +16,7 @@ from ketenregie.protocol.vault import OVERHEAD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+    from typing import LiteralString
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -104,7 +106,7 @@ def file_row(ref: UUID) -> FileRow | None:
 
 def piece(ref: UUID, number: int) -> Piece | None:
     """Return one piece of a file, None when the wall keeps it or its key was destroyed."""
-    rows = _rows(
+    rows = _large(
         "select c.sealed, k.wrapped, k.ring from protocol_chunk c"
         " join protocol_dossierkey k on k.dossier_id = c.dossier_id"
         " where c.entry_id = %s and c.number = %s",
@@ -115,27 +117,27 @@ def piece(ref: UUID, number: int) -> Piece | None:
 
 def begin_file(facts: dict[str, Any]) -> None:
     """Begin a file in a dossier that the actor is admitted to."""
-    _run(
-        "select ket.begin_file(%(dossier)s, %(entry)s, %(category)s, %(record)s, %(withheld)s::text[],"
-        " %(piece)s)",
+    _large(
+        "select ket.begin_file(%(dossier)s, %(entry)s, %(category)s, %(record)b, %(withheld)s::text[],"
+        " %(piece)b)",
         facts,
     )
 
 
 def begin_report_file(values: Iterable[Any]) -> None:
     """Begin a file of the public report that this transaction hands in."""
-    _run("select ket.begin_report_file(%s, %s, %s, %s)", list(values))
+    _large("select ket.begin_report_file(%s, %s, %b, %b)", list(values))
 
 
 def begin_mailbox_file(values: Iterable[Any]) -> bool:
     """Begin a file behind a receipt; False when it is there already."""
-    statement = "select ket.begin_mailbox_file(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s)"
-    return bool(_rows(statement, list(values))[0][0])
+    statement = "select ket.begin_mailbox_file(%b, %s, %s, %b, %s::jsonb, %s::jsonb, %b)"
+    return bool(_large(statement, list(values))[0][0])
 
 
 def add_piece(entry: UUID, number: int, sealed: bytes) -> None:
     """Add the next piece of the file that this transaction began."""
-    _run("select ket.add_piece(%s, %s, %s)", [entry, number, sealed])
+    _large("select ket.add_piece(%s, %s, %b)", [entry, number, sealed])
 
 
 def next_reference(kind: str, year: int) -> str:
@@ -200,4 +202,12 @@ def _run(statement: str, values: Any) -> None:
 def _rows(statement: str, values: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def _large(statement: LiteralString, values: Any) -> list[Any]:
+    """Run a statement with large bytes in it: sent and fetched as they are, not written out in digits."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        cursor.execute(statement, values, binary=True, prepare=False)
         return list(cursor.fetchall())

@@ -98,6 +98,26 @@ def test_what_hangs_behind_a_photograph_is_left_behind():
 
 
 # R1.7
+def test_the_photograph_of_a_newer_telephone_loses_its_place_and_stays_whole():
+    data = samples.heic()
+    assert all(word in data for word in samples.HIDDEN)
+    film = (len(samples.film()) + 8).to_bytes(4, "big") + b"mpvd" + samples.film()
+    done = treat(data + film)
+    assert (done.kind.code, done.cleaned, done.small) == ("heic", True, b"")
+    assert not any(word in done.data for word in samples.HIDDEN)
+    assert len(done.data) == len(data + film)
+    as_avif = done.data.replace(b"ftypheic", b"ftypavif", 1)
+    with Image.open(BytesIO(as_avif)) as after:
+        assert after.getpixel((5, 5))[1] > 100
+
+
+# R1.7
+@pytest.mark.parametrize("cut", [40, 200, 300])
+def test_a_photograph_whose_parts_cannot_be_followed_is_refused(cut):
+    assert refused(samples.heic()[:cut]) == "damaged"
+
+
+# R1.7
 def test_a_picture_that_is_too_large_to_open_is_refused(monkeypatch):
     monkeypatch.setattr(images, "MOST_PIXELS", 5_000)
     assert refused(samples.picture()) == "too_many_pixels"
@@ -335,7 +355,7 @@ def test_anything_at_all_is_kept_or_refused_with_a_code(data):
 
 # R1.7
 @given(start=st.sampled_from([samples.picture(), samples.picture("PNG"), samples.pdf(), samples.docx(),
-                              samples.odt(), samples.chat(), samples.film()]),
+                              samples.odt(), samples.chat(), samples.film(), samples.heic()]),
        at=st.integers(0, 10_000), noise=st.binary(min_size=1, max_size=8))  # fmt: skip
 def test_a_file_with_something_changed_in_it_is_kept_or_refused_and_breaks_nothing(start, at, noise):
     at %= len(start)

@@ -70,7 +70,7 @@ def _row(number: int, file: Attachment, record: Record | None) -> FileRow:
         extension=file.extension,
         size=file.size,
         picture=file.picture and record is not None,
-        shown=rules.may_be_shown(file.media, cleaned=file.cleaned),
+        shown=rules.may_be_shown(file.media, drawn=file.picture),
         cleaned=file.cleaned,
         scan=file.scan,
         via=str(VIA[file.via]),

@@ -66,6 +66,9 @@ def neutral_name(reference: str, number: int, extension: str) -> str:
     return f"{reference}-{number}.{extension}"
 
 
-def may_be_shown(media: str, *, cleaned: bool) -> bool:
-    """Say whether a file is shown in a page: only a picture that this house drew itself."""
-    return media == "image" and cleaned
+def may_be_shown(media: str, *, drawn: bool) -> bool:
+    """Say whether a file is shown in a page: only a picture that this house drew itself.
+
+    Of what it drew there is a small picture.
+    """
+    return media == "image" and drawn

@@ -17,7 +17,15 @@ import resource
 import sys
 from dataclasses import dataclass
 
-from ketenregie.signals.attachments.cleaning import chats, images, office, opendocument, pdfs, refusal
+from ketenregie.signals.attachments.cleaning import (
+    chats,
+    heif,
+    images,
+    office,
+    opendocument,
+    pdfs,
+    refusal,
+)
 from ketenregie.signals.attachments.cleaning.kinds import KINDS, Kind, identify
 from ketenregie.signals.attachments.cleaning.refusal import Unfit
 
@@ -70,6 +78,8 @@ def _treated(data: bytes) -> Kept:
     if kind.code in _PACKED:
         packed, whole = _PACKED[kind.code](data)
         return Kept(packed, kind, cleaned=whole)
+    if kind.code == "heic":
+        return Kept(heif.without_notes(data), kind, cleaned=True)
     if kind.code == "pdf":
         return Kept(pdfs.clean(data)[0], kind, cleaned=True)
     if kind.code == "rtf" and (b"\\objdata" in data or b"\\objupdate" in data):

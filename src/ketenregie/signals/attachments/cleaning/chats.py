@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ketenregie.signals.attachments.cleaning import archives, images, kinds, pdfs, refusal
+from ketenregie.signals.attachments.cleaning import archives, heif, images, kinds, pdfs, refusal
 from ketenregie.signals.attachments.cleaning.refusal import Unfit
 
 _CONTACT = (".vcf",)
@@ -27,9 +27,11 @@ def _part(name: str, part: bytes) -> tuple[bytes, bool]:
     kind = kinds.identify(part)
     if kind.media == "image" and kind.code in images.READABLE:
         return images.draw(part, kind.code, same=True).data, True
+    if kind.code == "heic":
+        return heif.without_notes(part), True
     if kind.code == "pdf":
         return pdfs.clean(part)[0], True
-    if kind.media in ("audio", "video", "image"):
+    if kind.media in ("audio", "video"):
         return part, False
     if kind.code == "text":
         return part, True
