@@ -213,3 +213,23 @@ def test_digits_are_read_from_left_to_right_and_words_as_they_are_typed():
 def direction_of(page, name):
     box = re.search(rf'<(input|textarea)[^>]*name="{name}"[^>]*>', page)[0]
     return re.search(r'dir="(\w+)"', box)[1]
+
+
+# R1.1
+@pytest.mark.parametrize(
+    ("page", "asked_for", "offered"),
+    [
+        ("nl", "en-GB", "en"),
+        ("en", "fy,en", "fy"),
+        ("nl", "nl-BE,en", None),
+        ("nl", "xx", None),
+        ("nl", "", None),
+    ],
+)
+def test_the_first_page_offers_the_language_of_the_browser_in_its_own_words(page, asked_for, offered):
+    first = Client().get(f"/{page}/melden/", headers={"accept-language": asked_for})
+    text = first.content.decode()
+    assert ("kr-offer" in text) is (offered is not None)
+    if offered:
+        assert f'<p lang="{offered}" dir="auto" class="kr-offer"><a href="/{offered}/melden/"' in text
+    assert "Accept-Language" in first.headers["Vary"]

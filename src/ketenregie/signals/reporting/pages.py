@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ketenregie.kernel import clock
 from ketenregie.protocol import gate
-from ketenregie.signals.reporting import forms, queries, rules
+from ketenregie.signals.reporting import forms, queries, rules, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,16 +42,6 @@ class Row:
     question: str
     title: str
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Tongue:
-    """A language to change to; `url` takes the answers along when it is posted to."""
-
-    code: str
-    name: str
-    url: str
-    current: bool
 
 
 def page(draft: Draft, form: forms.Question | None) -> tuple[str, dict[str, Any]]:
@@ -120,18 +110,10 @@ def frame(language: str, target: str = "questions") -> dict[str, Any]:
         "language": language,
         "public_home": reverse("reporting:start", args=[language]),
         "exit_url": queries.quick_exit(),
-        "tongues": tongues(language, target),
+        "tongues": tongues.to_change_to(language, target),
         "carries": target in {"questions", "send"},
         "urls": {name: reverse(f"reporting:{name}", args=[language]) for name in URLS},
     }
-
-
-def tongues(language: str, target: str) -> list[Tongue]:
-    """Return the languages of the public part."""
-    return [
-        Tongue(code, name, reverse(f"reporting:{target}", args=[code]), code == language)
-        for code, name in queries.languages().items()
-    ]
 
 
 def rows(answers: Answers) -> list[Row]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +22,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals.attachments.forms import FilesForm
 from ketenregie.signals.attachments.uploads import take_files
-from ketenregie.signals.reporting import forms, operations, pages, queries, rules
+from ketenregie.signals.reporting import forms, operations, pages, queries, rules, tongues
 from ketenregie.signals.reporting.draft import Draft
 from ketenregie.signals.reporting.throttle import reports, sender_of
 
@@ -221,7 +222,11 @@ def show(
     facts |= pages.frame(language) | {"sealed": draft.sealed(), "told": told}
     if draft.at == rules.CHECK:
         facts["files"] = FilesForm.again(request)
-    return render(request, template, facts, status=422 if form or told else 200)
+    if draft.at == rules.START:
+        facts["offer"] = tongues.offer(request.headers.get("Accept-Language", ""), language)
+    response = render(request, template, facts, status=422 if form or told else 200)
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 def choose_others(request: HttpRequest, language: str, draft: Draft, files: FilesForm) -> HttpResponse:
