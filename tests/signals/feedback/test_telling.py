@@ -137,11 +137,14 @@ def test_own_words_that_seem_to_name_somebody_are_told_only_by_who_says_they_do_
 
 # R2.3
 def test_told_by_phone_is_written_down_and_stands_in_no_mailbox(
-    make_signal, seats, officer, journal, page_of, kept
+    make_signal, seats, officer, journal, page_of, kept, as_owner
 ):
     signal = make_signal(by=officer, source=SOURCE)
+    with as_owner():  # a citizen who called
+        Signal.objects.filter(pk=signal).update(source_kind="citizen", reporter_party="")
     take_up(officer, signal)
-    tell(officer, signal, "colleague_brought", way="phone")
+    assert "feedback" in page_of(officer, signal).can
+    tell(officer, signal, "passed_on", way="phone")
     assert (kept(signal).way, journal(signal, "signals.feedback_told")[0].facts["way"]) == (
         "phone",
         "phone",
@@ -155,7 +158,9 @@ def test_a_reporter_who_wants_no_contact_is_not_called_and_can_read_it_behind_th
 ):
     signal = make_signal(by=officer, source=SOURCE)
     with as_owner():
-        Signal.objects.filter(pk=signal).update(dialogue="receipt", source_kind="citizen")
+        Signal.objects.filter(pk=signal).update(
+            dialogue="receipt", source_kind="citizen", reporter_party=""
+        )
         row = Message(dossier_id=signal, direction="in", kind="withdrawal", ref=new_id())
         row.sent_at = clock.now()
         row.save(force_insert=True)
@@ -173,6 +178,14 @@ def test_a_child_may_be_spoken_to_in_words_for_a_child(make_signal, seats, offic
         Signal.objects.filter(pk=signal).update(dialogue="receipt", source_kind="citizen", minor=True)
     tell(officer, signal, "child")
     assert kept(signal).audience == "child"
+
+
+# R2.3
+def test_nobody_owes_feedback_on_a_signal_of_their_own(make_signal, seats, officer, owed, page_of):
+    signal = make_signal(by=officer, source=SOURCE)
+    take_up(officer, signal)
+    assert not owed(signal)
+    assert "feedback" not in page_of(officer, signal).can
 
 
 def test_where_nobody_can_be_reached_nothing_is_owed(make_signal, seats, officer, as_owner, owed):

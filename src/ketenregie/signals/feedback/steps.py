@@ -33,12 +33,16 @@ def moment_of(p: Passage, dossier: UUID) -> rules.Moment:
 
 
 def reach_of(p: Passage, signal: Signal) -> rules.Reach:
-    """Return how a reporter can be reached: the mailbox or account, and a number or address they gave."""
+    """Return how a reporter can be reached: the mailbox or account, and a number or address they gave.
+
+    Whoever keeps a signal of their own, or wants no answer, is not a reporter to be told.
+    """
     del p
     letters = Message.objects.filter(dossier_id=signal.pk, direction="in", kind=WITHDRAWAL)
     return rules.Reach(
         dialogue=signal.dialogue in DIALOGUE_OPEN,
-        own_way=signal.source_ref is not None or signal.reporter_party != "",
+        own_way=signal.dialogue == "colleague"
+        or (signal.reporter_party == "" and signal.source_ref is not None),
         withdrawn=letters.exists(),
     )
 

@@ -13,6 +13,7 @@ from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, rules, steps
 from ketenregie.signals.attachments import rows as files
+from ketenregie.signals.feedback import steps as feedback
 from ketenregie.signals.messages import CONFIDENTIALITY, next_step
 from ketenregie.signals.models import Signal
 from ketenregie.signals.queries import sharing, words
@@ -44,7 +45,9 @@ def signal_page(actor: Actor, signal_id: UUID) -> SignalPage:
         facts |= _reporters_side(p, signal) if as_reporter else _desk(p, signal)
         can = sharing.can_do(p, state.code if state else "closed")
         if signal.dialogue not in rules.DIALOGUE_OPEN:
-            can -= {"ask", "feedback"}
+            can -= {"ask"}
+        if as_reporter or not feedback.reach_of(p, signal).ways:
+            can -= {"feedback"}
         can -= {"ask"} if as_reporter else {"answer"}
         return SignalPage(can=can, route=_route(state), **facts)
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST = 50
 # What is shown as what it matched by, the surest first. `received` is the day a signal came in.
 RECEIVED = "received"
+# Themes are about nobody and have no page of their own.
+FOUND_BY_REFERENCE = ("signal", "bundle", "case")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def _found(p: Passage, values: Iterable[Value]) -> dict[UUID, set[str]]:
 def _by_codes(value: Value) -> list[UUID]:
     """Return the dossiers with a reference, or that came in on a day: codes, under the walls."""
     if value.kind == "reference":
-        return list(_dossiers().filter(reference=value.text).values_list("pk", flat=True))
+        found = _dossiers().filter(reference=value.text, kind__in=FOUND_BY_REFERENCE)
+        return list(found.values_list("pk", flat=True))
     if value.kind == "date":
         day = date.fromisoformat(value.text)
         start, end = (
