@@ -149,6 +149,17 @@ def deputies_for(holder: Holder) -> list[PersonFacts]:
     return [PersonFacts(*row) for row in rows.order_by("deputy__name")]
 
 
+def names_in(party: str, roles: Iterable[str], *, besides: UUID | None) -> dict[Holder, str]:
+    """Return these roles of a party that somebody else fills today, each with the names of who does."""
+    rows = present().filter(party=party, role__in=list(roles))
+    found: dict[Holder, list[str]] = {}
+    for one in rows.values("role", *_PERSON, *_DEPUTY, "away").order_by("role", "person__name"):
+        of = "deputy" if one["away"] else "person"
+        if one[f"{of}_id"] != besides:
+            found.setdefault(Holder(party, one["role"]), []).append(one[f"{of}__name"])
+    return {holder: ", ".join(names) for holder, names in found.items()}
+
+
 def contact_officer(municipality_party: str) -> Holder | None:
     """Return a municipality's own contact officer: OOV, else Sociaal Domein; None when neither is."""
     present_seats = filled_seats()

@@ -12,6 +12,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.region import calendar, checks, languages
 from ketenregie.region.calendar import Holidays
 from ketenregie.region.checks.sources import choices
+from ketenregie.region.conversation import Conversation
 from ketenregie.region.files import MODELS, Parts
 from ketenregie.region.intake import Intake
 from ketenregie.region.languages import Language, PackText, TranslationsFile
@@ -61,6 +62,7 @@ class RegionPack(Shape):
     retention: Retention
     holidays: Holidays
     texts: Texts
+    conversation: Conversation
     shapes: dict[str, Any] = Field(repr=False)
     # What the plan does not say: file, key, and which of its keys (empty: all of it).
     choices: tuple[tuple[str, str, str], ...] = Field(repr=False)
@@ -173,6 +175,7 @@ def _whole(parts: Parts, version: str) -> RegionPack:
         retention=parts.retention,
         holidays=parts.holidays,
         texts=parts.texts,
+        conversation=parts.conversation,
         shapes=parts.shapes or {},
         choices=tuple(choices(parts)),
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from ketenregie.region.calendar import Holidays
+from ketenregie.region.conversation import Conversation
 from ketenregie.region.intake import Intake
 from ketenregie.region.languages import LanguagesFile, PackText, TranslationsFile, public_texts
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
@@ -102,6 +103,7 @@ MODELS: dict[str, type[Shape]] = {
     "holidays.toml": Holidays,
     "texts.toml": Texts,
     "languages.toml": LanguagesFile,
+    "conversation.toml": Conversation,
 }
 
 
@@ -196,6 +198,11 @@ class Parts:
     def texts(self) -> Texts:
         """What names the region."""
         return cast("Texts", self.models["texts.toml"])
+
+    @property
+    def conversation(self) -> Conversation:
+        """The guide for a first conversation."""
+        return cast("Conversation", self.models["conversation.toml"])
 
     @property
     def languages(self) -> LanguagesFile:

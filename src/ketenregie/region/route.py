@@ -50,6 +50,8 @@ class Route(Shape):
     public: dict[str, PublicState] = Field(default_factory=dict)
     criteria: dict[str, Labelled] = Field(default_factory=dict)
     start: str = "take_up"
+    # So many working days a colleague who is asked for advice may read along.
+    consult_days: int = Field(default=3, ge=1)
 
     def line(self, name: str) -> tuple[RouteStep, ...]:
         """Return the steps of the main line, or of those beside it, in their order."""

@@ -98,6 +98,20 @@ ANSWER_DANGER = Action(
     purposes=("signal", "connection"),
     categories=frozenset({"work"}),
 )
+CONSULT = Action(
+    "signals.consult",
+    kind="write",
+    step="enrich",
+    purposes=("signal",),
+    categories=frozenset({"work"}),
+)
+ANSWER_CONSULTATION = Action(
+    "signals.answer_consultation",
+    kind="write",
+    step="enrich",
+    purposes=("signal",),
+    categories=frozenset({"work"}),
+)
 ASK = Action(
     "signals.ask",
     kind="write",

@@ -70,6 +70,22 @@ DANGER_ANSWERED = EventType(
     _("%(actor)s wrote down what was done about the danger: %(what)s"),
     facts=("what",),
 )
+CONSULTED = announce(
+    EventType(
+        "signals.consulted",
+        _("%(actor)s asked a colleague for advice: %(to)s"),
+        facts=("consultation", "to"),
+    ),
+    to="to",
+)
+CONSULTATION_ANSWERED = announce(
+    EventType(
+        "signals.consultation_answered",
+        _("%(actor)s answered a question for advice"),
+        facts=("consultation", "to"),
+    ),
+    to="to",
+)
 NOTE_ADDED = EventType("signals.note_added", _("%(actor)s wrote a note"), facts=("note",))
 TREND_SHARED = announce(
     EventType("signals.trend_shared", _("%(actor)s shared a trend with %(to)s"), facts=("to",)), to="to"
@@ -102,6 +118,8 @@ EVENTS = (
     CONTACT_WITHDRAWN,
     MESSAGES_READ,
     DANGER_ANSWERED,
+    CONSULTED,
+    CONSULTATION_ANSWERED,
     NOTE_ADDED,
     FILE_ADDED,
     FILE_WITHDRAWN,

@@ -26,6 +26,9 @@ MESSAGES = {
     "signals.seems_to_name": _(
         "This seems to be in it: %(named)s. Change it, or say below that it is not so."
     ),
+    "signals.no_colleague": _("Choose a colleague of your own organisation who may read signals."),
+    "signals.already_asked": _("You already asked this colleague, and they have not answered yet."),
+    "signals.not_consulted": _("This question is not for you, or its time has passed."),
     "signals.no_danger": _("Nobody said that somebody is in danger here."),
     "signals.trend_where": _("Choose the municipality that it is about."),
     "signals.trend_names": _(
@@ -94,6 +97,8 @@ NEXT_STEPS = {
     "unread_closed": _("Read the message. If it says something new, open the signal again."),
     "asked": _("Answer the question."),
     "told": _("Read the feedback."),
+    "consult": _("Read the signal and answer your colleague."),
+    "consulted": _("Nothing for you now: you wait for your colleague."),
     "danger": _("Call 112 if nobody has. Then take it up, or write down what was done."),
     "with_others": _("Nothing for you now: you wait for their answer."),
 }
@@ -126,6 +131,8 @@ WHY = {
     "unread_closed": _("The reporter wrote a message about a closed signal"),
     "asked": _("You are asked a question about your report"),
     "told": _("There is feedback on your report"),
+    "consult": _("A colleague asks you for advice: %(who)s"),
+    "consulted": _("You asked a colleague for advice: %(who)s"),
     "danger": _("Somebody may be in danger now, and nobody has acted yet"),
     "ask_back": _("The chain director asks you something about it"),
     "with_others": _("You brought it, and it is now with: %(owner)s"),
@@ -149,6 +156,8 @@ SHARED_BY = {
     "oov_ondermijning": _("By reporting it to the officer for undermining"),
     "rechercheur_tmm": _("At the table, as far as each party shares it there itself"),
     "partner": _("Ask the chain director"),
+    "colleague": _("By asking them for advice: they read this signal only, until they answer"),
+    "reporter": _("By giving feedback"),
 }
 # How a step of the route ended, where the region has no word of its own for it.
 OUTCOMES = {

@@ -340,3 +340,33 @@ class TrendNote(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class Consultation(models.Model):
+    """One question to a colleague of the same party, who reads this one signal until the answer.
+
+    The admission bears the consultation's id as its `via`, so that exactly it ends with the answer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT)
+    by_party = models.TextField()
+    by_role = models.TextField()
+    of_role = models.TextField()
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    question_ref = models.UUIDField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer_ref = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["by_party", "of_role"],
+                condition=models.Q(answered_at__isnull=True),
+                name="consultation_waiting",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"consultation {self.pk}"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from ketenregie.kernel.actor import Holder
+
 MENTION_KINDS = (
     "person",
     "place",
@@ -133,6 +135,12 @@ def looks_as_reporter(role: str, *, own: bool, purposes: Iterable[str]) -> bool:
 def is_open(step: str) -> bool:
     """Say whether a signal in this step is still under way."""
     return step not in ("", "closed")
+
+
+def require_colleague(own: Holder | None, to: Holder, known: Iterable[Holder]) -> None:
+    """Raise unless somebody is a colleague: another role of the own party that may read along."""
+    if own is None or to.party != own.party or to == own or to not in set(known):
+        raise DomainError("signals.no_colleague", field="colleague")
 
 
 def require_danger(*, danger: bool) -> None:

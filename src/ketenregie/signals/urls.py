@@ -10,7 +10,7 @@ from ketenregie.signals.attachments import views as files
 from ketenregie.signals.feedback import views as feedback_views
 from ketenregie.signals.search import views as search_views
 from ketenregie.signals.trends import views as trends_views
-from ketenregie.signals.views import desk, dialogue, reading, reporting
+from ketenregie.signals.views import consulting, desk, dialogue, reading, reporting
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:signal_id>/", reading.signal_detail, name="page"),
     path("<uuid:signal_id>/oppakken/", desk.take_up, name="take_up"),
     path("<uuid:signal_id>/gevaar/", desk.danger, name="danger"),
+    path("<uuid:signal_id>/raad/", consulting.consult, name="consult"),
+    path("<uuid:signal_id>/raad/<uuid:consultation_id>/", consulting.advise, name="advise"),
+    path("<uuid:signal_id>/gesprek/", consulting.conversation, name="conversation"),
     path("<uuid:signal_id>/vermelding/", desk.mentions, name="mentions"),
     path(
         "<uuid:signal_id>/vermelding/<uuid:mention_id>/intrekken/",

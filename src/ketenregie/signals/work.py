@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage
     from ketenregie.route.rules import StepFacts
     from ketenregie.signals.queries import Letter
-    from ketenregie.signals.steps import SignalTitle
+    from ketenregie.signals.steps import ConsultationFacts, SignalTitle
 
 LIMIT = 50
 # Where a step is done; the others are done on the signal's own page.
@@ -42,19 +42,22 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     """Return what waits for the actor here, the least time left first; `codes` narrows to steps.
 
     A danger on which nobody acted is always among them. A fixed number of queries, whatever the
-    number of signals: the open steps of each role acted in, dangers, unread messages, titles.
+    number of signals: open steps of each role acted in, dangers, letters, questions for advice, titles.
     """
     with gate.passage(actor, actions.WORK) as p:
         danger = steps.in_danger(p, LIMIT)
         waiting = _with_danger(p, route.open_for(p, LIMIT, codes), danger)
         letters = queries.letters(p, LIMIT) if codes is None else []
+        advice = steps.open_consultations(p, LIMIT) if codes is None else []
         places = {step.dossier_id for step in waiting} | {letter.dossier_id for letter in letters}
+        places |= {question.dossier_id for question in advice}
         titles = steps.signal_titles(p, places)
         moved = route.moved_here(p, waiting)
         found = trends.rows(p, LIMIT) if codes is None else []
     asked = {letter.dossier_id for letter in letters if not letter.to_actor}
     read = {letter.dossier_id: letter for letter in letters if letter.to_actor}
     found += [_letter(titles[place], letter) for place, letter in read.items() if place in titles]
+    found += [_advice(actor, one, titles[one.dossier_id]) for one in advice if one.dossier_id in titles]
     for step in waiting:
         title = titles.get(step.dossier_id)
         if title:
@@ -83,7 +86,9 @@ def stamp(actor: Actor) -> list[object]:
     with gate.passage(actor, actions.WORK) as p:
         danger, letters = steps.in_danger(p, LIMIT), queries.letters(p, LIMIT)
         shared = trends.unread(p, LIMIT)
-    return [*danger, *shared, *((one.dossier_id, one.kind, one.to_actor) for one in letters)]
+        advice = steps.open_consultations(p, LIMIT)
+    told = [(one.dossier_id, one.kind, one.to_actor) for one in letters]
+    return [*danger, *shared, *told, *(one.id for one in advice)]
 
 
 def _with_danger(
@@ -137,6 +142,27 @@ def _gone(step: StepFacts, title: SignalTitle) -> WorkRow:
         url=reverse("signals:page", args=[step.dossier_id]),
         beside=step.line != MAIN,
         elsewhere=True,
+    )
+
+
+def _advice(actor: Actor, asked: ConsultationFacts, title: SignalTitle) -> WorkRow:
+    """Return the row of a question for advice: to answer, or of which the answer is waited for."""
+    mine = asked.to in actor.holders
+    code = "consult" if mine else "consulted"
+    who = parties.holder_label(asked.by if mine else asked.to)
+    return WorkRow(
+        dossier_id=title.id,
+        kind="signal",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state=code,
+        due_at=asked.until,
+        why=str(WHY[code]) % {"who": who},
+        next_step=str(NEXT_STEPS[code]),
+        url=_url(code, title.id),
+        beside=True,
+        elsewhere=not mine,
     )
 
 

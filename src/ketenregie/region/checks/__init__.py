@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ketenregie.region.checks import (  # noqa: F401 - they register themselves
+    conversation,
     intake,
     languages,
     lists,

@@ -1,5 +1,11 @@
 """What people do with a signal: one public function a verb, and its command."""
 
+from ketenregie.signals.operations.consulting import (
+    AnswerConsultation,
+    Consult,
+    answer_consultation,
+    consult,
+)
 from ketenregie.signals.operations.desk import (
     AddNote,
     AnswerDanger,
@@ -34,8 +40,10 @@ __all__ = [
     "AddMentions",
     "AddNote",
     "Answer",
+    "AnswerConsultation",
     "AnswerDanger",
     "AskReporter",
+    "Consult",
     "CorrectFacts",
     "NoteIndicators",
     "ReadMessages",
@@ -46,8 +54,10 @@ __all__ = [
     "add_mentions",
     "add_note",
     "answer",
+    "answer_consultation",
     "answer_danger",
     "ask_reporter",
+    "consult",
     "correct_facts",
     "note_indicators",
     "read_messages",

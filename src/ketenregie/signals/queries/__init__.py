@@ -7,6 +7,7 @@ from ketenregie.signals.queries.choices import (
     new_report,
     report_choices,
 )
+from ketenregie.signals.queries.guiding import Guide, consult_choices, conversation
 from ketenregie.signals.queries.heads import (
     FilterChoices,
     SignalHead,
@@ -24,12 +25,15 @@ __all__ = [
     "Choices",
     "FilterChoices",
     "Filters",
+    "Guide",
     "IndicatorChoice",
     "Letter",
     "SignalHead",
     "SignalList",
     "SignalPage",
     "SignalRow",
+    "consult_choices",
+    "conversation",
     "filter_choices",
     "help_owners",
     "letters",

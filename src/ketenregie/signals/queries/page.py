@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
+from ketenregie.engines.finding.quoting import pieces
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
@@ -49,6 +50,8 @@ def signal_page(actor: Actor, signal_id: UUID) -> SignalPage:
         if as_reporter or not feedback.reach_of(p, signal).ways:
             can -= {"feedback"}
         can -= {"ask"} if as_reporter else {"answer"}
+        if sharing.only_consulted(p, facts["consultations"]):
+            can = frozenset()
         return SignalPage(can=can, route=_route(state), **facts)
 
 
@@ -102,19 +105,25 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
     refs = [signal.story_ref, signal.source_ref, *rows.refs, *(file.ref for file in kept)]
     opened = p.reveal_all(refs)
     indicators = words.indicator_rows(rows)
+    told = opened.get(signal.story_ref)
+    story = told.text if isinstance(told, gate.Narrative) else ""
+    places = words.places_in(story, rows, opened)
     declared = pack.current().indicators
     context = frozenset(code for code, one in declared.items() if one.context_only)
     return {
         "help": _help(p),
-        "story": opened.get(signal.story_ref),
+        "story": told,
+        "pieces": pieces(story, places.values()),
         "source_identity": opened.get(signal.source_ref) if signal.source_ref else None,
-        "mentions": words.mention_groups(rows, opened),
+        "mentions": words.mention_groups(rows, opened, places, story),
         "indicators": indicators,
         "only_context": rules.only_context([row.code for row in indicators], context),
         "messages": words.message_rows(rows, opened),
+        "no_contact": any(row.kind == "withdrawal" for row in rows.messages),
         "notes": words.note_rows(rows, opened),
+        "consultations": words.consultation_rows(p, rows, opened),
         "readers": sharing.reader_rows(p),
-        "sharing": sharing.sharing_rows(signal.withheld_from, _near(p, signal)),
+        "sharing": sharing.sharing_rows(p, signal.withheld_from, _near(p, signal)),
         "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
         "places": steps.places_of(p, signal.pk),
@@ -135,12 +144,15 @@ def _reporters_side(p: Passage, signal: Signal) -> dict[str, Any]:
     return {
         "help": empty,
         "story": None,
+        "pieces": empty,
         "source_identity": None,
         "mentions": empty,
         "indicators": empty,
         "only_context": False,
         "messages": words.message_rows(rows, opened),
+        "no_contact": any(row.kind == "withdrawal" for row in rows.messages),
         "notes": empty,
+        "consultations": empty,
         "readers": empty,
         "sharing": empty,
         "beside": empty,

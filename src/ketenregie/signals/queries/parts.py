@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
+    from ketenregie.engines.finding.quoting import Piece
     from ketenregie.protocol.gate import Narrative, SourceIdentity
     from ketenregie.signals.attachments.rows import FileRow
     from ketenregie.signals.steps import Happening, Place
@@ -33,6 +34,7 @@ class MentionRow:
     words: str
     made_at: datetime
     by: str
+    said: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,6 +58,7 @@ class IndicatorRow:
     innocent: str
     context_only: bool
     by: str
+    elements: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -80,6 +83,22 @@ class NoteRow:
     by: str
 
 
+@dataclass(frozen=True, repr=False)
+class ConsultationRow:
+    """A question for advice to a colleague, and the answer; `for_me` when this reader is asked."""
+
+    id: UUID
+    by: str
+    to: str
+    question: str
+    answer: str
+    asked_at: datetime
+    until: datetime
+    answered_at: datetime | None
+    lapsed: bool
+    for_me: bool
+
+
 @dataclass(frozen=True)
 class ReaderRow:
     """One who reads along: for what, until when."""
@@ -91,11 +110,18 @@ class ReaderRow:
 
 @dataclass(frozen=True)
 class SharingRow:
-    """What may be shared with whom now, and by which step."""
+    """What may be shared with whom now: by which step, on which basis, on whose condition.
+
+    `reads` says that they read along already; `url` is where the step is done.
+    """
 
     who: str
     what: str
     how: str
+    basis: str = ""
+    condition: str = ""
+    reads: bool = False
+    act: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,12 +170,15 @@ class SignalPage:
     own_report: bool
     help: tuple[HelpLine, ...]
     story: Narrative | None
+    pieces: tuple[Piece, ...]
     source_identity: SourceIdentity | None
     mentions: tuple[MentionGroup, ...]
     indicators: tuple[IndicatorRow, ...]
     only_context: bool
     messages: tuple[MessageRow, ...]
+    no_contact: bool
     notes: tuple[NoteRow, ...]
+    consultations: tuple[ConsultationRow, ...]
     readers: tuple[ReaderRow, ...]
     sharing: tuple[SharingRow, ...]
     route: tuple[StepRow, ...]
@@ -163,3 +192,8 @@ class SignalPage:
     def unread(self) -> int:
         """Count the messages that the other side wrote and nobody here has read."""
         return sum(1 for m in self.messages if m.outward is self.own_report and m.read_at is None)
+
+    @property
+    def asked_me(self) -> ConsultationRow | None:
+        """Return the question for advice that this reader has to answer."""
+        return next((row for row in self.consultations if row.for_me), None)

@@ -11,15 +11,17 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
-from ketenregie.signals import actions, rules
+from ketenregie.signals import actions, rules, steps
 from ketenregie.signals.messages import SHARED_BY
 from ketenregie.signals.queries.parts import ReaderRow, SharingRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.gate import Passage, Reader
     from ketenregie.signals.models import Signal
+    from ketenregie.signals.queries.parts import ConsultationRow
 
 _SIGNAL = ("signal", "connection")
 
@@ -45,6 +47,7 @@ _DOORS = {
     "attach": Door("enrich", actions.ATTACH.purposes),
     "withdraw_file": Door("enrich", actions.WITHDRAW_FILE.purposes),
     "answer_danger": Door("enrich", actions.ANSWER_DANGER.purposes),
+    "consult": Door("enrich", actions.CONSULT.purposes),
     "ask": Door(actions.ASK.step, actions.ASK.purposes, None, frozenset(_KEEPERS)),
     "feedback": Door(actions.GIVE_FEEDBACK.step, actions.GIVE_FEEDBACK.purposes),
     "answer": Door(actions.ANSWER.step, actions.ANSWER.purposes),
@@ -58,13 +61,13 @@ _DOORS = {
     "help": Door("help", actions.READ.purposes),
     "bundle": Door("bundle", _SIGNAL),
 }
-# With whom something is shared on the route, for which purpose.
+# With whom something is shared on the route, for which purpose, by which act of the page.
 _WITH = (
-    ("ketenregisseur", "signal"),
-    ("zorgcoordinator", "care"),
-    ("aandachtsfunctionaris_gebiedsteam", "care"),
-    ("oov_ondermijning", "undermining"),
-    ("rechercheur_tmm", "table"),
+    ("ketenregisseur", "signal", "hand_over"),
+    ("zorgcoordinator", "care", "help"),
+    ("aandachtsfunctionaris_gebiedsteam", "care", "help"),
+    ("oov_ondermijning", "undermining", "undermining"),
+    ("rechercheur_tmm", "table", ""),
 )
 
 
@@ -132,25 +135,73 @@ def reader_rows(p: Passage) -> tuple[ReaderRow, ...]:
     return tuple(rows)
 
 
-def sharing_rows(withheld_from: Iterable[str], near: str) -> tuple[SharingRow, ...]:
+def only_consulted(p: Passage, consultations: Iterable[ConsultationRow]) -> bool:
+    """Say whether the actor reads along only because a colleague asked them for advice.
+
+    Then every admission of theirs ends with the question at the latest.
+    """
+    until = max((row.until for row in consultations if row.for_me), default=None)
+    own = [reader for reader in p.readers() if reader.holder in p.actor.holders]
+    return until is not None and all(one.until and one.until <= until for one in own)
+
+
+def sharing_rows(p: Passage, withheld_from: Iterable[str], near: str) -> tuple[SharingRow, ...]:
     """Answer "what may I share with whom" from the region's matrix, in plain words.
 
-    `near` is the party of the municipality at hand, whose own officers are among them.
+    `near` is the party of the municipality at hand, whose own officers are among them. Nobody passes
+    on what they do not hold themselves, nor what the source withheld from a party.
     """
     withheld = set(withheld_from)
-    region = pack.current()
-    rows = []
-    for role, purpose in _WITH:
-        granted = region.protocol.grant(purpose, role)
-        holder = route_rules.holder_of(region, role, near)
-        if not granted or holder is None:
-            continue
-        shut = holder.party in withheld
-        what = gettext("Nothing: the source does not want it") if shut else _categories(granted)
-        rows.append(SharingRow(parties.holder_label(holder), what, str(SHARED_BY[role])))
+    readers = list(p.readers())
+    own = [set(one.categories) for one in readers if one.holder in p.actor.holders]
+    held, present = set().union(*own), {one.holder for one in readers}
+    rows = [
+        _sharing_row(one, held, withheld, reads=one.holder in present) for one in _with_whom(p, near)
+    ]
     everybody = gettext("Nothing, until the table or the case invites them")
     rows.append(SharingRow(gettext("Other partners"), everybody, str(SHARED_BY["partner"])))
+    told = gettext("Only what feedback may tell: nothing about others, nothing about the case")
+    rows.append(SharingRow(gettext("The reporter"), told, str(SHARED_BY["reporter"])))
     return tuple(rows)
+
+
+@dataclass(frozen=True)
+class _Whom:
+    """A role with whom something may be shared: for which purpose, and by which act of the page."""
+
+    holder: Holder
+    purpose: str
+    how: str
+    act: str
+
+
+def _with_whom(p: Passage, near: str) -> list[_Whom]:
+    region = pack.current()
+    found = [
+        _Whom(colleague, "signal", str(SHARED_BY["colleague"]), "consult")
+        for colleague in steps.colleagues(p.actor)
+    ]
+    for role, purpose, act in _WITH:
+        holder = route_rules.holder_of(region, role, near)
+        if holder and region.protocol.grant(purpose, role) and holder not in p.actor.holders:
+            found.append(_Whom(holder, purpose, str(SHARED_BY[role]), act))
+    return list({one.holder: one for one in reversed(found)}.values())[::-1]
+
+
+def _sharing_row(one: _Whom, held: set[str], withheld: set[str], *, reads: bool) -> SharingRow:
+    protocol = pack.current().protocol
+    granted = protocol.grant(one.purpose, one.holder.role) & held
+    shut = one.holder.party in withheld
+    purpose = protocol.purposes[one.purpose]
+    return SharingRow(
+        who=parties.holder_label(one.holder),
+        what=gettext("Nothing") if shut else _categories(granted),
+        how=one.how,
+        basis=f"{purpose.label} ({purpose.article})" if purpose.article else str(purpose.label),
+        condition=gettext("The source does not want this organisation to read it.") if shut else "",
+        reads=reads,
+        act="" if shut or reads else one.act,
+    )
 
 
 def _categories(codes: Iterable[str]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from ketenregie.engines.finding.quoting import place_of, sentence_at
+from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.signals.messages import KIND_HEADINGS, KINDS, KNOWN_HOW
-from ketenregie.signals.models import Mention, Message, Note, NotedIndicator
+from ketenregie.signals.models import Consultation, Mention, Message, Note, NotedIndicator
 from ketenregie.signals.queries.parts import (
+    ConsultationRow,
     IndicatorRow,
     MentionGroup,
     MentionRow,
@@ -19,10 +22,11 @@ from ketenregie.signals.queries.parts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    from ketenregie.protocol.gate import Record
+    from ketenregie.engines.finding.quoting import Span
+    from ketenregie.protocol.gate import Passage, Record
 
     Opened = Mapping[UUID, Record | None]
 
@@ -47,36 +51,75 @@ class SignalRows:
     indicators: tuple[NotedIndicator, ...]
     messages: tuple[Message, ...]
     notes: tuple[Note, ...]
+    consultations: tuple[Consultation, ...]
 
     @property
     def refs(self) -> list[UUID]:
         """Every reference into the vault."""
         of_all = (self.mentions, self.messages, self.notes)
-        return [row.ref for rows in of_all for row in rows]
+        asked = [ref for row in self.consultations for ref in (row.question_ref, row.answer_ref) if ref]
+        return [row.ref for rows in of_all for row in rows] + asked
 
 
 def rows_of(signal_id: UUID) -> SignalRows:
-    """Return the rows of one signal in four queries; what was withdrawn is left out."""
+    """Return the rows of one signal in five queries; what was withdrawn is left out."""
     of = {"dossier_id": signal_id}
     return SignalRows(
         mentions=tuple(Mention.objects.filter(**of, withdrawn_at=None).order_by("made_at", "id")),
         indicators=tuple(NotedIndicator.objects.filter(**of, withdrawn_at=None).order_by("noted_at")),
         messages=tuple(Message.objects.filter(**of).order_by("sent_at")),
         notes=tuple(Note.objects.filter(**of).order_by("-made_at")),
+        consultations=tuple(Consultation.objects.filter(**of).order_by("asked_at")),
     )
 
 
-def mention_groups(rows: SignalRows, opened: Opened) -> tuple[MentionGroup, ...]:
-    """Return the mentions by kind, each kind once."""
+def mention_groups(
+    rows: SignalRows, opened: Opened, places: Mapping[UUID, Span], story: str
+) -> tuple[MentionGroup, ...]:
+    """Return the mentions by kind, each kind once, with the sentence of the story they came from."""
     found: dict[str, list[MentionRow]] = {}
     for row in rows.mentions:
         by = parties.party_name(row.by_party) if row.by_party else ""
-        shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by)
+        said = sentence_at(story, places[row.pk]) if row.pk in places else ""
+        shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by, said)
         found.setdefault(row.kind, []).append(shown)
     return tuple(
         MentionGroup(kind, str(KIND_HEADINGS[kind]), _ICONS[kind], tuple(found[kind]))
         for kind in _ICONS
         if kind in found
+    )
+
+
+def places_in(story: str, rows: SignalRows, opened: Opened) -> dict[UUID, Span]:
+    """Return where in the story the words of each mention stand, as far as they can be found."""
+    found = {}
+    for row in rows.mentions:
+        record = opened.get(row.ref)
+        span = place_of(story, filter(None, asdict(record).values())) if record and story else None
+        if span:
+            found[row.pk] = span
+    return found
+
+
+def consultation_rows(p: Passage, rows: SignalRows, opened: Opened) -> tuple[ConsultationRow, ...]:
+    """Return the questions for advice with their answers, oldest first."""
+    now = clock.now()
+    return tuple(
+        ConsultationRow(
+            id=row.pk,
+            by=parties.holder_label(Holder(row.by_party, row.by_role)),
+            to=parties.holder_label(Holder(row.by_party, row.of_role)),
+            question=record_in_words(opened.get(row.question_ref)),
+            answer=record_in_words(opened.get(row.answer_ref)) if row.answer_ref else "",
+            asked_at=row.asked_at,
+            until=row.until,
+            answered_at=row.answered_at,
+            lapsed=row.answered_at is None and row.until <= now,
+            for_me=row.answered_at is None
+            and row.until > now
+            and Holder(row.by_party, row.of_role) in p.actor.holders,
+        )
+        for row in rows.consultations
     )
 
 
@@ -95,9 +138,21 @@ def indicator_rows(rows: SignalRows) -> tuple[IndicatorRow, ...]:
                 innocent=str(known.innocent) if known else "",
                 context_only=bool(known and known.context_only),
                 by=parties.party_name(row.by_party) if row.by_party else "",
+                elements=_elements(known.elements) if known else "",
             )
         )
     return tuple(found)
+
+
+def _elements(codes: Iterable[str]) -> str:
+    """Return the elements of the offence that an indicator is about, in the words of the law."""
+    known = pack.current().elements
+    groups = {"handeling": known.handeling, "dwangmiddel": known.dwangmiddel, "doel": known.doel}
+    told: dict[str, list[str]] = {}
+    for kind, _colon, code in (one.partition(":") for one in codes):
+        if code in groups.get(kind, {}):
+            told.setdefault(kind, []).append(str(groups[kind][code]))
+    return "; ".join(f"{known.kinds[kind]}: {', '.join(labels)}" for kind, labels in told.items())
 
 
 def message_rows(rows: SignalRows, opened: Opened) -> tuple[MessageRow, ...]:

@@ -1,5 +1,6 @@
 """What other rooms may know of a signal and do with it. Each takes a passage."""
 
+from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, open_consultations
 from ketenregie.signals.steps.places import Place, places_of, tell_places
 from ketenregie.signals.steps.titles import (
     MentionRef,
@@ -40,6 +41,7 @@ from ketenregie.signals.steps.writing import (
 )
 
 __all__ = [
+    "ConsultationFacts",
     "Happening",
     "MentionRef",
     "Place",
@@ -48,6 +50,7 @@ __all__ = [
     "act_on_danger",
     "ask_for_undermining",
     "coded_facts",
+    "colleagues",
     "facts_in_words",
     "form_label",
     "in_danger",
@@ -58,6 +61,7 @@ __all__ = [
     "mention_refs",
     "minor_in_words",
     "municipality_name",
+    "open_consultations",
     "places_of",
     "put_on_agenda",
     "receiver_of",

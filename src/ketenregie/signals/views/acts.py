@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 if TYPE_CHECKING:
     from ketenregie.signals.queries import SignalPage
@@ -82,3 +83,39 @@ def facts_rows(page: SignalPage) -> list[tuple[str, str]]:
     rows += [(_("Duty of confidentiality"), page.confidentiality)] if page.confidentiality else []
     rows += [(_("Not shown to"), page.withheld_from)] if page.withheld_from else []
     return rows
+
+
+# Where each act of the page is done, for "what you can do now" and "what may I share with whom".
+_ACTS = {
+    "take_up": ("signals:take_up", gettext_lazy("Take it up, with the help line")),
+    "add_mention": ("signals:mentions", gettext_lazy("Add mentions")),
+    "note_indicator": ("signals:indicators", gettext_lazy("Note indicators")),
+    "ask": ("signals:ask", gettext_lazy("Ask the reporter")),
+    "consult": ("signals:consult", gettext_lazy("Ask a colleague for advice")),
+    "help": ("route:help", gettext_lazy("Ask for help")),
+    "feedback": ("signals:feedback", gettext_lazy("Give feedback")),
+    "undermining": ("route:undermining", gettext_lazy("Report it to the officer for undermining")),
+    "hand_over": ("route:hand_over", gettext_lazy("Bring it to the chain director")),
+}
+_ALWAYS_OFFERED = ("take_up", "add_mention", "note_indicator", "ask", "consult", "help", "feedback")
+
+
+def open_acts(page: SignalPage) -> list[dict[str, Any]]:
+    """Return what this reader can do now, in the order of the work: besides the buttons of the head."""
+    return [_act(page, act) for act in _ALWAYS_OFFERED if act in page.can and _is_theirs(act, page)]
+
+
+def _is_theirs(act: str, page: SignalPage) -> bool:
+    return act != "take_up" or page.mine
+
+
+def sharing_rows(page: SignalPage) -> list[dict[str, Any]]:
+    """Return with whom what may be shared, each with where that step is done when it can be now."""
+    return [
+        {"row": row, "act": _act(page, row.act) if row.act in page.can else None} for row in page.sharing
+    ]
+
+
+def _act(page: SignalPage, act: str) -> dict[str, Any]:
+    name, label = _ACTS[act]
+    return {"url": reverse(name, args=[page.id]), "label": label}

@@ -111,7 +111,7 @@ ENTRIES = (
     Entry(
         "quote",
         "Words as somebody wrote them.",
-        "text; source; lang; dir.",
+        "text, or pieces (text, marked) of which some are marked; source; lang; dir.",
         "A blockquote; its direction follows the text, or lang and dir when known.",
         {"text": "Elke ochtend om vijf uur worden ze opgehaald.\n\nIk hoor ze op de trap."},
     ),

@@ -36,6 +36,8 @@ STATUSES = {
     "asked": Look(_("Question sent"), "half", "warn"),
     "handed": Look(_("With the chain director"), "full", "info"),
     "agenda": Look(_("On the Drieluik agenda"), "full", "info"),
+    "consult": Look(_("Advice asked of you"), "", "info"),
+    "consulted": Look(_("Advice asked"), "half", "warn"),
     "running": Look(_("Running"), "half", "info"),
     "case_open": Look(_("Case open"), "full", "info"),
     "close_proposed": Look(_("Proposed to close"), "half", "warn"),

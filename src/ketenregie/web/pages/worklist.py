@@ -89,10 +89,12 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
     counts = route.counts(actor)
     help_, agreements = route.tasks(actor)
     danger = [row for row in found if row.danger_since]
+    asked = [row for row in found if row.elsewhere]
+    found = [row for row in found if not row.elsewhere]
     rest = [row for row in found if not row.danger_since]
-    elsewhere = signals.elsewhere(actor) if chosen == WAITS else []
+    elsewhere = [*asked, *signals.elsewhere(actor)] if chosen == WAITS else []
     shown = rules.sort_rows(_narrowed(rest, chosen, elsewhere))[: route.PAGE]
-    waits = counts.elsewhere + sum(row.state in WAITING for row in found)
+    waits = counts.elsewhere + len(asked) + sum(row.state in WAITING for row in found)
     if codes is None:
         counts = replace(counts, total=_total(counts.total, len(found)))
     return WorkPage(
