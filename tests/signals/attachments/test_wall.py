@@ -2,6 +2,7 @@
 
 import os
 import sys
+from uuid import uuid5
 
 import pytest
 
@@ -56,6 +57,7 @@ def test_a_file_goes_through_and_comes_back_without_what_was_hidden(make_file):
     again = make_file("IMG 1.jpg", samples.picture(), key)
     assert again.id == file.id, "the same file of the same form is the same file"
     assert make_file("IMG 1.jpg", samples.picture(), new_id()).id != file.id
+    assert file.id != uuid5(key, made.sent_sum), "who has the file could tell that it was sent"
 
 
 # R1.7
@@ -109,6 +111,19 @@ def test_a_file_on_its_way_has_no_name_and_a_crash_leaves_nothing(sent):
     (private.folder() / "left").write_text("x")
     assert private.clear() == 1
     assert list(private.folder().iterdir()) == []
+
+
+# R1.7
+def test_who_comes_when_enough_others_wait_is_told_to_try_again(sent):
+    places = range(4)
+    assert all(wall._IN_LINE.acquire(blocking=False) for _ in places)
+    try:
+        with pytest.raises(DomainError) as told:
+            ready.ready("a.jpg", sent(samples.picture()), key=new_id())
+    finally:
+        for _ in places:
+            wall._IN_LINE.release()
+    assert told.value.code == rules.refused(rules.BUSY).code
 
 
 # R1.7

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 # A picture of a telephone takes half a gigabyte for a second: not all of them at once.
 _AT_ONCE = threading.BoundedSemaphore(2)
+# Nor may their senders hold all threads of the web server: these have their turn or wait for it, and
+# who comes then is told to try again.
+_IN_LINE = threading.BoundedSemaphore(4)
 _PROGRAM = "ketenregie.signals.attachments.cleaning"
 _FLAGS = ("-I",)  # nothing of the folder it starts in, nothing of the environment
 
@@ -69,23 +73,20 @@ def treat(sent: BinaryIO) -> Treated:
 
 def _ask(sent: BinaryIO, out: BinaryIO, small: BinaryIO) -> dict[str, object]:
     sent.seek(0)
-    if not _AT_ONCE.acquire(timeout=PATIENCE):
-        raise rules.refused(rules.BUSY)
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, and nothing of the file in its arguments
-            [sys.executable, *_FLAGS, "-m", _PROGRAM, str(out.fileno()), str(small.fileno())],
-            stdin=sent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(out.fileno(), small.fileno()),
-            env=dict(_environment()),
-            timeout=PATIENCE,
-            check=False,
-        )
+        with _turn():
+            done = subprocess.run(  # noqa: S603 - our own module, and nothing of the file in its arguments
+                [sys.executable, *_FLAGS, "-m", _PROGRAM, str(out.fileno()), str(small.fileno())],
+                stdin=sent,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(out.fileno(), small.fileno()),
+                env=dict(_environment()),
+                timeout=PATIENCE,
+                check=False,
+            )
     except subprocess.TimeoutExpired as error:
         raise rules.refused(rules.TOO_HEAVY) from error
-    finally:
-        _AT_ONCE.release()
     try:
         facts: dict[str, object] = json.loads(done.stdout)
     except ValueError:
@@ -93,6 +94,22 @@ def _ask(sent: BinaryIO, out: BinaryIO, small: BinaryIO) -> dict[str, object]:
     if done.returncode or not facts:
         raise rules.refused(rules.TOO_HEAVY)
     return facts
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for one's turn; DomainError when too many wait already, or it does not come."""
+    if not _IN_LINE.acquire(blocking=False):
+        raise rules.refused(rules.BUSY)
+    try:
+        if not _AT_ONCE.acquire(timeout=PATIENCE):
+            raise rules.refused(rules.BUSY)
+        try:
+            yield
+        finally:
+            _AT_ONCE.release()
+    finally:
+        _IN_LINE.release()
 
 
 def _environment() -> Iterator[tuple[str, str]]:

@@ -239,7 +239,7 @@ def wanted(typed: str) -> tuple[Value, ...]:
             return found
     if trouble(text) in _MEANT:
         return ()
-    return (*_as_plate(text), *_as_place(text))
+    return (*_as_plate(text), *_as_place(text)) or _as_named(text)
 
 
 def trouble(typed: str) -> str:
@@ -256,6 +256,13 @@ def trouble(typed: str) -> str:
     if _PHONE_SIGNS.fullmatch(text) or text.replace(" ", "").isdigit():
         return "phone_wrong"
     return "not_recognised"
+
+
+def _as_named(text: str) -> tuple[Value, ...]:
+    """Return what a story would name by this: `snap: name`, a WhatsApp address, `name (at) site.nl`."""
+    found = find(text)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(text))
+    return wanted(found[0].value) if whole and found[0].value != text else ()
 
 
 def _as_reference(text: str) -> tuple[Value, ...]:
