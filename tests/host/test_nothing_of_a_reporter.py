@@ -76,7 +76,8 @@ class Reporter:
     def answers(self, page):
         """Choose on a page, and write something of one's own in each text."""
         given = {}
-        for name in page.names - {"sealed", "go", "municipality"}:
+        dates = set(re.findall(r'type="date" name="(\w+)"', page.text))
+        for name in page.names - dates - {"sealed", "go", "municipality"}:
             chosen = re.findall(rf'name="{name}" value="([^"]*)"', page.text)
             if name == "email":
                 given[name] = f"{MARK}mail@example.org"

@@ -28,20 +28,23 @@ WIDE = """() => {
 FIXED = """() => [...document.querySelectorAll('body *')]
   .filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position))
   .reduce((sum, e) => sum + e.getBoundingClientRect().height, 0)"""
-# On each page the first thing there is to choose, unless it would end the walk; each text gets a word.
-CHOOSE = """([branch]) => {
-  const chosen = {danger: branch ? 'yes' : 'no', contact: branch ? 'named' : 'anonymous'};
+# Each text gets a word; of what is to be chosen what the road says, and the last of it everywhere else.
+CHOOSE = """([road]) => {
   const names = new Set();
   for (const field of document.querySelectorAll('main input, main textarea')) {
     if (field.type === 'radio' && !names.has(field.name)) {
-      const wanted = chosen[field.name];
       const all = [...document.getElementsByName(field.name)];
-      (all.find(one => one.value === wanted) || all[branch ? 0 : all.length - 1]).checked = true;
+      (all.find(one => one.value === road[field.name]) || all[all.length - 1]).checked = true;
       names.add(field.name);
     }
-    if (field.tagName === 'TEXTAREA' || ['reporter_name'].includes(field.name)) field.value = 'woord';
+    if (field.tagName === 'TEXTAREA' || field.name === 'reporter_name') field.value = 'woord';
   }
 }"""
+ON = "main form[method=post] button[type=submit]:not(.kr-link)"
+ROADS = (
+    {"danger": "yes", "about": "other", "contact": "named", "receipt": "no"},
+    {"danger": "no", "about": "myself", "age": "yes", "contact": "anonymous", "receipt": "yes"},
+)
 
 
 @dataclass
@@ -96,17 +99,17 @@ class Walk:
     def press(self, name):
         self.at = name
         with self.page.expect_navigation():
-            self.page.locator("main form[method=post] button[type=submit]:not(.kr-link)").first.click()
+            self.page.locator(ON).first.click()
         self.look(name)
 
-    def report(self, language, branch):
-        """Walk through the questions, by one of the two roads."""
-        self.open(f"/{language}/melden/", f"{language} {branch} start")
-        for number in range(30):
-            if self.page.locator(".kr-code").count():
-                return self.visitor.receipt()
-            self.page.evaluate(CHOOSE, [branch])
-            self.press(f"{language} {branch} {number}")
+    def report(self, language, number):
+        """Walk through the questions, by one of the roads; returns the receipt code if one is given."""
+        self.open(f"/{language}/melden/", f"{language} {number} start")
+        for step in range(30):
+            if not self.page.locator(ON).count():
+                return self.visitor.receipt() if self.page.locator(".kr-code").count() else ""
+            self.page.evaluate(CHOOSE, [ROADS[number]])
+            self.press(f"{language} {number} {step}")
         raise AssertionError(self.visitor.text())
 
 
@@ -119,8 +122,8 @@ def found(request, browser, house):
     visitor = Visitor(browser, house.url)
     visitor.page.set_viewport_size(ZOOMED)
     walk = Walk(visitor)
-    walk.report(language, branch=True)
-    code = walk.report(language, branch=False)
+    assert not walk.report(language, 0)
+    code = walk.report(language, 1)
     walk.open(f"/{language}/melden/code/")
     walk.page.locator("[name=code]").fill(code)
     walk.press(f"{language} berichten")
