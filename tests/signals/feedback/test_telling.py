@@ -287,3 +287,43 @@ def test_that_it_cannot_be_told_needs_a_reason(taken, officer, sign_in, owed):
     assert client.post(url, {"reason": ""}).status_code == 422
     assert client.post(url, {"reason": "Uit dienst"}).status_code == 302
     assert not owed(taken)
+
+
+def test_a_day_that_has_passed_is_refused_beside_the_field(
+    make_signal, seats, officer, professional, as_owner, sign_in
+):
+    signal = make_signal(by=professional)
+    with as_owner():
+        Signal.objects.filter(pk=signal).update(source_kind="citizen")
+    typed = {"key": str(new_id()), "way": "dialogue", "template": "again", "day": "2020-01-01"}
+    page = sign_in(officer).post(reverse("signals:feedback", args=[signal]), typed)
+    assert page.status_code == 422
+    assert "id_day" in page.content.decode()
+
+
+# R7.1
+def test_the_reporter_cannot_say_that_the_reporter_cannot_be_told(taken, professional, owed):
+    with pytest.raises(Refused):
+        cannot_tell(professional, CannotTell(signal_id=taken, reason="x"))
+    assert owed(taken)
+
+
+def test_where_nothing_is_owed_saying_that_it_cannot_be_told_records_nothing(taken, officer, journal):
+    tell(officer, taken)
+    cannot_tell(officer, CannotTell(signal_id=taken, reason="Uit dienst"))
+    assert not journal(taken, "signals.feedback_impossible")
+
+
+def test_after_a_decision_own_words_alone_are_enough(closed, officer, kept, row_of):
+    tell(officer, closed, "", words="Blijf vooral opletten.")
+    with pytest.raises(DomainError, match=r"signals\.nothing_told"):
+        tell(officer, closed, "")
+
+
+# R7.1
+def test_what_is_no_signal_has_no_feedback(seats, officer):
+    from ketenregie.signals.trends.operations import ShareTrend, share_trend
+
+    note = share_trend(officer, ShareTrend(note_id=new_id(), text="Meer bezorgers bij de haven"))
+    with pytest.raises(Refused):
+        feedback_page(officer, note)

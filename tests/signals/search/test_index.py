@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ketenregie.kernel.errors import Refused
-from ketenregie.protocol import database, keyring
+from ketenregie.protocol import database, gate, keyring
 from ketenregie.signals.models import Mention, SearchKey
 from ketenregie.signals.operations import WithdrawMention, withdraw_mention
 from ketenregie.signals.search import rules
@@ -115,3 +115,24 @@ def test_a_dossier_without_its_key_is_left_out_when_it_is_made_anew(named, as_ow
     with as_owner():
         DossierKey.objects.filter(pk=named).delete()
         assert rebuild() == 0
+
+
+# R7.1
+def test_words_are_opened_for_an_index_by_the_owner_alone(named):
+    with pytest.raises(Refused):
+        list(gate.reopen_for_index("search", []))
+
+
+# R7.5
+def test_a_word_that_cannot_be_opened_is_left_out_and_the_rest_stands(
+    named, keys_of, as_owner, monkeypatch
+):
+    from ketenregie.protocol.models import VaultEntry
+    from ketenregie.signals.search import rebuild as making
+
+    monkeypatch.setattr(making, "_BATCH", 1)
+    phone, before = mention_of(named, "phone", as_owner), len(keys_of(named))
+    with as_owner():
+        VaultEntry.objects.filter(pk=phone.ref).update(sealed=b"broken, and long enough to try")
+        assert rebuild() == before - 1
+    assert not [key for key in keys_of(named) if key.ref == phone.ref]

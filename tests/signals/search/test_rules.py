@@ -160,6 +160,9 @@ def test_the_box_understands_what_is_plain_by_its_form(typed, kind):
         ("jan@", "email_wrong"),
         ("8911 AB", "number_missing"),
         ("06-1234", "phone_wrong"),
+        ("1234567", "phone_wrong"),
+        ("+31 612345678901234567", "phone_wrong"),
+        ("020-1234567 1", "phone_wrong"),
         ("Jan de Vries", "not_recognised"),
         ("", "not_recognised"),
     ],
@@ -190,3 +193,17 @@ def test_a_street_without_its_town_says_not_that_two_are_the_same():
     found = rules.place_values("Nieuwestad 12")
     assert found
     assert not {value.kind for value in found} & rules.SAYS_THE_SAME
+
+
+def test_a_value_that_is_shown_in_a_log_shows_nothing():
+    assert "12345678" not in repr(rules.Value("phone", "+31612345678", "06 12345678"))
+
+
+@pytest.mark.parametrize("text", ["geen nummer", "1", "06-12", "0" * 40])
+def test_what_is_no_phone_number_yields_none(text):
+    assert rules.phone(text) == ""
+
+
+@pytest.mark.parametrize("text", ["a@" + "b" * 70 + ".nl", "a@b..nl", "geen adres", "@b.nl"])
+def test_what_is_no_e_mail_address_yields_none(text):
+    assert rules.email(text) == ""

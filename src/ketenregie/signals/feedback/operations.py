@@ -6,11 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.errors import DomainError, Refused
+from ketenregie.kernel.errors import DomainError
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals import actions, events, steps
-from ketenregie.signals import rules as signal_rules
 from ketenregie.signals.feedback import rules, words
 from ketenregie.signals.feedback import steps as feedback
 from ketenregie.signals.messages import NAMED
@@ -63,8 +62,6 @@ def give_feedback(actor: Actor, command: GiveFeedback) -> UUID:
         if Feedback.objects.filter(pk=command.message_id).exists():
             p.nothing_to_do()
             return command.message_id
-        if not signal_rules.keeps_own_signals(actor.roles):
-            raise Refused("role_may_not", admitted=True)  # a reporter answers, and tells nobody
         rules.require_way(command.way, feedback.reach_of(p, signal))
         text = _text(p, signal, command)
         warned = sorted(_named(p, signal, command.words))
@@ -80,12 +77,12 @@ def cannot_tell(actor: Actor, command: CannotTell) -> UUID:
     """Finish the feedback that is owed as not possible, with the reason; not owed, nothing changes."""
     with gate.passage(actor, actions.GIVE_FEEDBACK, dossier=command.signal_id) as p:
         signal = steps.lock_signal(p, command.signal_id)
-        if not signal_rules.keeps_own_signals(actor.roles):
-            raise Refused("role_may_not", admitted=True)
-        p.nothing_to_do()
+        if not feedback.is_owed(p, signal.pk):
+            p.nothing_to_do()
+            return command.signal_id
         ref = p.seal(gate.WorkNote(text=command.reason))
-        if feedback.given(p, signal.pk, "not_possible", ref):
-            p.record(events.FEEDBACK_IMPOSSIBLE)
+        feedback.given(p, signal.pk, "not_possible", ref)
+        p.record(events.FEEDBACK_IMPOSSIBLE)
     return command.signal_id
 
 

@@ -41,10 +41,14 @@ def reach_of(p: Passage, signal: Signal) -> rules.Reach:
     letters = Message.objects.filter(dossier_id=signal.pk, direction="in", kind=WITHDRAWAL)
     return rules.Reach(
         dialogue=signal.dialogue in DIALOGUE_OPEN,
-        own_way=signal.dialogue == "colleague"
-        or (signal.reporter_party == "" and signal.source_ref is not None),
+        own_way=signal.dialogue == "colleague" or _gave_a_number(signal),
         withdrawn=letters.exists(),
     )
+
+
+def _gave_a_number(signal: Signal) -> bool:
+    wants_answer = signal.dialogue == "receipt" or signal.reporter_party == ""
+    return signal.source_ref is not None and wants_answer
 
 
 def audiences_of(p: Passage, signal: Signal) -> tuple[str, ...]:

@@ -1,0 +1,36 @@
+"""Whoever writes a mention, or names a reporter, makes it findable in the same transaction."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.house.source import modules, name, room_of
+
+# By these a word becomes findable: `signals.search.steps.index`, and the steps that call it.
+FINDABLE = {"index", "write_mention", "seal_source"}
+
+
+def calls(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", "")), node
+
+
+def writes_a_word(tree):
+    """Whether a module makes a mention, or a signal that names its source."""
+    return any(
+        made == "Mention"
+        or (made == "Signal" and any(word.arg == "source_ref" for word in node.keywords))
+        for made, node in calls(tree)
+    )
+
+
+# R2.5
+def test_a_mention_and_a_named_source_are_findable_from_the_start():
+    wrong = [
+        name(path)
+        for path, tree in modules().items()
+        if room_of(path) == "signals" and "migrations" not in path.parts
+        if writes_a_word(tree) and not {made for made, _node in calls(tree)} & FINDABLE
+    ]
+    assert not wrong, "call ketenregie.signals.search.steps.index beside the word that is sealed"
