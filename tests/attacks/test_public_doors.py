@@ -153,6 +153,14 @@ def test_a_reporter_cannot_write_as_if_they_were_the_desk(db, direction):
     denied(*add_letter(letter(direction=direction)))
 
 
+# R7.1 R1.2
+@pytest.mark.parametrize("kind", ["closed", "", "note"])
+def test_a_reporter_writes_nothing_but_letters_and_a_withdrawal(db, kind):
+    a_mailbox()
+    denied(*add_letter(letter(kind=kind)), why="message_kind_is_known")
+    select(*add_letter(letter(kind="withdrawal")))
+
+
 # R7.1
 def test_a_letter_never_lands_in_another_dossier(make_dossier, as_owner):  # noqa: F811
     theirs, _ref = make_dossier()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ketenregie.kernel.errors import Conflict, DomainError
 from ketenregie.signals import rules
@@ -110,3 +112,37 @@ def test_the_receiver_is_not_shut_out_by_the_source():
     rules.require_receiver_reads(["politie"], "fier")
     with pytest.raises(DomainError, match=r"signals\.withheld_from_receiver"):
         rules.require_receiver_reads(["fier"], "fier")
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Zij slapen in de schuur", "latin"),
+        ("Вони сплять у гаражі, Leeuwarden", "cyrillic"),
+        ("ينامون في المرآب", "arabic"),
+        ("他们睡在车库里", "cjk"),
+        ("112 ... !", ""),
+    ],
+)
+def test_the_script_of_a_story_is_told_from_its_letters(text, script):
+    assert rules.script_of(text) == script
+
+
+@given(st.text())
+def test_every_text_has_a_script_or_none(text):
+    assert isinstance(rules.script_of(text), str)
+
+
+# R1.1
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Вони сплять у гаражі", "uk", ""),
+        ("Вони сплять у гаражі", "nl", "cyrillic"),
+        ("Zij slapen in de schuur", "ar", "latin"),
+        ("– Somebody works a lot\n\nالمرآب", "en", "arabic"),
+        ("– Somebody works a lot", "ar", ""),
+    ],
+)
+def test_only_a_script_that_the_form_does_not_have_is_told(text, language, told):
+    assert rules.unexpected_script(text, language) == told

@@ -9,7 +9,7 @@ from ketenregie.region import pack
 from ketenregie.region.codes import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ketenregie.region.assembly import RegionPack
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ketenregie.region.words import Item, Text
 
 LANGUAGE = "nl"
+VERIFY = """## Nog na te kijken
+
+Deze nummers en teksten leest een melder. Niemand heeft ze nog gebeld of nagevraagd: doe dat voor gebruik, en
+haal dan `verify` weg."""
 NOTE = "<!-- Made from the region pack by `ketenregie region docs`; change the pack, not this page. -->"
 
 ABOUT_PROTOCOL = """Wie mag wat zien en schrijven, waarvoor, in welke stap. Wat hier niet staat, mag niet.
@@ -125,7 +129,23 @@ def choices_page(region: RegionPack) -> str:
     for file, chosen in groupby(region.choices, key=lambda one: one[0]):
         lines = [f"- `{key or 'alles'}`{': ' + what if what else ''}" for _, key, what in chosen]
         parts += [f"## {file}", "\n".join(lines)]
+    numbers = sorted(_to_verify(region))
+    if numbers:
+        parts += [VERIFY, table(("wat", "nummer", "waar"), numbers)]
     return "\n\n".join(parts) + "\n"
+
+
+def _to_verify(region: RegionPack) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands in the pack and nobody has checked: label, number and place in the file."""
+    intake = region.intake
+    for name, rows in (
+        ("phones", intake.phones),
+        ("help", intake.help),
+        ("elsewhere", intake.elsewhere),
+    ):
+        for code, one in rows.items():
+            if one.verify:
+                yield label(one.label), one.number, f"`intake.toml` {name}.{code}"
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -59,6 +59,14 @@ KNOWN_HOW = {
     "told": _("told by the person"),
     "inferred": _("inferred"),
 }
+# What is said of a story in another script than the language of its form has.
+SCRIPTS = {
+    "latin": _("Written in Latin letters"),
+    "cyrillic": _("Written in Cyrillic letters"),
+    "arabic": _("Written in Arabic letters"),
+    "cjk": _("Written in Chinese characters"),
+}
+ANOTHER_SCRIPT = _("Written in another script")
 URGENCIES = {
     "now": _("Today"),
     "days": _("Within days"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,10 @@ DIALOGUE_OPEN = ("receipt", "colleague")
 AT_THE_DESK = ("take_up", "enrich")
 # Those who keep their own signals and may put them straight on the agenda (plan B5).
 AT_THE_TABLE = ("rechercheur_tmm", "zorgcoordinator", "procesregisseur", "ketenregisseur")
+# What stands before a description that a citizen ticked, in the text of a story.
+TICKED = "– "
+# The script of a language, where it is not the Latin one.
+_SCRIPTS = {"bg": "cyrillic", "ru": "cyrillic", "uk": "cyrillic", "ar": "arabic", "zh-hans": "cjk"}
 UNDERMINING_OFFICER = "oov_ondermijning"
 CONTACT_OFFICERS = (
     "aandachtsfunctionaris_oov",
@@ -202,3 +208,23 @@ def only_context(codes: Iterable[str], context_only: frozenset[str]) -> bool:
     """
     noted = set(codes)
     return bool(noted) and noted <= context_only
+
+
+def script_of(text: str) -> str:
+    """Return the script that most letters of a text are in (latin, cyrillic, cjk); empty without letters.
+
+    Unicode names each letter after its script, so that no list of languages is needed.
+    """
+    counts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
+    counts.pop("", None)
+    return counts.most_common(1)[0][0].lower() if counts else ""
+
+
+def unexpected_script(text: str, language: str) -> str:
+    """Return the script of a story when its form was in a language of another script; else empty.
+
+    What was ticked stands in the language of the form and does not count.
+    """
+    told = "\n".join(line for line in text.splitlines() if not line.startswith(TICKED))
+    found = script_of(told)
+    return found if found not in ("", _SCRIPTS.get(language, "latin")) else ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
+from ketenregie.route.operations.triage import Triage, triage
+from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import actions, events
 from ketenregie.signals.models import Message, Signal
+from ketenregie.signals.operations import TakeUp, take_up
 
 DIRECTOR = Holder("zvhf", "ketenregisseur")
 CARE = Holder("fier", "zorgcoordinator")
@@ -41,3 +46,12 @@ def asked(signal: Signal, text: str) -> None:
 def step_of(signal: Signal, holder: Holder):
     with gate.passage(acting(holder), actions.READ, dossier=signal.dossier_id) as p:
         return route.current(p), {reader.holder for reader in p.readers()}
+
+
+def take_up_by(actor: Actor, dossier: UUID) -> None:
+    take_up(actor, TakeUp(signal_id=dossier, help=HelpFacts(text="", id=new_id())))
+
+
+def close_by(actor: Actor, dossier: UUID) -> None:
+    why = {"closing": "smuggling", "referral": "kmar"}
+    triage(actor, Triage(dossier_id=dossier, outcome="close", reason="Waarom", **why))

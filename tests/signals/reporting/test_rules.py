@@ -101,25 +101,6 @@ def test_a_day_that_has_not_come_is_only_right_for_what_is_planned(day, since, e
     assert rules.is_too_early(chosen, since, today) is early
 
 
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [
-        ("Zij slapen in de schuur", "latin"),
-        ("Вони сплять у гаражі, Leeuwarden", "cyrillic"),
-        ("ينامون في المرآب", "arabic"),
-        ("他们睡在车库里", "cjk"),
-        ("112 ... !", ""),
-    ],
-)
-def test_the_script_of_a_story_is_told_from_its_letters(text, script):
-    assert rules.script_of(text) == script
-
-
-@given(st.text())
-def test_every_text_has_a_script_or_none(text):
-    assert isinstance(rules.script_of(text), str)
-
-
 def test_the_form_is_noted_only_when_everything_points_the_same_way():
     forms = {"a": "arbeid", "b": "arbeid", "s": "seksueel", "any": None}
     assert rules.form_of(["a", "b", "any"], forms) == "arbeid"

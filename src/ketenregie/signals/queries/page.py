@@ -110,16 +110,18 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
     places = words.places_in(story, rows, opened)
     declared = pack.current().indicators
     context = frozenset(code for code, one in declared.items() if one.context_only)
+    no_contact = words.wants_no_contact(rows)
     return {
         "help": _help(p),
         "story": told,
         "pieces": pieces(story, places.values()),
-        "source_identity": opened.get(signal.source_ref) if signal.source_ref else None,
+        "script": words.script_in_words(story, signal.language),
+        "source_identity": words.source_of(opened, signal.source_ref, no_contact=no_contact),
         "mentions": words.mention_groups(rows, opened, places, story),
         "indicators": indicators,
         "only_context": rules.only_context([row.code for row in indicators], context),
         "messages": words.message_rows(rows, opened),
-        "no_contact": any(row.kind == "withdrawal" for row in rows.messages),
+        "no_contact": no_contact,
         "notes": words.note_rows(rows, opened),
         "consultations": words.consultation_rows(p, rows, opened),
         "readers": sharing.reader_rows(p),
@@ -150,7 +152,7 @@ def _reporters_side(p: Passage, signal: Signal) -> dict[str, Any]:
         "indicators": empty,
         "only_context": False,
         "messages": words.message_rows(rows, opened),
-        "no_contact": any(row.kind == "withdrawal" for row in rows.messages),
+        "no_contact": False,
         "notes": empty,
         "consultations": empty,
         "readers": empty,

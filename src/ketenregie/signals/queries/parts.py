@@ -187,6 +187,8 @@ class SignalPage:
     places: tuple[Place, ...]
     can: frozenset[str]
     files: tuple[FileRow, ...] = ()
+    # In which script the story is, when its form was in another one.
+    script: str = ""
 
     @property
     def unread(self) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.engines.finding.quoting import place_of, sentence_at
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
 from ketenregie.region import pack
-from ketenregie.signals.messages import KIND_HEADINGS, KINDS, KNOWN_HOW
+from ketenregie.signals import rules
+from ketenregie.signals.messages import ANOTHER_SCRIPT, KIND_HEADINGS, KINDS, KNOWN_HOW, SCRIPTS
 from ketenregie.signals.models import Consultation, Mention, Message, Note, NotedIndicator
 from ketenregie.signals.queries.parts import (
     ConsultationRow,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.engines.finding.quoting import Span
-    from ketenregie.protocol.gate import Passage, Record
+    from ketenregie.protocol.gate import Passage, Record, SourceIdentity
 
     Opened = Mapping[UUID, Record | None]
 
@@ -181,6 +183,25 @@ def note_rows(rows: SignalRows, opened: Opened) -> tuple[NoteRow, ...]:
         )
         for row in rows.notes
     )
+
+
+def wants_no_contact(rows: SignalRows) -> bool:
+    """Say whether the reporter asked for no contact any more."""
+    return any(row.kind == "withdrawal" for row in rows.messages)
+
+
+def source_of(opened: Opened, ref: UUID | None, *, no_contact: bool) -> SourceIdentity | None:
+    """Return who reported; after contact was withdrawn without the ways to reach them."""
+    found = opened.get(ref) if ref else None
+    if not isinstance(found, gate.SourceIdentity):
+        return None
+    return replace(found, phone="", email="", safe_time="") if no_contact else found
+
+
+def script_in_words(story: str, language: str) -> str:
+    """Say in which script a story is written when its form was in another one; else empty."""
+    script = rules.unexpected_script(story, language)
+    return str(SCRIPTS.get(script, ANOTHER_SCRIPT)) if script else ""
 
 
 def record_in_words(record: Record | None) -> str:

@@ -15,6 +15,7 @@ from ketenregie.signals import actions, events
 from ketenregie.signals.attachments import steps as attachments
 from ketenregie.signals.models import Message, NotedIndicator, Signal
 from ketenregie.signals.reporting import queries, rules
+from ketenregie.signals.rules import TICKED
 from ketenregie.signals.search.steps import index
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def _tell(intake: gate.Intake, signal: Signal, holder: Holder) -> None:
 
 def _narrative(command: Report) -> gate.Narrative:
     chosen = queries.observation_facts(command.chosen, oneself=command.oneself)
-    told = ["\n".join(f"– {title}" for title in chosen.titles), command.story.strip()]
+    told = ["\n".join(f"{TICKED}{title}" for title in chosen.titles), command.story.strip()]
     place = [queries.elsewhere_title(command.outside), command.place.strip()]
     return gate.Narrative(
         text="\n\n".join(filter(None, told)),

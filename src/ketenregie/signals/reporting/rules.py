@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -134,16 +132,6 @@ def outside(answers: Answers) -> str:
 def is_too_early(day: date | None, since: str, today: date) -> bool:
     """Say whether a day lies ahead although nobody said that it is going to happen."""
     return day is not None and day > today and since != PLANNED
-
-
-def script_of(text: str) -> str:
-    """Return the script that most letters of a text are in (latin, cyrillic, cjk); empty without letters.
-
-    Unicode names each letter after its script, so that no list of languages is needed.
-    """
-    counts = Counter(unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha())
-    counts.pop("", None)
-    return counts.most_common(1)[0][0].lower() if counts else ""
 
 
 def form_of(chosen: Iterable[str], forms: Mapping[str, str | None]) -> str | None:

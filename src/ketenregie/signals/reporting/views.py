@@ -144,9 +144,11 @@ def anonymous(request: HttpRequest, language: str) -> HttpResponse:
     facts = {"at": "anonymous", "readers": queries.readers(), "locked": request.is_secure()}
     if request.method == "POST":
         try:
-            draft = typed(request, Draft.open(request.POST.get("sealed", "")))
+            draft = Draft.open(request.POST.get("sealed", ""))
         except gate.SealBroken as broken:
             return mend(request, language, broken)
+        if "go" not in request.POST:  # from a question; a change of language here types nothing
+            draft = typed(request, draft)
         facts["sealed"] = draft.sealed()
     return render(request, "reporting/anonymous.html", facts | pages.frame(language, "anonymous"))
 
@@ -167,7 +169,7 @@ def forget(response: HttpResponse) -> HttpResponse:
 def go_on(request: HttpRequest, language: str, draft: Draft) -> HttpResponse:
     """Show the page that was asked for: the next, the one before, another one, or this one again."""
     wanted = request.POST.get("go", "next")
-    if wanted == "stay":
+    if wanted in {"stay", "resume"}:
         return show(request, language, draft)
     if wanted == "back" and draft.at not in {rules.START, rules.SENT}:
         return show(request, language, draft.moved(rules.preceding(draft.at, draft.answers)))
@@ -188,8 +190,8 @@ def next_page(request: HttpRequest, language: str, draft: Draft) -> HttpResponse
 
 
 def typed(request: HttpRequest, draft: Draft) -> Draft:
-    """Keep what was typed on the page that was sent, right or wrong."""
-    if draft.at not in forms.FORMS:
+    """Keep what was typed on the page that was sent, right or wrong; `resume` comes from another page."""
+    if draft.at not in forms.FORMS or request.POST.get("go") == "resume":
         return draft
     return draft.answered(forms.raw_answers(draft.at, request.POST))
 

@@ -2,16 +2,6 @@
 "use strict";
 
 (() => {
-  /* Leave quickly: the page makes way for another one, so that "back" does not return here. */
-  function leave(event) {
-    const link = event.target.closest("[data-quick-exit]");
-    if (!link) return;
-    event.preventDefault();
-    document.body.hidden = true;
-    document.title = " ";
-    window.location.replace(link.href);
-  }
-
   /* One click, one answer: a form that is on its way is not sent again. */
   const sent = new WeakSet();
 
@@ -28,10 +18,9 @@
     }
   }
 
-  /* Coming back from the browser's memory: the form may be sent again, and the exit must hold. */
+  /* Coming back from the browser's memory: the form may be sent again. */
   function returned(event) {
     if (!event.persisted) return;
-    document.body.hidden = false;
     for (const form of document.forms) release(form);
   }
 
@@ -83,7 +72,6 @@
     focusSummary(root);
   }
 
-  document.addEventListener("click", leave);
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
   document.addEventListener("submit", send);
