@@ -167,3 +167,31 @@ def test_with_its_key_a_file_is_gone(put, officer, as_owner):
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("delete from protocol_dossierkey where dossier_id = %s", [dossier])
     assert read(officer, dossier, ref) is None
+
+
+# R7.5
+def test_nothing_is_sealed_where_the_key_was_destroyed(make_dossier, officer, as_owner):
+    dossier, _story = make_dossier()
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("delete from protocol_dossierkey where dossier_id = %s", [dossier])
+    with pytest.raises(Refused), gate.passage(officer, ENRICH, dossier=dossier) as passage:
+        passage.seal_file(gate.Attachment(), content(b"x"))
+
+
+# R7.2
+def test_a_file_without_its_first_piece_is_not_there(put, officer, as_owner):
+    dossier, ref = put(os.urandom(2 * PIECE))
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("delete from protocol_chunk where number = 0")
+    assert read(officer, dossier, ref) is None
+
+
+# R7.2
+def test_a_file_for_a_category_that_is_not_open_is_refused(make_dossier, officer):
+    dossier, _story = make_dossier()
+    narrow = gate.Action("test.narrow_file", "write", "enrich", ("signal",), frozenset({"work"}))
+    with (
+        pytest.raises(Refused, match="role_may_not"),
+        gate.passage(officer, narrow, dossier=dossier) as passage,
+    ):
+        passage.seal_file(gate.Attachment(), content(b"x"))

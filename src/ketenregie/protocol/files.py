@@ -129,10 +129,14 @@ class FileDoors:
     actor: Actor
     _files: list[OpenFile]
 
-    @property
-    def dossier(self) -> UUID:
-        """The first dossier of the passage."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the passage itself brings
+
+        @property
+        def dossier(self) -> UUID: ...  # noqa: D102
+
+        def allowed_in(self, dossier: UUID) -> frozenset[str]: ...  # noqa: D102
+
+        def reveal_all(self, refs: Iterable[UUID | None]) -> dict[UUID, Record | None]: ...  # noqa: D102
 
     def seal_file(
         self,
@@ -182,14 +186,6 @@ class FileDoors:
         opened_piece(row, PICTURE if picture else 0, sealed)
         self._files.append(found)
         return found
-
-    def allowed_in(self, dossier: UUID) -> frozenset[str]:
-        """The data categories open in one dossier of the passage."""
-        raise NotImplementedError
-
-    def reveal_all(self, refs: Iterable[UUID | None]) -> dict[UUID, Record | None]:
-        """Open many records."""
-        raise NotImplementedError
 
     def _release_files(self) -> None:
         """Let the bytes of what was opened out: the journal has been written."""

@@ -198,3 +198,29 @@ def film() -> bytes:
 def sound() -> bytes:
     """A sound."""
     return b"OggS" + bytes(100) + AUTHOR.encode()
+
+
+def compound(*names: str) -> bytes:
+    """A document of before 2007, by the names in its directory."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(504)
+        + b"".join(name.encode("utf-16-le") for name in names)
+    )
+
+
+def mp3(*, newest: bool = True) -> bytes:
+    """A sound of two frames and a bit, without a name at its start."""
+    head, length = (b"\xff\xfb\x90\x00", 417) if newest else (b"\xff\xf3\x48\xc0", 144)
+    return (head + bytes(length - 4)) * 3
+
+
+def aac() -> bytes:
+    """A sound of two frames."""
+    return (b"\xff\xf1\x50\x80\x04\x1f\xfc" + bytes(25)) * 3
+
+
+def branded(brand: bytes, *also: bytes) -> bytes:
+    """The beginning of a file of the family of MP4."""
+    told = b"ftyp" + brand + bytes(4) + b"".join(also)
+    return (len(told) + 4).to_bytes(4, "big") + told + bytes(40)

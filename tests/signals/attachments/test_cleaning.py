@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from ketenregie.signals.attachments.cleaning import archives, images, jpegs, kinds, refusal
 from ketenregie.signals.attachments.cleaning.__main__ import treat
@@ -18,6 +18,9 @@ from tests.signals.attachments import samples
 
 NESTED = samples.xlsx(**{"xl/embeddings/b.xlsx": samples.xlsx()})
 EXE = b"MZ" + bytes(200)
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+LISTENING = f'<d xmlns:o="{_ODF}:office:1.0"><o:event-listeners><o:x/></o:event-listeners></d>'
+SCRIPTED = f'<d xmlns:o="{_ODF}:office:1.0"><o:scripts><o:script>x</o:script></o:scripts></d>'
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -360,3 +363,114 @@ def test_anything_at_all_is_kept_or_refused_with_a_code(data):
 def test_a_file_with_something_changed_in_it_is_kept_or_refused_and_breaks_nothing(start, at, noise):
     at %= len(start)
     assert outcome(start[:at] + noise + start[at + len(noise) :]) in {*kinds.KINDS, *refusal.CODES}
+
+
+def named(value):
+    return pikepdf.Name(value) if isinstance(value, str) and value[:1] == "/" else value
+
+
+# R1.7
+def test_a_pdf_of_every_sort_is_written_anew():
+    """Forms, signatures, films in a page, thumbnails, actions one behind the other."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    page = document.pages[0]
+    name, action = samples.AUTHOR, pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org/")
+    behind = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org/x",
+                                Next=pikepdf.Dictionary(S=pikepdf.Name.Launch, F=f"{name}.exe"))  # fmt: skip
+    kinds_of = [
+        {"Subtype": "/Link", "A": action},
+        {"Subtype": "/Link", "A": behind},
+        {"Subtype": "/Link", "A": pikepdf.Dictionary(S=pikepdf.Name.GoTo, JS=name)},
+        {"Subtype": "/Widget", "T": "naam_veld", "FT": pikepdf.Name.Tx},
+        {"Subtype": "/FileAttachment", "T": name},
+        {"Subtype": "/RichMedia", "T": name},
+    ]
+    notes = [pikepdf.Dictionary({f"/{k}": named(v) for k, v in one.items()}) for one in kinds_of]
+    notes = [document.make_indirect(one) for one in notes]
+    page["/Annots"] = pikepdf.Array(notes)
+    page["/Thumb"] = document.make_stream(name.encode())
+    signed = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Name=name, Reason=name, ByteRange=[0, 1, 2, 3])
+    signature = document.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=signed))
+    fields = pikepdf.Array([signature, notes[3]])
+    document.Root["/AcroForm"] = pikepdf.Dictionary(
+        Fields=fields, XFA=document.make_stream(name.encode())
+    )
+    document.Root["/PieceInfo"] = pikepdf.Dictionary(X=name)
+    scripts = pikepdf.Dictionary(Names=[name, pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=name)])
+    document.Root["/Names"] = pikepdf.Dictionary(JavaScript=scripts)
+    out = BytesIO()
+    document.save(out, encryption=pikepdf.Encryption(owner="alleen de eigenaar", user=""))
+    after = samples.readable(treat(out.getvalue()).data)
+    assert samples.AUTHOR.encode() not in after
+    assert b"naam_veld" in after, "a field of a form keeps its name"
+    assert b"https://example.org/" in after
+    assert b"/RichMedia" not in after
+
+
+# R1.7
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"content.xml": SCRIPTED}, "macros"),
+        ({"META-INF/manifest.xml": "<m><encryption-data/></m>"}, "password"),
+        ({"Pictures/a.svg": "<svg/>"}, "drawing"),
+        ({"Object 1": samples.archive({"a.txt": "x"})}, "embedded"),
+        ({"Pictures/a.jpg": EXE}, "program"),
+        ({"Pictures/a.bin": b"tekst"}, "embedded"),
+    ],
+)
+def test_a_document_of_libreoffice_with_something_that_acts_is_refused(more, why):
+    assert refused(samples.odt(**more)) == why
+
+
+# R1.7
+def test_a_document_of_libreoffice_loses_what_listens_and_keeps_its_drawings():
+    done = treat(
+        samples.odt(
+            **{"styles.xml": LISTENING, "Pictures/a.emf": b"EMF", "Media/a.ogg": samples.sound()}
+        )
+    )
+    after = unpacked(done.data)
+    assert b"event-listeners" not in after["styles.xml"]
+    assert after["Pictures/a.emf"] == b"EMF"
+    assert not done.cleaned, "the sound in it keeps what is hidden in it"
+
+
+# R1.7
+@pytest.mark.parametrize("broken", [False, True])
+def test_colours_of_a_camera_s_own_space_are_brought_to_the_common_one(broken):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    wide = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = BytesIO()
+    Image.new("RGB", (30, 20), (200, 90, 40)).save(out, "JPEG", icc_profile=profile if broken else wide)
+    with Image.open(BytesIO(treat(out.getvalue()).data)) as image:
+        assert "icc_profile" not in image.info
+        assert abs(image.getpixel((5, 5))[0] - 200) < 6
+
+
+# R1.7
+def test_a_conversation_with_a_contact_a_pdf_and_a_new_photograph_in_it_is_cleaned():
+    parts = {"a.vcf": b"BEGIN:VCARD", "b.pdf": samples.pdf(), "c.heic": samples.heic(), "leeg.txt": b""}
+    done = treat(samples.chat(**parts))
+    after = unpacked(done.data)
+    assert done.cleaned
+    assert samples.AUTHOR.encode() not in after["c.heic"] + samples.readable(after["b.pdf"])
+    assert refused(samples.chat(**{"a.docx": samples.docx()})) == "archive"
+    assert refused(samples.chat(**{"a.rtf": b"{\\rtf1 x}"})) == "archive"
+
+
+# R1.7
+def test_an_archive_with_a_password_is_refused():
+    data = bytearray(samples.chat())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1
+    assert refused(bytes(data)) == "password"
+
+
+# R1.7
+def test_a_jpeg_whose_parts_cannot_be_followed_is_not_passed_on():
+    with pytest.raises(ValueError, match="cannot be followed"):
+        jpegs.without_notes(b"\xff\xd8\x00\x00")
+    assert jpegs.without_notes(b"GIF89a") == b"GIF89a"
+    assert jpegs.without_notes(b"\xff\xd8\xff\xff\xd9") == b"\xff\xd8\xff\xd9"

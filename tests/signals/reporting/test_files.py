@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import gate
 from ketenregie.route.operations.triage import Triage, triage
-from ketenregie.signals import actions
+from ketenregie.signals import actions, events
+from ketenregie.signals.attachments import steps as attachments
 from ketenregie.signals.attachments import wall
 from ketenregie.signals.models import Attachment
 from ketenregie.signals.queries import signal_page
 from ketenregie.signals.reporting import throttle
 from ketenregie.signals.work import rows as work_rows
 from tests.signals.attachments import samples
-from tests.signals.attachments.conftest import opened, treated_here  # noqa: F401  (fixture)
+from tests.signals.attachments.conftest import make_ready, opened, treated_here  # noqa: F401  (fixture)
 from tests.signals.reporting.desk import DIRECTOR, acting, received
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("treated_here")]
@@ -220,3 +222,24 @@ def test_a_busy_house_says_so_and_keeps_the_answers(reporter, monkeypatch):
         now.setattr(wall, "treat", busy)
         page = reporter.post(attachments=[photo()])
     assert "Many files are being sent right now" in page.text
+
+
+# R1.7 R1.2
+def test_the_same_file_behind_the_code_counts_once_whatever_message_it_comes_with(reporter):
+    reporter.reported()
+    file = make_ready()
+    added = []
+    for _time in range(2):
+        digest = gate.receipt_digest(reporter.code)
+        with gate.mailbox(actions.MAILBOX, digest, table="signals_message") as box:
+            added.append(attachments.attach_to_mailbox(box, [file, file]))
+    assert added == [1, 0]
+    assert len(kept(received()[0])) == 1
+
+
+# R1.7 R1.2
+def test_behind_a_wrong_code_no_file_is_added(db):
+    with gate.mailbox(actions.MAILBOX, gate.receipt_digest("1" * 16), table="signals_message") as box:
+        assert attachments.attach_to_mailbox(box, [make_ready()]) == 0
+        with pytest.raises(Refused):
+            box.add_file(gate.Attachment(), make_ready().content, Attachment(), events.FILE_ADDED)

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
 from ketenregie.kernel.errors import DomainError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MIB = 1024 * 1024
 LARGEST_FILE = 25 * MIB
@@ -36,12 +32,6 @@ def require_size(size: int) -> None:
         raise refused("empty")
     if size > LARGEST_FILE:
         raise refused(TOO_LARGE)
-
-
-def require_number(sizes: Sequence[int]) -> None:
-    """Raise when too many files come at once."""
-    if len(sizes) > MOST_FILES:
-        raise refused(TOO_MANY)
 
 
 def is_too_large_to_read(length: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ketenregie.signals.attachments.forms import FilesForm
 from ketenregie.web.catalogue import samples
 from ketenregie.web.catalogue.entry import Entry
 
@@ -21,6 +22,15 @@ ENTRIES = (
         "As above; look=seg is a row of buttons, look=list are plain checks.",
         "aria-invalid and aria-describedby lead to the sentence; a line and the word Error mark it.",
         {"form": samples.faulty_form()},
+    ),
+    Entry(
+        "field, for files",
+        "Several files at once, last in a form: what was typed before it is kept when one is too large.",
+        "field (of `FilesForm`). The form posts multipart/form-data; buttons that lead elsewhere say "
+        "formenctype; the page adds `js/files.js` to its block `script`.",
+        "The bounds stand in the hint. A script measures before sending and says it in the alert below; "
+        "without it the page that comes back says the same beside the field.",
+        {"form": FilesForm()},
     ),
     Entry(
         "errors",

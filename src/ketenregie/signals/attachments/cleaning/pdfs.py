@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,8 @@ def clean(data: bytes) -> tuple[bytes, int]:
     One behind a password is refused: nobody could say what is in it.
     """
     try:
-        with pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
+        with warnings.catch_warnings(), pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
+            warnings.simplefilter("ignore")
             return _cleaned(document)
     except pikepdf.PasswordError as error:
         raise Unfit(refusal.PASSWORD) from error
@@ -42,9 +44,6 @@ def clean(data: bytes) -> tuple[bytes, int]:
 
 
 def _cleaned(document: pikepdf.Pdf) -> tuple[bytes, int]:
-    if document.is_encrypted:
-        # It opens without a password, but forbids things: written anew it is an ordinary one.
-        pass
     pages = len(document.pages)
     if not pages:
         raise Unfit(refusal.DAMAGED)
