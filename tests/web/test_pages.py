@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reporting:done": (200, 200, 200, 200, 200),
     "reporting:earlier": (200, 200, 200, 200, 200),
     "reporting:anonymous": (200, 200, 200, 200, 200),
+    "reporting:too_large": (413, 413, 413, 413, 413),
     "reporting:code": (200, 200, 200, 200, 200),
     "reporting:letters": (302, 302, 302, 302, 302),
     "parties:capacities": (302, 200, 200, 200, 200),

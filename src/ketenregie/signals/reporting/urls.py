@@ -12,6 +12,7 @@ urlpatterns = [
     path("klaar/", views.done, name="done"),
     path("eerder/", views.earlier, name="earlier"),
     path("anoniem/", views.anonymous, name="anonymous"),
+    path("te-groot/", views.too_large, name="too_large"),
     path("code/", views_mailbox.code, name="code"),
     path("berichten/", views_mailbox.letters, name="letters"),
 ]

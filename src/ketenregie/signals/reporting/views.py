@@ -160,6 +160,14 @@ def done(request: HttpRequest, language: str) -> HttpResponse:
     return forget(render(request, "reporting/done.html", pages.frame(language, "done")))
 
 
+@public
+@require_safe
+def too_large(request: HttpRequest, language: str) -> HttpResponse:
+    """Say that the files were too large, for a proxy that lets no such sending through (docs/hosting.md)."""
+    facts = pages.frame(language, "start") | {"at": "too_large"}
+    return render(request, "reporting/too_large.html", facts, status=413)
+
+
 def forget(response: HttpResponse) -> HttpResponse:
     """Ask the browser to forget what it kept of these pages."""
     response.headers["Clear-Site-Data"] = '"cache"'
