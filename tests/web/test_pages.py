@@ -61,6 +61,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "signals:search": (302, 200, 200, 200, 403),
     "signals:trends": (302, 200, 200, 200, 403),
     "signals:read_trend": (405, 405, 405, 405, 405),
+    "signals:phone": (302, 200, 200, 200, 403),
     "signals:page": (302, 200, 404, 404, 404),
     "signals:take_up": (302, 200, 404, 404, 404),
     "signals:danger": (302, 200, 404, 404, 404),

@@ -70,6 +70,7 @@ DANGER_ANSWERED = EventType(
     _("%(actor)s wrote down what was done about the danger: %(what)s"),
     facts=("what",),
 )
+TAKEN_IN = EventType("signals.taken_in", _("%(actor)s took the report in: %(way)s"), facts=("way",))
 CONSULTED = announce(
     EventType(
         "signals.consulted",
@@ -118,6 +119,7 @@ EVENTS = (
     CONTACT_WITHDRAWN,
     MESSAGES_READ,
     DANGER_ANSWERED,
+    TAKEN_IN,
     CONSULTED,
     CONSULTATION_ANSWERED,
     NOTE_ADDED,

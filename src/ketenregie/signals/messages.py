@@ -26,6 +26,7 @@ MESSAGES = {
     "signals.seems_to_name": _(
         "This seems to be in it: %(named)s. Change it, or say below that it is not so."
     ),
+    "signals.takes_nothing_in": _("Your capacity takes no signals up. Report it from work."),
     "signals.no_colleague": _("Choose a colleague of your own organisation who may read signals."),
     "signals.already_asked": _("You already asked this colleague, and they have not answered yet."),
     "signals.not_consulted": _("This question is not for you, or its time has passed."),
@@ -78,6 +79,11 @@ CONFIDENTIALITY = {
     "legal_duty": _("I have a legal duty or right to report"),
     "good_care": _("Good care demands it, and I weighed it"),
 }
+HELP_KINDS = (
+    ("action", _("This is the next thing to do for help")),
+    ("nobody_known", _("Nobody who needs help is known yet")),
+)
+TAKEN_IN_BY = {"phone": _("by telephone"), "email": _("from an e-mail")}
 # What can be done about a danger now; "not_now" ends it, the others are on the way to that.
 DANGER_ACTS = {
     "called_112": _("112 has been called"),

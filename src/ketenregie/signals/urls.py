@@ -9,6 +9,7 @@ from django.urls import path
 from ketenregie.signals.attachments import views as files
 from ketenregie.signals.feedback import views as feedback_views
 from ketenregie.signals.search import views as search_views
+from ketenregie.signals.taking_in import views as taking_in
 from ketenregie.signals.trends import views as trends_views
 from ketenregie.signals.views import consulting, desk, dialogue, reading, reporting
 
@@ -19,6 +20,7 @@ app_name = "signals"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
     path("nieuw/", reporting.report, name="new"),
+    path("telefoon/", taking_in.phone, name="phone"),
     path("zoeken/", search_views.search, name="search"),
     path("beeld/", trends_views.trends, name="trends"),
     path("beeld/<uuid:note_id>/gelezen/", trends_views.read, name="read_trend"),

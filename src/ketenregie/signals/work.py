@@ -12,6 +12,7 @@ from ketenregie.route import steps as route
 from ketenregie.route.rules import MAIN, WorkRow
 from ketenregie.signals import actions, queries, steps
 from ketenregie.signals.messages import NEXT_STEPS, WHY, next_step
+from ketenregie.signals.rules import keeps_own_signals
 from ketenregie.signals.trends import work as trends
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ def elsewhere(actor: Actor) -> list[WorkRow]:
         gone = route.elsewhere_for(p, LIMIT)
         titles = steps.signal_titles(p, {step.dossier_id for step in gone})
     return [_gone(step, titles[step.dossier_id]) for step in gone if step.dossier_id in titles]
+
+
+def takes_in(actor: Actor) -> bool:
+    """Say whether somebody takes reports in themselves, by telephone or e-mail."""
+    return keeps_own_signals(actor.roles)
 
 
 def dangers(actor: Actor) -> int:

@@ -15,7 +15,7 @@ from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import operations
 from ketenregie.signals.forms.parts import LONGEST
 from ketenregie.signals.forms.report import MINOR, YES_NO
-from ketenregie.signals.messages import DANGER_ACTS, URGENCIES
+from ketenregie.signals.messages import DANGER_ACTS, HELP_KINDS, URGENCIES
 from ketenregie.signals.rules import CodedFacts
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ketenregie.signals.queries import Choices
-
-HELP_KINDS = (
-    ("action", _("This is the next thing to do for help")),
-    ("nobody_known", _("Nobody who needs help is known yet")),
-)
 
 
 class TakeUpForm(forms.Form):

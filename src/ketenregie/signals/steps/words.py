@@ -19,6 +19,7 @@ from ketenregie.signals.messages import (
     KINDS,
     KNOWN_HOW,
     OUTCOMES,
+    TAKEN_IN_BY,
     TOLD_BY,
     URGENCIES,
 )
@@ -175,7 +176,7 @@ def _kind(name: str, text: str) -> str:
     if name == "known_how":
         return str(KNOWN_HOW.get(text, ""))
     if name == "way":
-        return str(TOLD_BY.get(text, ""))
+        return str(TOLD_BY.get(text, "") or TAKEN_IN_BY.get(text, ""))
     return str(KINDS.get(text, "")) if name == "kind" else ""
 
 

@@ -51,4 +51,4 @@ def _stand(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, template: str) -> HttpResponse:
     chosen = request.GET.get("toon", "")
     page = worklist.compose(request.actor, chosen)  # type: ignore[attr-defined]
-    return render(request, template, {"page": page, "now": clock.now(), "live": True})
+    return render(request, template, {"page": page, "now": clock.now(), "takes_in": page.takes_in})

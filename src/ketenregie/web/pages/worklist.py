@@ -71,6 +71,8 @@ class WorkPage:
     others: tuple[OtherCapacity, ...]
     acting_for: str
     stamp: str
+    # Whoever takes signals up can take one in by telephone or e-mail.
+    takes_in: bool
 
     @property
     def shown(self) -> int:
@@ -109,6 +111,7 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
         others=tuple(_others(actor)),
         acting_for=parties.acting_for(actor),
         stamp=mark,
+        takes_in=signals.takes_in(actor),
     )
 
 
