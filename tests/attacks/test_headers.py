@@ -24,7 +24,15 @@ SAME = {
     "Cross-Origin-Embedder-Policy": "require-corp", "X-Robots-Tag": "noindex, nofollow",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }  # fmt: skip
-OPEN = ["/", "/nl/melden/", "/en/melden/code/", "/nl/melden/klaar/", "/aanmelden/", "/bestaat-niet/"]
+OPEN = [
+    "/",
+    "/nl/melden/",
+    "/nl/melden/vanuit-werk/",
+    "/en/melden/code/",
+    "/nl/melden/klaar/",
+    "/aanmelden/",
+    "/bestaat-niet/",
+]
 STAFF = ["/werk/", "/signalen/", "/signalen/nieuw/", "/casussen/", "/drieluik/", "/hoedanigheid/"]
 NOBODY = "00000000-0000-4000-8000-000000000000"
 

@@ -79,7 +79,7 @@ def counter_reports(sign_in, story):
     jelle = sign_in("Jelle")
     jelle.open("/signalen/nieuw/", "melden-van-werk")
     jelle.fill(text=COUNTER, municipality="GM0080", form="arbeid", minor="no")
-    jelle.fill(confidentiality="not_bound", m0_kind="vehicle", m0_value=PLATE)
+    jelle.fill(confidentiality="not_bound", m3_value=PLATE)
     jelle.send()
     story.counter = dossier_of(jelle)
 
@@ -197,7 +197,7 @@ def own_signals_go_straight_to_the_agenda(sign_in, story):
     for name, text in (("Siebe", POLICE), ("Elske", CARE)):
         visitor = sign_in(name)
         visitor.open("/signalen/nieuw/")
-        visitor.fill(text=text, form="arbeid", confidentiality="not_bound", straight_to_agenda=True)
+        visitor.fill(text=text, form="arbeid", confidentiality="legal_duty", straight_to_agenda=True)
         visitor.send()
         story.own.append(dossier_of(visitor))
 

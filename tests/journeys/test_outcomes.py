@@ -38,7 +38,7 @@ def make_item(sign_in):
         siebe = sign_in("Siebe")
         siebe.page.goto("/signalen/nieuw/")
         siebe.fill(text="Er slapen mannen in een loods.", form="arbeid", municipality="GM0080")
-        siebe.fill(confidentiality="not_bound", straight_to_agenda=True)
+        siebe.fill(confidentiality="legal_duty", straight_to_agenda=True)
         siebe.send()
         reference = re.search(r"S-\d+-\d+", siebe.page.locator("h1").inner_text()).group()
         siebe.page.goto("/drieluik/")

@@ -65,21 +65,30 @@ def test_a_report_is_stored_and_the_reporter_sees_where_it_is(sent, sign_in, pro
 # R1.3
 def test_what_is_wrong_stands_beside_the_field_and_what_was_typed_stays(seats, sign_in, professional):
     response = sign_in(professional).post(
-        path("new"), good(text="", m1_value="06-12345678", where="De Kade")
+        path("new"),
+        good(text="", i_a_slaapt_op_werk="", m1_value="06-12345678", where="De Kade", urgency="x"),
     )
     page = response.content.decode()
     assert response.status_code == 422
-    assert "id_text_error" in page
-    assert "id_m1_kind_error" in page
+    assert "id_urgency_error" in page
     assert "De Kade" in page
     assert "06-12345678" in page
 
 
 # R1.3
-def test_more_rows_keep_what_was_typed_and_store_nothing(seats, sign_in, professional, as_owner):
-    response = sign_in(professional).post(path("new"), good(more_rows="1", text=""))
+@pytest.mark.parametrize("button", ["stay", "add", "find"])
+def test_a_button_that_shows_the_page_again_keeps_what_was_typed_and_stores_nothing(
+    seats, sign_in, professional, as_owner, button
+):
+    form = good(
+        **{button: "bank"}, text="", weighed="Overlegd met Veilig Thuis", withheld_from="politie"
+    )
+    response = sign_in(professional).post(path("new"), form)
     page = response.content.decode()
-    assert (response.status_code, "m5_kind" in page, "00-XKR-0" in page) == (200, True, True)
+    assert (response.status_code, "m3_kind" in page) == (200, button == "add")
+    assert "00-XKR-0" in page
+    assert "Overlegd met Veilig Thuis" in page
+    assert re.search(r'value="politie" checked', page)
     assert "kr-error" not in page
     with as_owner():
         assert not Signal.objects.exists()

@@ -15,6 +15,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import operations as linking
 from ketenregie.signals.attachments.operations import AddFiles, add_files
+from ketenregie.signals.operations import KeepDraft, keep_draft
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
@@ -39,6 +40,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reporting:earlier": (200, 200, 200, 200, 200),
     "reporting:anonymous": (200, 200, 200, 200, 200),
     "reporting:too_large": (413, 413, 413, 413, 413),
+    "reporting:from_work": (200, 200, 200, 200, 200),
+    "reporting:route_card": (404, 404, 404, 404, 404),
     "reporting:code": (200, 200, 200, 200, 200),
     "reporting:letters": (302, 302, 302, 302, 302),
     "parties:capacities": (302, 200, 200, 200, 200),
@@ -58,6 +61,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "parties:chain_director": (302, 403, 403, 403, 200),
     "signals:list": (302, 200, 200, 200, 200),
     "signals:new": (302, 200, 200, 200, 403),
+    "signals:keep_draft": (405, 405, 405, 405, 405),
+    "signals:draft": (302, 200, 404, 404, 403),
+    "signals:discard_draft": (405, 405, 405, 405, 405),
+    "signals:handouts": (302, 200, 200, 200, 200),
+    "signals:poster": (302, 200, 200, 200, 200),
+    "signals:route_card": (302, 200, 200, 200, 200),
+    "signals:received": (302, 404, 404, 404, 403),
+    "signals:found_own": (405, 405, 405, 405, 405),
+    "signals:found": (405, 405, 405, 405, 405),
     "signals:search": (302, 200, 200, 200, 403),
     "signals:trends": (302, 200, 200, 200, 403),
     "signals:read_trend": (405, 405, 405, 405, 405),
@@ -196,6 +208,7 @@ def things(db, wednesday, officer, ketenregisseur):
         "case": _case_of(decided),
         "part": parts[0],
         "file": file.id,
+        "draft": keep_draft(officer, KeepDraft(draft_id=new_id(), typed={"text": ["a van"]})),
     }
 
 
@@ -213,6 +226,9 @@ def address(things, officer):
         "signal_id": things["signal"],
         "mention_id": things["mention"],
         "file_id": things["file"],
+        "draft_id": things["draft"],
+        "look": "neutraal",
+        "party": "fier",
         "item_id": things["item"].pk,
         "meeting_id": things["item"].meeting_id,
         "person_id": officer.person_id,

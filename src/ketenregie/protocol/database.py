@@ -154,6 +154,31 @@ def found_dossier(facts: dict[str, Any]) -> None:
     )
 
 
+def found_draft(facts: dict[str, Any]) -> None:
+    """Found a draft, whose key belongs to the acting person."""
+    _run(
+        "select ket.found_draft(%(id)s, %(reference)s, %(at)s, %(purpose)s, %(categories)s::text[],"
+        " %(wrapped)s, %(ring)s)",
+        facts,
+    )
+
+
+def keep_draft(values: Iterable[Any]) -> None:
+    """Put sealed words in the place of those a draft held."""
+    _run("select ket.keep_draft(%s, %s, %s, %s)", list(values))
+
+
+def discard_draft(dossier: UUID, entry: dict[str, Any]) -> bool:
+    """Destroy a draft of the acting person; False when it is none."""
+    return bool(_rows("select ket.discard_draft(%s, %s::jsonb)", [dossier, json.dumps(entry)])[0][0])
+
+
+def discard_old_drafts(before: datetime, entry: dict[str, Any]) -> int:
+    """Destroy the drafts that nobody went on with since a moment; returns how many."""
+    rows = _rows("select ket.discard_old_drafts(%s, %s::jsonb)", [before, json.dumps(entry)])
+    return int(rows[0][0])
+
+
 def admit(facts: dict[str, Any]) -> None:
     """Admit another holder to a dossier."""
     _run(

@@ -1,6 +1,7 @@
 """The gate: the one public face of this room. Whoever reads or changes anything comes through here."""
 
 from ketenregie.protocol.declarations import Action, EventType, actions, events
+from ketenregie.protocol.drafts import discard_draft, discard_old_drafts, found_draft, keep_draft
 from ketenregie.protocol.files import Content, FileGone, OpenFile
 from ketenregie.protocol.history import TimelineEntry
 from ketenregie.protocol.intake import Intake, intake
@@ -22,6 +23,8 @@ from ketenregie.protocol.records import (
     Phone,
     Place,
     Record,
+    ReportDraft,
+    SecrecyWeighing,
     SourceIdentity,
     Vehicle,
     WebAddress,
@@ -59,17 +62,23 @@ __all__ = [
     "Reader",
     "Record",
     "Reopened",
+    "ReportDraft",
     "SealBroken",
     "SealExpired",
+    "SecrecyWeighing",
     "SourceIdentity",
     "TimelineEntry",
     "Vehicle",
     "WebAddress",
     "WorkNote",
     "actions",
+    "discard_draft",
+    "discard_old_drafts",
     "events",
+    "found_draft",
     "index_digest",
     "intake",
+    "keep_draft",
     "mailbox",
     "open_form",
     "passage",

@@ -16,7 +16,7 @@ from ketenregie.protocol import database, files, keyring, rules, vault
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from django.db.models import Model
@@ -51,8 +51,11 @@ class Intake:
             "receipt": None,
         }
 
-    def seal(self, record: Record) -> UUID:
-        """Seal a record for the new dossier; returns its reference."""
+    def seal(self, record: Record, *, withheld_from: Iterable[str] = ()) -> UUID:
+        """Seal a record for the new dossier; returns its reference.
+
+        `withheld_from` are the parties that who reports does not let read it (WGS 2.29(3)).
+        """
         entry = new_id()
         sealed = vault.seal(record, self._key, dossier=self.dossier, entry=entry)
         self._report["entries"].append(
@@ -60,6 +63,7 @@ class Intake:
                 "id": str(entry),
                 "category": record.category,
                 "sealed": base64.b64encode(sealed).decode(),
+                "withheld": sorted(withheld_from),
             }
         )
         return entry

@@ -52,6 +52,8 @@ class DossierKey(models.Model):
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, primary_key=True)
     wrapped = models.BinaryField()
     ring = models.IntegerField()
+    # A draft's key belongs to the person who types: no colleague in the same role gets it.
+    person_id = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         return f"key of {self.pk}"

@@ -166,6 +166,8 @@ class SourceIdentity(Record):
     phone: str = ""
     email: str = ""
     safe_time: str = ""
+    function: str = ""
+    organisation: str = ""
     # Confidential: known to those admitted to the source, named to nobody else.
     confidential: bool = True
 
@@ -183,6 +185,28 @@ class Attachment(Record):
     kept_sum: str = ""
     width: int = 0
     height: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class SecrecyWeighing(Record):
+    """How a professional weighed their duty of confidentiality; only the outcome is also a code."""
+
+    category: ClassVar[str] = "source"
+    kind: ClassVar[str] = "secrecy_weighing"
+    profession: str = ""
+    consent: str = ""
+    # Codes of the steps of the reporting code that were made, with commas.
+    steps: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, repr=False)
+class ReportDraft(Record):
+    """A report that is still being typed: the page's fields as they are, as JSON."""
+
+    category: ClassVar[str] = "narrative"
+    kind: ClassVar[str] = "report_draft"
+    typed: str
 
 
 @dataclass(frozen=True, repr=False)

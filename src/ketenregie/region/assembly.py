@@ -18,6 +18,7 @@ from ketenregie.region.intake import Intake
 from ketenregie.region.languages import Language, PackText, TranslationsFile
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
+from ketenregie.region.professions import Professions
 from ketenregie.region.protocol import Protocol
 from ketenregie.region.reading import GEOJSON, PackError, read, toml, version_of
 from ketenregie.region.route import Route
@@ -58,6 +59,7 @@ class RegionPack(Shape):
     elements: Elements
     indicators: dict[str, Indicator]
     indicator_sources: dict[str, str]
+    secrecy: Professions
     closing: Closing
     retention: Retention
     holidays: Holidays
@@ -171,6 +173,7 @@ def _whole(parts: Parts, version: str) -> RegionPack:
         elements=parts.elements,
         indicators=parts.observed.indicators,
         indicator_sources=parts.observed.sources,
+        secrecy=parts.secrecy,
         closing=parts.closing,
         retention=parts.retention,
         holidays=parts.holidays,

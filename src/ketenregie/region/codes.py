@@ -100,8 +100,12 @@ KINDS = ("signal", "bundle", "case", "theme")
 # To whom feedback is given, and what a text for it may leave to be filled in.
 AUDIENCES = ("citizen", "child", "colleague", "professional")
 BLANKS = ("day", "referral")
+# How a duty of confidentiality can have been weighed; a pack may have more.
+WEIGHINGS = ("not_bound", "consent", "legal_duty", "good_care")
 WORDS = ("region", "title", "intro")
 # "Insufficient" is never a reason to close: 0 + 0 + 0 = 1 (plan 4.2).
 NEVER_A_REASON = frozenset({"insufficient", "too_weak", "onvoldoende", "te_zwak"})
 # At the latest five years after first processing (WGS 1.8(7)).
 LONGEST_MONTHS = 60
+# A draft is nobody's but who types it, and no archive.
+LONGEST_DRAFT_DAYS = 60

@@ -12,6 +12,7 @@ from ketenregie.region.intake import Intake
 from ketenregie.region.languages import LanguagesFile, PackText, TranslationsFile, public_texts
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
+from ketenregie.region.professions import Professions
 from ketenregie.region.protocol import Category, Protocol, ProtocolStep, Purpose
 from ketenregie.region.reading import GEOJSON
 from ketenregie.region.route import Route
@@ -98,6 +99,7 @@ MODELS: dict[str, type[Shape]] = {
     "forms.toml": FormsFile,
     "elements.toml": Elements,
     "indicators.toml": IndicatorsFile,
+    "professions.toml": Professions,
     "closing.toml": Closing,
     "retention.toml": Retention,
     "holidays.toml": Holidays,
@@ -178,6 +180,11 @@ class Parts:
     def observed(self) -> IndicatorsFile:
         """The indicators."""
         return cast("IndicatorsFile", self.models["indicators.toml"])
+
+    @property
+    def secrecy(self) -> Professions:
+        """The duty of confidentiality by profession."""
+        return cast("Professions", self.models["professions.toml"])
 
     @property
     def closing(self) -> Closing:

@@ -53,6 +53,12 @@ class Observation(Labelled):
     indicators: tuple[str, ...] = ()
 
 
+class Organisation(Labelled):
+    """A kind of organisation outside the chain, and the way in of who reports from there."""
+
+    channel: str
+
+
 class Hours(Shape):
     """From when to when somebody can be reached on a day of the week (Monday 0)."""
 
@@ -128,6 +134,8 @@ class Intake(Shape):
     quick_exit: str
     emergency: str = "112"
     kinds: dict[str, str] = Field(default_factory=dict)
+    # Kinds of organisation that are no party: who works there may report without an account.
+    organisations: dict[str, Organisation] = Field(default_factory=dict)
     # Filled in when the pack is put together, from its other files.
     party_of: dict[str, str] = Field(default_factory=dict, exclude=True)
     holidays: Holidays = Field(default=Holidays(), exclude=True)

@@ -100,6 +100,8 @@ class Retention(Shape):
     categories: dict[str, RetentionRule] = Field(default_factory=dict)
     warn_days: int = 60
     journal_months: int = 60
+    # How long a report that somebody is still typing is kept after they last went on with it.
+    draft_days: int = 14
 
 
 class Template(Labelled):

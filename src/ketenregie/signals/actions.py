@@ -29,6 +29,31 @@ REPORT = Action(
 REPORT_PUBLIC = Action("signals.report_public", kind="write", step="intake", public=True)
 MAILBOX = Action("signals.mailbox", kind="write", step="intake", public=True)
 
+# What somebody is still typing, and the page after sending: their own, and nobody else's.
+DRAFT = Action(
+    "signals.draft",
+    kind="write",
+    step="intake",
+    purposes=("signal",),
+    categories=frozenset({"narrative"}),
+)
+OPEN_DRAFT = Action(
+    "signals.open_draft",
+    kind="read",
+    step="intake",
+    purposes=("signal",),
+    categories=frozenset({"narrative"}),
+)
+LIST_DRAFTS = Action("signals.list_drafts", kind="list", step="intake", purposes=("signal",))
+FORGET_DRAFTS = Action("signals.forget_drafts", kind="write", step="intake", background=True)
+COMPLETE = Action(
+    "signals.complete",
+    kind="write",
+    step="intake",
+    purposes=("signal",),
+    categories=_WORDS | {"dialogue"},
+)
+
 LIST = Action("signals.list", kind="list", step="read", purposes=_ANY)
 WORK = Action("signals.work", kind="list", step="read", purposes=_ANY)
 READ = Action("signals.read", kind="read", step="read", purposes=_ANY, categories=_READ)

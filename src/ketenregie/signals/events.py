@@ -10,6 +10,16 @@ RECEIVED = EventType(
     _("The signal came in"),
     facts=("channel", "source", "form", "municipality", "receiver"),
 )
+DRAFT_SENT = EventType("signals.draft_sent", _("A draft was sent, and its words destroyed"))
+DRAFT_DISCARDED = EventType(
+    "signals.draft_discarded", _("%(actor)s threw a draft away, and its words were destroyed")
+)
+DRAFT_EXPIRED = EventType("signals.draft_expired", _("An old draft was destroyed"))
+FOUND_SET_ASIDE = EventType(
+    "signals.found_set_aside",
+    _("%(actor)s said of %(count)s finds in the story that they are nothing to write down"),
+    facts=("count",),
+)
 TAKEN_UP = EventType("signals.taken_up", _("%(actor)s took the signal up"), facts=("help",))
 MENTION_ADDED = EventType(
     "signals.mention_added", _("%(actor)s wrote down a mention: %(kind)s"), facts=("mention", "kind")
@@ -105,6 +115,10 @@ FOUND = EventType(
 
 EVENTS = (
     RECEIVED,
+    DRAFT_SENT,
+    DRAFT_DISCARDED,
+    DRAFT_EXPIRED,
+    FOUND_SET_ASIDE,
     TAKEN_UP,
     MENTION_ADDED,
     MENTION_WITHDRAWN,

@@ -35,6 +35,15 @@ MESSAGES = {
     "signals.trend_names": _(
         "There is a number, plate or address of somebody in it. A trend is about nobody: leave it out."
     ),
+    "signals.only_context": _(
+        "What you chose is a vulnerability: by itself it says nothing about exploitation. Write in one "
+        "sentence what you saw or heard. That is enough, however small it is."
+    ),
+    "signals.nothing_observed": _(
+        "Write down what you saw or heard, or choose a sign. One sentence is enough."
+    ),
+    "signals.draft_gone": _("This draft was sent or thrown away in another window."),
+    "signals.nothing_ticked": _("Tick what is right first."),
     "signals.empty_mention": _("Fill in at least one field."),
 }
 
@@ -73,11 +82,11 @@ URGENCIES = {
     "days": _("Within days"),
     "none": _("No hurry"),
 }
-CONFIDENTIALITY = {
-    "not_bound": _("I am not bound by professional secrecy"),
-    "consent": _("The person concerned agrees"),
-    "legal_duty": _("I have a legal duty or right to report"),
-    "good_care": _("Good care demands it, and I weighed it"),
+CONSENT = {
+    "given": _("Asked, and the answer was yes"),
+    "refused": _("Asked, and the answer was no"),
+    "unsafe": _("Not asked: that was not safe"),
+    "not_possible": _("Not asked: that was not possible"),
 }
 HELP_KINDS = (
     ("action", _("This is the next thing to do for help")),
@@ -150,6 +159,30 @@ WHY = {
     "danger": _("Somebody may be in danger now, and nobody has acted yet"),
     "ask_back": _("The chain director asks you something about it"),
     "with_others": _("You brought it, and it is now with: %(owner)s"),
+}
+# What the two inputs of a mention ask for, by its kind.
+MENTION_INPUTS = {
+    "person": (_("Name or nickname"), _("Age, date of birth or looks")),
+    "place": (_("Address or description"), _("Town")),
+    "phone": (_("Telephone number"), _("Whose is it?")),
+    "vehicle": (_("Number plate"), _("Make, colour, who drives it")),
+    "organisation": (_("Name of the employer or company"), _("KvK number")),
+    "account": (_("Name of the account"), _("App or site")),
+    "email": (_("E-mail address"), _("Whose is it?")),
+    "web": (_("Web address"), _("What is on it?")),
+    "bank": (_("IBAN"), _("In whose name?")),
+}
+# The icon of each kind of mention, in the order in which a page shows them.
+MENTION_ICONS = {
+    "person": "person",
+    "place": "place",
+    "phone": "phone",
+    "vehicle": "vehicle",
+    "organisation": "building",
+    "account": "message",
+    "email": "mail",
+    "web": "globe",
+    "bank": "bank",
 }
 KIND_HEADINGS = {
     "person": _("People"),

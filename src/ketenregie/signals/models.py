@@ -16,8 +16,10 @@ class Signal(models.Model):
     came in; `reporter_person` is the professional with an account who may follow it, never a citizen.
     `dialogue` is how the reporter can be reached: `receipt` (the mailbox behind the code), `colleague`
     (a professional with an account) or `none`. `confidentiality` is how a professional
-    weighed their own duty of secrecy; `withheld_from` are the parties that the supplier does not
-    let read the words (WGS 2.29(3)), repeated here from the vault so that it can be said in lists.
+    weighed their own duty of secrecy, with the words beside it in `weighing_ref`. The supplier's
+    conditions (WGS 2.29(3)): `withheld_from` are the parties that may not read the words, repeated
+    here from the vault so that it can be said in lists; `ask_first` asks to be asked before it is
+    shared on, `share_until` is the last day on which that may be done.
     An empty code means "not known"; `minor` is None when nobody knows. A danger that was said stays
     open until somebody acts: `danger_acted_at`. It was said with the report, or at `danger_since`.
     """
@@ -44,6 +46,9 @@ class Signal(models.Model):
     language = models.TextField(default="nl")
     dialogue = models.TextField(default="receipt")
     confidentiality = models.TextField(default="", blank=True)
+    weighing_ref = models.UUIDField(null=True, blank=True)
+    ask_first = models.BooleanField(default=False)
+    share_until = models.DateField(null=True, blank=True)
     withheld_from = ArrayField(models.TextField(), default=list, blank=True)
     story_ref = models.UUIDField()
     source_ref = models.UUIDField(null=True, blank=True)
@@ -98,6 +103,18 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class Draft(models.Model):
+    """A report that somebody is still typing; its words are one sealed record in a dossier of its own."""
+
+    dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
+    person_id = models.UUIDField()
+    ref = models.UUIDField()
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
 
 
 class NotMeant(models.Model):

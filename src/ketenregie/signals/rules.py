@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel.errors import Conflict, DomainError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -28,7 +28,6 @@ MENTION_KINDS = (
     "bank",
 )
 KNOWN_HOW = ("seen", "heard", "told", "inferred")
-CONFIDENTIALITY = ("not_bound", "consent", "legal_duty", "good_care")
 URGENCY = ("now", "days", "none")
 DANGER_ACTS = ("called_112", "police_there", "safe", "not_now", "other")
 DIALOGUE_OPEN = ("receipt", "colleague")
@@ -187,6 +186,24 @@ def require_receiver_reads(withheld_from: Iterable[str], receiver: str) -> None:
     """Raise when the supplier would withhold the words from the very party that receives them."""
     if receiver in set(withheld_from):
         raise DomainError("signals.withheld_from_receiver", field="withheld_from", party=receiver)
+
+
+def require_observation(codes: Iterable[str], context_only: frozenset[str], *, told: bool) -> None:
+    """Raise when a report holds nothing that was seen, heard or told.
+
+    A word of a story is enough, and so is one sign; a vulnerability alone says nothing about what
+    somebody does to another, so it never stands by itself (DOMAIN.md 4). What was told is never
+    weighed: there is no report that is too weak (0 + 0 + 0 = 1).
+    """
+    noted = set(codes)
+    if told or noted - context_only:
+        return
+    raise DomainError("signals.only_context" if noted else "signals.nothing_observed", field="text")
+
+
+def context_only_of(indicators: Mapping[str, Any]) -> frozenset[str]:
+    """Return the codes of a region's indicators that are context: a vulnerability, no sign."""
+    return frozenset(code for code, one in indicators.items() if one.context_only)
 
 
 def require_dialogue(dialogue: str) -> None:

@@ -8,10 +8,11 @@ from django.urls import path
 
 from ketenregie.signals.attachments import views as files
 from ketenregie.signals.feedback import views as feedback_views
+from ketenregie.signals.handouts import views as handouts
 from ketenregie.signals.search import views as search_views
 from ketenregie.signals.taking_in import views as taking_in
 from ketenregie.signals.trends import views as trends_views
-from ketenregie.signals.views import consulting, desk, dialogue, reading, reporting
+from ketenregie.signals.views import consulting, desk, dialogue, drafts, found, reading, reporting
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -21,6 +22,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
     path("nieuw/", reporting.report, name="new"),
     path("telefoon/", taking_in.phone, name="phone"),
+    path("nieuw/bewaren/", drafts.keep_quietly, name="keep_draft"),
+    path("nieuw/<uuid:draft_id>/", drafts.open_draft, name="draft"),
+    path("nieuw/<uuid:draft_id>/weggooien/", drafts.discard, name="discard_draft"),
+    path("drukwerk/", handouts.overview, name="handouts"),
+    path("drukwerk/poster/<slug:look>/<slug:language>/", handouts.poster, name="poster"),
+    path("drukwerk/kaart/<slug:party>/", handouts.route_card, name="route_card"),
+    path("<uuid:signal_id>/ontvangen/", found.received, name="received"),
+    path("<uuid:signal_id>/ontvangen/gevonden/", found.found_own, name="found_own"),
+    path("<uuid:signal_id>/gevonden/", found.found, name="found"),
     path("zoeken/", search_views.search, name="search"),
     path("beeld/", trends_views.trends, name="trends"),
     path("beeld/<uuid:note_id>/gelezen/", trends_views.read, name="read_trend"),

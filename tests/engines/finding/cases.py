@@ -132,6 +132,7 @@ PLACES = (
     Case("in de hoofdstraat 12 is het", (("place", "hoofdstraat 12"),)),
     Case("Ze woont aan de Voorstreek 12.", (("place", "Voorstreek 12"),)),
     Case("adres: Blokhuis 4b te Sneek", (("place", "Blokhuis 4b", "Sneek"),)),
+    Case("aan de Verzinstraat 12, boven", (("place", "Verzinstraat 12"),)),
     Case("van Loonstraat 3-II", (("place", "van Loonstraat 3-II"),)),
     Case("Boppewei 9 in Burgum", (("place", "Boppewei 9", "Burgum"),)),
     Case("It Heech Strjitte 4", (("place", "It Heech Strjitte 4"),)),

@@ -60,6 +60,8 @@ _LIVES = re.compile(
     r"(?P<street>(?:(?:[A-Z'’][\w.'’-]{0,30}|van|de|der|het) ){0,3}[A-Z'’][\w.'’-]{2,30})"
     r"\s(?:nr\.?\s|nummer\s)?" + _NUMBER + _ADDITION + _PLACE
 )
+# In small letters these stand before a street; with a capital they are part of its name.
+_ARTICLES = ("de ", "het ", "een ")
 _POSTCODE_NUMBER = re.compile(
     _BEFORE + _POSTCODE + r",?\s(?:(?:huis)?(?:nr\.?|nummer)\s)?" + _NUMBER + _ADDITION
 )
@@ -86,7 +88,7 @@ def addresses(text: str) -> Iterator[Found]:
 
 
 def _is_street(name: str) -> bool:
-    name = re.sub(r"^(?:de|het|een) ", "", _without_openers(name))
+    name = _without_openers(name)
     return bool(name) and name.casefold() not in NO_STREET and name not in STREET_WHEN_CAPITAL
 
 
@@ -102,7 +104,7 @@ def _address(match: re.Match[str]) -> Found:
 
 
 def _without_openers(street: str) -> str:
-    while street.partition(" ")[0].casefold() in OPENERS:
+    while street.partition(" ")[0].casefold() in OPENERS or street.startswith(_ARTICLES):
         street = street.partition(" ")[2]
     return street
 

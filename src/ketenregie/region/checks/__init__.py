@@ -11,6 +11,7 @@ from ketenregie.region.checks import (  # noqa: F401 - they register themselves
     lists,
     people,
     places,
+    professions,
     protocol,
     route,
     sources,

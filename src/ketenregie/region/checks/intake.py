@@ -36,6 +36,9 @@ def somebody_receives(parts: Parts) -> Iterator[PackError]:
     kinds = parts.people.kinds
     yield from unknown((FILE, "kinds"), "kind of party", intake.kinds, kinds)
     yield from unknown((FILE, "kinds"), "way in", intake.kinds.values(), intake.channels)
+    for code, outside in intake.organisations.items():
+        place = (FILE, f"organisations.{code}.channel")
+        yield from unknown(place, "way in", [outside.channel], intake.channels)
     opened = (FILE, "open_municipalities")
     yield from unknown(opened, "municipality code", intake.open_municipalities, parts.municipalities)
 

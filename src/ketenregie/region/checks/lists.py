@@ -10,6 +10,7 @@ from ketenregie.region.codes import (
     AUDIENCES,
     BLANKS,
     KINDS,
+    LONGEST_DRAFT_DAYS,
     LONGEST_MONTHS,
     NEVER_A_REASON,
     WORDS,
@@ -74,6 +75,9 @@ def nothing_is_kept_too_long(parts: Parts) -> Iterator[PackError]:
             yield from _months(f"{group}.{code}", rule)
     if given.warn_days < 1:
         yield PackError(RETENTION, "warn_days", "nobody is warned in time", "Give 1 or more")
+    if not 1 <= given.draft_days <= LONGEST_DRAFT_DAYS:
+        problem = f"drafts kept for {given.draft_days} days"
+        yield PackError(RETENTION, "draft_days", problem, f"Give 1 up to {LONGEST_DRAFT_DAYS}")
 
 
 @needs(RETENTION, "protocol.toml")

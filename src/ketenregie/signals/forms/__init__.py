@@ -10,20 +10,25 @@ from ketenregie.signals.forms.desk import (
     TakeUpForm,
     WithdrawForm,
 )
+from ketenregie.signals.forms.found import FoundForm
 from ketenregie.signals.forms.parts import IndicatorsForm, MentionsForm
-from ketenregie.signals.forms.report import ReportForm
+from ketenregie.signals.forms.report import AGAIN, ReportForm, ReportPage, is_shown_again
 
 __all__ = [
+    "AGAIN",
     "AdviceForm",
     "AnswerForm",
     "AskForm",
     "ConsultForm",
     "DangerForm",
     "FactsForm",
+    "FoundForm",
     "IndicatorsForm",
     "MentionsForm",
     "NoteForm",
     "ReportForm",
+    "ReportPage",
     "TakeUpForm",
     "WithdrawForm",
+    "is_shown_again",
 ]

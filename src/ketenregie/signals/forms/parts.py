@@ -43,10 +43,22 @@ class MentionFields:
 
 @dataclass(frozen=True)
 class IndicatorGroup:
-    """The indicators that belong to one form of exploitation."""
+    """The indicators that belong to one form of exploitation: those shown at once, and the rest."""
 
+    code: str
     label: str
     rows: tuple[tuple[BoundField, IndicatorChoice], ...]
+    more: tuple[tuple[BoundField, IndicatorChoice], ...]
+
+    @property
+    def noted(self) -> int:
+        """Count those that are filled in."""
+        return sum(1 for field, _one in (*self.rows, *self.more) if field.value())
+
+    @property
+    def more_noted(self) -> bool:
+        """Whether something is filled in, or wrong, among the rest."""
+        return any(field.value() or field.errors for field, _one in self.more)
 
 
 class Growing(forms.Form):
@@ -136,13 +148,13 @@ class IndicatorRows(Growing):
 
     @property
     def indicator_groups(self) -> Iterator[IndicatorGroup]:
-        """The groups for the template: those of every form first, then form by form."""
+        """The groups for the template: those of every form first, then form by form, context last."""
         for code, label in self.choices.groups:
-            rows = tuple(
-                (self[f"i_{one.code}"], one) for one in self.choices.indicators if one.group == code
-            )
+            rows = [(self[f"i_{one.code}"], one) for one in self.choices.indicators if one.group == code]
+            often = tuple(row for row in rows if row[1].often)
+            rest = tuple(row for row in rows if not row[1].often)
             if rows:
-                yield IndicatorGroup(label, rows)
+                yield IndicatorGroup(code, label, often or rest, rest if often else ())
 
     def indicators(self) -> tuple[IndicatorGiven, ...]:
         """Return the indicators that were noted."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
-from ketenregie.signals import operations
-from ketenregie.signals.forms.parts import LONGEST, Growing, IndicatorRows, MentionRows
-from ketenregie.signals.messages import CONFIDENTIALITY, URGENCIES
-from ketenregie.signals.rules import CodedFacts
+from ketenregie.signals import operations, rules
+from ketenregie.signals.forms.parts import LONGEST, Growing, IndicatorRows
+from ketenregie.signals.forms.rows import FoundRows, KindRows
+from ketenregie.signals.forms.secrecy import ConditionsForm, SecrecyForm
+from ketenregie.signals.messages import KNOWN_HOW, MESSAGES, URGENCIES
+from ketenregie.signals.rules import CodedFacts, MentionGiven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,18 +25,30 @@ if TYPE_CHECKING:
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("", _("I do not know")))
 MINOR = {"yes": True, "no": False}
+# What only shows the page again, with everything that was typed; "go" comes with a change of language.
+AGAIN = ("stay", "go", "add", "find", "keep")
+
+
+def is_shown_again(data: Mapping[str, Any]) -> bool:
+    """Say whether the page is only to be shown again, with everything that was typed."""
+    return any(name in data for name in AGAIN)
 
 
 class StoryForm(Growing):
     """What was seen, where, when, and what is asked of whoever takes it up."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("What did you see or hear?"),
         help_text=_("In your own words, as it was. What you know, not what you think."),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=LONGEST,
-        error_messages={"required": _("Write down what you saw or heard. One sentence is enough.")},
+        required=False,
+    )
+    known_how = forms.MultipleChoiceField(
+        label=_("How do you know?"),
+        choices=list(KNOWN_HOW.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     where = forms.CharField(label=_("Where exactly?"), required=False, max_length=500)
     municipality = forms.ChoiceField(label=_("In which municipality?"), required=False)
@@ -58,45 +74,35 @@ class StoryForm(Growing):
         initial="days",
         widget=forms.RadioSelect,
     )
-    confidentiality = forms.ChoiceField(
-        label=_("Your duty of confidentiality"),
-        help_text=_("You decide whether you may report. Choose what you weighed."),
-        choices=list(CONFIDENTIALITY.items()),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how you weighed your duty of confidentiality.")},
-    )
-    withheld_from = forms.MultipleChoiceField(
-        label=_("Who may not read your words?"),
-        help_text=_("They are then not shown to that organisation, at any later step."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    may_contact = forms.BooleanField(
-        label=_("I may be asked questions about this report"), required=False, initial=True
-    )
-    phone = forms.CharField(
-        label=_("Your telephone number, for questions"),
-        help_text=_("Only who works on the signal sees your name and number."),
-        required=False,
-        max_length=40,
-    )
-    straight_to_agenda = forms.BooleanField(
-        label=_("Put it straight on the agenda of the Drieluik"), required=False
-    )
 
     def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"key": new_id(), "municipality": choices.own_municipality})
+        super().__init__(data, initial={"municipality": choices.own_municipality})
         unknown = [("", _("I do not know"))]
         self._offer("municipality", [*unknown, *choices.municipalities])
         self._offer("sector", [*unknown, *choices.sectors])
         self._offer("form", [*choices.forms, ("unknown", _("I do not know"))])
-        self._offer("withheld_from", choices.parties)
         self.fields["minor"].choices = [(code or "unknown", label) for code, label in YES_NO]  # type: ignore[attr-defined]
-        if not choices.straight_to_agenda:
-            del self.fields["straight_to_agenda"]
 
     def _offer(self, name: str, options: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = options  # type: ignore[attr-defined]
+
+    @property
+    def texts(self) -> list[str]:
+        """What was typed in sentences, right or wrong."""
+        return [str(self.data.get(name) or "") for name in ("text", "where", "when")]
+
+    @property
+    def told(self) -> bool:
+        """Whether anything was told in words."""
+        return bool(str(self.cleaned_data.get("text") or "").strip())
+
+    def narrative(self) -> gate.Narrative:
+        """Return the story, and in words how it is known."""
+        given = self.cleaned_data
+        known = ", ".join(str(KNOWN_HOW[code]) for code in given["known_how"])
+        return gate.Narrative(
+            text=given["text"], where=given["where"], when=given["when"], known_how=known
+        )
 
     def facts(self) -> CodedFacts:
         """Return the coded facts that were filled in."""
@@ -111,18 +117,57 @@ class StoryForm(Growing):
         )
 
 
-class ReportForm:
-    """The whole page: story, mentions and indicators, sent as one."""
+class ReporterForm(Growing):
+    """How a colleague with an account is reached, and what they ask of the table."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    may_contact = forms.BooleanField(
+        label=_("I may be asked questions about this report"), required=False, initial=True
+    )
+    phone = forms.CharField(
+        label=_("Your telephone number, for questions"),
+        help_text=_("Only who works on the signal sees your name and number."),
+        required=False,
+        max_length=40,
+    )
+    straight_to_agenda = forms.BooleanField(
+        label=_("Put it straight on the agenda of the Drieluik"), required=False
+    )
+
+    def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"key": new_id(), "draft": new_id()})
+        if not choices.straight_to_agenda:
+            del self.fields["straight_to_agenda"]
+
+
+class ReportPage:
+    """What every report from work asks, signed in or not, sent as one.
+
+    Nearly all of it may stay empty; what must be there is something observed (`told_enough`).
+    """
 
     def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
         self.story = StoryForm(choices, data)
-        self.mentions = MentionRows(data)
         self.indicators = IndicatorRows(choices, data)
+        self.rows = KindRows(data)
+        self.found = FoundRows(data, self.story.texts, self.rows)
+        self.secrecy = SecrecyForm(choices, data)
+        self.conditions = ConditionsForm(choices, data)
+        self.choices = choices
+        self.context_only = frozenset(one.code for one in choices.indicators if one.context_only)
 
     @property
     def parts(self) -> tuple[Growing, ...]:
-        """The three forms of the page."""
-        return (self.story, self.mentions, self.indicators)
+        """The forms of the page, in its order."""
+        return (
+            self.story,
+            self.indicators,
+            self.rows,
+            self.found,
+            self.secrecy,
+            self.conditions,
+        )
 
     @property
     def has_errors(self) -> bool:
@@ -136,24 +181,74 @@ class ReportForm:
 
     def is_valid(self) -> bool:
         """Check every part, so that all mistakes are shown at once."""
-        return all([part.is_valid() for part in self.parts])
+        return all([*(part.is_valid() for part in self.parts), self.told_enough()])
+
+    def told_enough(self) -> bool:
+        """Say whether anything was observed; what is missing is said beside the story."""
+        codes = [one.code for one in self.indicators.indicators()]
+        try:
+            rules.require_observation(codes, self.context_only, told=self.story.told)
+        except DomainError as error:
+            self.story.add_error("text", MESSAGES[error.code])
+            return False
+        return True
+
+    def mentions(self) -> tuple[MentionGiven, ...]:
+        """Return what was typed in the rows, and what was ticked of what was found."""
+        return (*self.rows.mentions(), *self.found.mentions())
+
+    def observed(self) -> dict[str, Any]:
+        """Return what was observed and on which conditions, for a command."""
+        return {
+            "story": self.story.narrative(),
+            "facts": self.story.facts(),
+            "indicators": self.indicators.indicators(),
+            "mentions": self.mentions(),
+            "confidentiality": self.secrecy.cleaned_data["confidentiality"],
+            "weighing": self.secrecy.weighing(),
+            **self.conditions.conditions(),
+        }
+
+    def refused(self, error: DomainError) -> None:
+        """Put the sentence of an error beside its field; what belongs to no field beside the story."""
+        sentence = MESSAGES.get(error.code)
+        if sentence is None:
+            raise error
+        field = error.field or "text"
+        part = next((one for one in self.parts if field in one.fields), self.story)
+        part.add_error(field if field in part.fields else "text", sentence)
+
+
+class ReportForm(ReportPage):
+    """The page of a professional with an account."""
+
+    def __init__(self, choices: Choices, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(choices, data)
+        self.reporter = ReporterForm(choices, data)
+
+    @property
+    def parts(self) -> tuple[Growing, ...]:
+        """The forms of the page."""
+        return (*super().parts, self.reporter)
+
+    @property
+    def key(self) -> UUID:
+        """The id of the signal that the page makes."""
+        key: UUID = self.reporter.cleaned_data["key"]
+        return key
 
     def command(self, name: str = "") -> operations.ReportSignal:
         """Return the command; the form's key is the new id, so sending twice counts once.
 
         The name of who reports goes along only when they may be asked something.
         """
-        given = self.story.cleaned_data
+        given = self.reporter.cleaned_data
         source = gate.SourceIdentity(name=name, phone=given["phone"])
         return operations.ReportSignal(
             signal_id=given["key"],
-            story=gate.Narrative(text=given["text"], where=given["where"], when=given["when"]),
-            facts=self.story.facts(),
-            indicators=self.indicators.indicators(),
-            mentions=self.mentions.mentions(),
-            confidentiality=given["confidentiality"],
-            withheld_from=tuple(given["withheld_from"]),
             may_contact=given["may_contact"],
             source=source if given["may_contact"] else None,
             straight_to_agenda=given.get("straight_to_agenda", False),
+            draft_id=given["draft"],
+            **self.observed(),
         )

@@ -24,6 +24,12 @@ from ketenregie.signals.operations.dialogue import (
     ask_reporter,
     read_messages,
 )
+from ketenregie.signals.operations.drafts import (
+    KeepDraft,
+    discard_draft,
+    forget_old_drafts,
+    keep_draft,
+)
 from ketenregie.signals.operations.enrich import (
     AddMentions,
     NoteIndicators,
@@ -34,6 +40,13 @@ from ketenregie.signals.operations.enrich import (
     withdraw_indicator,
     withdraw_mention,
 )
+from ketenregie.signals.operations.found import (
+    ConfirmFound,
+    SetFoundAside,
+    confirm_found,
+    confirm_own,
+    set_found_aside,
+)
 from ketenregie.signals.operations.report import ReportSignal, report_signal
 
 __all__ = [
@@ -43,11 +56,14 @@ __all__ = [
     "AnswerConsultation",
     "AnswerDanger",
     "AskReporter",
+    "ConfirmFound",
     "Consult",
     "CorrectFacts",
+    "KeepDraft",
     "NoteIndicators",
     "ReadMessages",
     "ReportSignal",
+    "SetFoundAside",
     "TakeUp",
     "WithdrawIndicator",
     "WithdrawMention",
@@ -57,11 +73,17 @@ __all__ = [
     "answer_consultation",
     "answer_danger",
     "ask_reporter",
+    "confirm_found",
+    "confirm_own",
     "consult",
     "correct_facts",
+    "discard_draft",
+    "forget_old_drafts",
+    "keep_draft",
     "note_indicators",
     "read_messages",
     "report_signal",
+    "set_found_aside",
     "take_up",
     "withdraw_indicator",
     "withdraw_mention",

@@ -13,12 +13,16 @@ from ketenregie.region import pack
 from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, events, rules, steps
+from ketenregie.signals.attachments import steps as attachments
 from ketenregie.signals.models import Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor, Holder
+    from ketenregie.signals.attachments.ready import ReadyFile
     from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
 
 
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
 class ReportSignal:
     """Report a signal from work.
 
-    `straight_to_agenda` counts only for those who sit at the table themselves (plan B5).
+    `straight_to_agenda` counts only for those who sit at the table themselves (plan B5);
+    `ask_first` and `share_until` are the supplier's conditions beside `withheld_from` (R7.9).
     """
 
     signal_id: UUID
@@ -35,7 +40,12 @@ class ReportSignal:
     indicators: tuple[IndicatorGiven, ...] = ()
     mentions: tuple[MentionGiven, ...] = ()
     confidentiality: str = ""
+    weighing: gate.SecrecyWeighing | None = None
     withheld_from: tuple[str, ...] = ()
+    ask_first: bool = False
+    share_until: date | None = None
+    draft_id: UUID | None = None
+    files: tuple[ReadyFile, ...] = ()
     may_contact: bool = True
     source: gate.SourceIdentity | None = None
     straight_to_agenda: bool = False
@@ -45,7 +55,9 @@ def report_signal(actor: Actor, command: ReportSignal) -> UUID:
     """Store a professional's signal with whoever takes it up; sending it twice counts once.
 
     Who takes signals up keeps their own; municipal staff report to their own contact officer,
-    and where there is none to the ketenregisseur at once (plan 2.2-2.4).
+    and where there is none to the ketenregisseur at once (plan 2.2-2.4). In danger whoever is on duty
+    takes it up, and the receiver sees it too (R1.5). A report of nothing observed is refused, and so
+    is one whose words are withheld from who receives it.
     """
     try:
         return _report(actor, command)
@@ -62,22 +74,37 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
         if Signal.objects.filter(pk=command.signal_id).exists():
             p.nothing_to_do()
             return command.signal_id
-        receiver = steps.receiver_of(actor)
-        rules.require_receiver_reads(command.withheld_from, receiver.party)
+        receiver, owner = (
+            steps.receiver_of(actor),
+            steps.owner_of_report(actor, danger=command.facts.danger),
+        )
+        _check(command, (receiver, owner))
         made = p.found("signal", purpose="signal", dossier_id=command.signal_id)
         signal = _signal(p, command, made.reference)
         p.insert(signal)
+        attachments.attach(p, command.signal_id, command.files, via="report")
         p.record(
             events.RECEIVED,
             channel=signal.channel,
             source=signal.source_kind,
             form=signal.form,
             municipality=signal.municipality,
-            receiver=str(receiver),
+            receiver=str(owner),
         )
         _parts(p, command)
-        _send_on(p, command, receiver)
+        _send_on(p, command, owner)
+        if receiver != owner:
+            p.admit(receiver)
+        steps.drop_draft(p, command.draft_id, sent=True)
     return command.signal_id
+
+
+def _check(command: ReportSignal, readers: Iterable[Holder]) -> None:
+    context = rules.context_only_of(pack.current().indicators)
+    codes = [one.code for one in command.indicators]
+    rules.require_observation(codes, context, told=bool(command.story.text.strip()))
+    for reader in readers:
+        rules.require_receiver_reads(command.withheld_from, reader.party)
 
 
 def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:
@@ -102,6 +129,11 @@ def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:
         anonymous=False,
         dialogue="colleague" if command.may_contact and not own else "none",
         confidentiality=command.confidentiality,
+        weighing_ref=p.seal(command.weighing, withheld_from=command.withheld_from)
+        if command.weighing
+        else None,
+        ask_first=command.ask_first,
+        share_until=command.share_until,
         withheld_from=sorted(command.withheld_from),
         story_ref=p.seal(command.story, withheld_from=command.withheld_from),
         source_ref=steps.seal_source(p, command.source, withheld_from=command.withheld_from),

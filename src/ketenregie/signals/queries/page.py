@@ -15,7 +15,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import actions, rules, steps
 from ketenregie.signals.attachments import rows as files
 from ketenregie.signals.feedback import steps as feedback
-from ketenregie.signals.messages import CONFIDENTIALITY, next_step
+from ketenregie.signals.messages import next_step
 from ketenregie.signals.models import Signal
 from ketenregie.signals.queries import sharing, words
 from ketenregie.signals.queries.parts import HelpLine, SignalPage, StepRow
@@ -74,8 +74,9 @@ def _facts(signal: Signal) -> dict[str, Any]:
         "anonymous": signal.anonymous,
         "version": signal.version,
         "dialogue": signal.dialogue,
-        "confidentiality": str(CONFIDENTIALITY.get(signal.confidentiality, "")),
+        "confidentiality": steps.weighing_label(signal.confidentiality),
         "withheld_from": ", ".join(parties.party_name(code) for code in signal.withheld_from),
+        "conditions": steps.conditions_in_words(ask_first=signal.ask_first, until=signal.share_until),
     }
 
 
@@ -102,22 +103,25 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
     """Everything that whoever works on the signal may see of it: one reveal for all words."""
     rows = words.rows_of(signal.pk)
     kept = [file for file in files.files_of(signal.pk) if not file.withdrawn_at]
-    refs = [signal.story_ref, signal.source_ref, *rows.refs, *(file.ref for file in kept)]
-    opened = p.reveal_all(refs)
+    refs = [signal.story_ref, signal.source_ref, signal.weighing_ref, *rows.refs]
+    opened = p.reveal_all([*refs, *(file.ref for file in kept)])
     indicators = words.indicator_rows(rows)
     told = opened.get(signal.story_ref)
     story = told.text if isinstance(told, gate.Narrative) else ""
     places = words.places_in(story, rows, opened)
-    declared = pack.current().indicators
-    context = frozenset(code for code, one in declared.items() if one.context_only)
     no_contact = words.wants_no_contact(rows)
+    context = rules.context_only_of(pack.current().indicators)
     return {
         "help": _help(p),
         "story": told,
         "pieces": pieces(story, places.values()),
         "script": words.script_in_words(story, signal.language),
         "source_identity": words.source_of(opened, signal.source_ref, no_contact=no_contact),
+        "weighing": words.weighing_rows(
+            opened.get(signal.weighing_ref) if signal.weighing_ref else None
+        ),
         "mentions": words.mention_groups(rows, opened, places, story),
+        "found": steps.offers_on(p, signal, opened),
         "indicators": indicators,
         "only_context": rules.only_context([row.code for row in indicators], context),
         "messages": words.message_rows(rows, opened),
@@ -148,7 +152,9 @@ def _reporters_side(p: Passage, signal: Signal) -> dict[str, Any]:
         "story": None,
         "pieces": empty,
         "source_identity": None,
+        "weighing": empty,
         "mentions": empty,
+        "found": empty,
         "indicators": empty,
         "only_context": False,
         "messages": words.message_rows(rows, opened),

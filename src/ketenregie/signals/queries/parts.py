@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.finding.quoting import Piece
     from ketenregie.protocol.gate import Narrative, SourceIdentity
     from ketenregie.signals.attachments.rows import FileRow
-    from ketenregie.signals.steps import Happening, Place
+    from ketenregie.signals.steps import Happening, Offer, Place
 
 
 @dataclass(frozen=True, repr=False)
@@ -160,6 +160,7 @@ class SignalPage:
     dialogue: str
     confidentiality: str
     withheld_from: str
+    conditions: str
     step: str
     step_label: str
     step_version: int
@@ -172,7 +173,9 @@ class SignalPage:
     story: Narrative | None
     pieces: tuple[Piece, ...]
     source_identity: SourceIdentity | None
+    weighing: tuple[tuple[str, str], ...]
     mentions: tuple[MentionGroup, ...]
+    found: tuple[Offer, ...]
     indicators: tuple[IndicatorRow, ...]
     only_context: bool
     messages: tuple[MessageRow, ...]

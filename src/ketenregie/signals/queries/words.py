@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
 from ketenregie.engines.finding.quoting import place_of, sentence_at
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
@@ -12,7 +15,15 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals import rules
-from ketenregie.signals.messages import ANOTHER_SCRIPT, KIND_HEADINGS, KINDS, KNOWN_HOW, SCRIPTS
+from ketenregie.signals.messages import (
+    ANOTHER_SCRIPT,
+    CONSENT,
+    KIND_HEADINGS,
+    KINDS,
+    KNOWN_HOW,
+    MENTION_ICONS,
+    SCRIPTS,
+)
 from ketenregie.signals.models import Consultation, Mention, Message, Note, NotedIndicator
 from ketenregie.signals.queries.parts import (
     ConsultationRow,
@@ -31,18 +42,6 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage, Record, SourceIdentity
 
     Opened = Mapping[UUID, Record | None]
-
-_ICONS = {
-    "person": "person",
-    "place": "place",
-    "phone": "phone",
-    "vehicle": "vehicle",
-    "organisation": "building",
-    "account": "message",
-    "email": "mail",
-    "web": "globe",
-    "bank": "bank",
-}
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ def mention_groups(
         shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by, said)
         found.setdefault(row.kind, []).append(shown)
     return tuple(
-        MentionGroup(kind, str(KIND_HEADINGS[kind]), _ICONS[kind], tuple(found[kind]))
-        for kind in _ICONS
+        MentionGroup(kind, str(KIND_HEADINGS[kind]), MENTION_ICONS[kind], tuple(found[kind]))
+        for kind in MENTION_ICONS
         if kind in found
     )
 
@@ -202,6 +201,22 @@ def script_in_words(story: str, language: str) -> str:
     """Say in which script a story is written when its form was in another one; else empty."""
     script = rules.unexpected_script(story, language)
     return str(SCRIPTS.get(script, ANOTHER_SCRIPT)) if script else ""
+
+
+def weighing_rows(record: Record | None) -> tuple[tuple[str, str], ...]:
+    """Return how a duty of confidentiality was weighed, as terms and values; none when it is shut."""
+    if not isinstance(record, gate.SecrecyWeighing):
+        return ()
+    secrecy = pack.current().secrecy
+    profession = secrecy.professions.get(record.profession)
+    made = [secrecy.steps[code] for code in record.steps.split(",") if code in secrecy.steps]
+    rows = (
+        (gettext("Profession"), str(capfirst(str(profession.label))) if profession else ""),
+        (gettext("Consent"), str(CONSENT.get(record.consent, ""))),
+        (gettext("Done before reporting"), "\n".join(str(step.label) for step in made)),
+        (gettext("Weighed"), record.words),
+    )
+    return tuple(row for row in rows if row[1])
 
 
 def record_in_words(record: Record | None) -> str:

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from ketenregie.signals.handouts import views as handouts
+from ketenregie.signals.outside import views as outside
 from ketenregie.signals.reporting import views, views_mailbox
 
 app_name = "reporting"
@@ -13,6 +15,8 @@ urlpatterns = [
     path("eerder/", views.earlier, name="earlier"),
     path("anoniem/", views.anonymous, name="anonymous"),
     path("te-groot/", views.too_large, name="too_large"),
+    path("vanuit-werk/", outside.report, name="from_work"),
+    path("vanuit-werk/kaart/", handouts.route_card_public, name="route_card"),
     path("code/", views_mailbox.code, name="code"),
     path("berichten/", views_mailbox.letters, name="letters"),
 ]

@@ -1,6 +1,8 @@
 """What other rooms may know of a signal and do with it. Each takes a passage."""
 
 from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, open_consultations
+from ketenregie.signals.steps.drafts import drop_draft
+from ketenregie.signals.steps.found import Offer, keys_said, offers_in, offers_on
 from ketenregie.signals.steps.places import Place, places_of, tell_places
 from ketenregie.signals.steps.titles import (
     MentionRef,
@@ -16,6 +18,7 @@ from ketenregie.signals.steps.titles import (
 )
 from ketenregie.signals.steps.words import (
     Happening,
+    conditions_in_words,
     facts_in_words,
     form_label,
     in_words,
@@ -24,15 +27,20 @@ from ketenregie.signals.steps.words import (
     municipality_name,
     sector_label,
     timeline,
+    weighing_label,
 )
 from ketenregie.signals.steps.writing import (
     act_on_danger,
     ask_for_undermining,
     coded_facts,
+    duty_holder,
     in_danger,
     lock_signal,
+    owner_of_report,
     put_on_agenda,
     receiver_of,
+    receiver_of_kind,
+    record_of,
     require_open,
     seal_source,
     write_indicator,
@@ -44,6 +52,7 @@ __all__ = [
     "ConsultationFacts",
     "Happening",
     "MentionRef",
+    "Offer",
     "Place",
     "SignalFacts",
     "SignalTitle",
@@ -51,20 +60,29 @@ __all__ = [
     "ask_for_undermining",
     "coded_facts",
     "colleagues",
+    "conditions_in_words",
+    "drop_draft",
+    "duty_holder",
     "facts_in_words",
     "form_label",
     "in_danger",
     "in_words",
     "indicator_codes",
+    "keys_said",
     "know",
     "lock_signal",
     "mention_refs",
     "minor_in_words",
     "municipality_name",
+    "offers_in",
+    "offers_on",
     "open_consultations",
+    "owner_of_report",
     "places_of",
     "put_on_agenda",
     "receiver_of",
+    "receiver_of_kind",
+    "record_of",
     "require_open",
     "seal_source",
     "sector_label",
@@ -75,6 +93,7 @@ __all__ = [
     "timeline",
     "title_from_codes",
     "title_of",
+    "weighing_label",
     "write_indicator",
     "write_mention",
     "write_message",

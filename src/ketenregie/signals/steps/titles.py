@@ -80,7 +80,9 @@ def title_of(row: Signal) -> SignalTitle:
         id=row.pk,
         reference=row.reference,
         title=title_from_codes(row.form, row.municipality),
-        source=source_label(row.source_kind, row.reporter_party),
+        source=source_label(
+            row.source_kind, row.reporter_party, signed_in=row.reporter_person is not None
+        ),
         municipality=row.municipality,
         form=row.form,
         received_at=row.received_at,
@@ -96,12 +98,20 @@ def title_from_codes(form: str, municipality: str) -> str:
     return f"{what}, {place.name}" if place else what
 
 
-def source_label(source_kind: str, reporter_party: str = "") -> str:
-    """Return who the source is, as a kind: a party's name, or citizen."""
-    party = pack.current().parties.get(reporter_party)
-    if party:
-        return str(capfirst(party.name))
-    return gettext("Citizen") if source_kind == "citizen" else gettext("Professional")
+def source_label(source_kind: str, reporter_party: str = "", *, signed_in: bool = True) -> str:
+    """Return who the source is, as a kind: a party's name, a kind of organisation, or citizen.
+
+    Who did not sign in may be anybody: then it says so.
+    """
+    region = pack.current()
+    party = region.parties.get(reporter_party)
+    outside = region.intake.organisations.get(source_kind)
+    if source_kind == "citizen":
+        return gettext("Citizen")
+    name = party.name if party else str(outside.label) if outside else gettext("Professional")
+    if signed_in:
+        return str(capfirst(name))
+    return gettext("%(who)s, not signed in") % {"who": capfirst(name)}
 
 
 def signal_facts(p: Passage, signal_id: UUID) -> SignalFacts | None:

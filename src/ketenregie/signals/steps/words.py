@@ -139,6 +139,20 @@ def minor_in_words(minor: bool | None) -> str:  # noqa: FBT001
     return gettext("Yes") if minor else gettext("No")
 
 
+def weighing_label(code: str) -> str:
+    """Return how a duty of confidentiality was weighed, as the region calls it; empty when it was not."""
+    known = pack.current().secrecy.weighings.get(code)
+    return str(known.label) if known else ""
+
+
+def conditions_in_words(*, ask_first: bool, until: date | None) -> str:
+    """Return what a supplier attached to their words, beside who may not read them."""
+    said = [gettext("ask who reported it before it is shared on")] if ask_first else []
+    if until:
+        said.append(gettext("share until %(day)s") % {"day": date_format(until, "j F Y")})
+    return ", ".join(said)
+
+
 def facts_in_words(facts: CodedFacts) -> str:
     """Return the coded facts as lines, to be shown beside another version of them."""
     rows = (

@@ -52,13 +52,36 @@ def receiver_of(actor: Actor) -> Holder:
     """
     if actor.holder and rules.keeps_own_signals([actor.holder.role]):
         return actor.holder
+    party = pack.current().parties[actor.party or ""]
+    return receiver_of_kind(pack.current().intake.channel_for(party.kind), party.code)
+
+
+def owner_of_report(actor: Actor, *, danger: bool) -> Holder:
+    """Return who acts on a report: its receiver; in danger who is on duty now, if anybody is (R1.5).
+
+    Who takes signals up keeps their own in danger too.
+    """
+    receiver = receiver_of(actor)
+    on_duty = danger and receiver != actor.holder and duty_holder()
+    return on_duty or receiver
+
+
+def duty_holder() -> Holder | None:
+    """Return who is on duty for danger at this moment; None when nobody is."""
+    found = pack.current().intake.on_duty(clock.now())
+    return Holder(found.holder.party, found.holder.role) if found and found.holder else None
+
+
+def receiver_of_kind(channel: str, party: str = "") -> Holder:
+    """Return who takes up what comes in by a way from a party, empty when it is no party.
+
+    A municipality without a contact officer passes it on to the ketenregisseur at once (R1.4).
+    """
     region = pack.current()
-    party = region.parties[actor.party or ""]
-    channel = region.intake.channel_for(party.kind)
     if region.intake.channels[channel].receiver.role != pack.OWN_CONTACT_OFFICER:
-        return region.intake.receiver(channel, party.municipality)
+        return region.intake.receiver(channel)
     nobody = region.intake.none_appointed
-    return parties.contact_officer(party.code) or Holder(nobody.party, nobody.role)
+    return parties.contact_officer(party) or Holder(nobody.party, nobody.role)
 
 
 def lock_signal(p: Passage, signal_id: UUID) -> Signal:
@@ -109,9 +132,14 @@ def coded_facts(signal: Signal) -> CodedFacts:
     return rules.CodedFacts(**{name: getattr(signal, name) for name in names})
 
 
+def record_of(given: MentionGiven) -> Record:
+    """Return the record that a mention becomes; DomainError when nothing is filled in."""
+    return _RECORDS[given.kind](**rules.record_fields(given))
+
+
 def write_mention(p: Passage, given: MentionGiven, *, withheld_from: Iterable[str] = ()) -> UUID:
     """Seal one mention under the supplier's conditions and record that it was made."""
-    record = _RECORDS[given.kind](**rules.record_fields(given))
+    record = record_of(given)
     mention = Mention(
         id=given.id or new_id(),
         dossier_id=p.dossier,

@@ -82,6 +82,7 @@ def facts_rows(page: SignalPage) -> list[tuple[str, str]]:
     ]
     rows += [(_("Duty of confidentiality"), page.confidentiality)] if page.confidentiality else []
     rows += [(_("Not shown to"), page.withheld_from)] if page.withheld_from else []
+    rows += [(_("Condition"), page.conditions)] if page.conditions else []
     return rows
 
 

@@ -65,7 +65,7 @@ def mentions(request: HttpRequest, signal_id: UUID) -> HttpResponse:
 def indicators(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Note indicators from the whole list, each with how it is known."""
     actor = request.actor  # type: ignore[attr-defined]
-    choices = queries.report_choices(actor, every_indicator=True)
+    choices = queries.report_choices(actor)
     form = forms.IndicatorsForm(choices, request.POST or None)
     if is_done(form, lambda: operations.note_indicators(actor, form.command(signal_id))):
         return back_to_signal(request, signal_id, _("The indicators were noted."))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.views.decorators.http import require_GET
 
+from ketenregie.kernel.ids import new_id
 from ketenregie.parties.access import staff
 from ketenregie.signals import forms, queries
 from ketenregie.signals.views import acts
@@ -78,6 +79,7 @@ def signal_shown(request: HttpRequest, signal_id: UUID, **wrong: Form) -> HttpRe
         "undermining_url": acts.undermining_url(page),
         "facts": acts.facts_rows(page),
         "meta": acts.head_meta(page),
+        "batch": new_id(),
     } | wrong
     template = "own_report" if page.own_report else "signal"
     return shown(request, template, facts, invalid=bool(wrong))

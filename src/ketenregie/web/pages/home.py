@@ -9,8 +9,10 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from ketenregie.region import pack
 from ketenregie.web import languages
 
 if TYPE_CHECKING:
@@ -20,9 +22,19 @@ if TYPE_CHECKING:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show where to report and where to sign in, in a language that the browser asks for."""
-    response = render(request, "home.html", {"languages": languages.offered()})
+    facts = {"languages": languages.offered(), "from_work": _from_work()}
+    response = render(request, "home.html", facts)
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
+
+
+def _from_work() -> str:
+    """Return what the way in for professionals without an account is called.
+
+    Empty in a language that their page does not speak: it speaks those of the region's own texts.
+    """
+    own = (get_language() or "") in pack.current().languages
+    return gettext("Report without an account") if own else ""
 
 
 @require_safe

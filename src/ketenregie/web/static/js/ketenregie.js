@@ -83,6 +83,17 @@
     const form = event.target.closest("form");
     if (form) release(form);
   });
+  /* What is kept quietly says so when it could not be kept. */
+  function lost(away) {
+    return (event) => {
+      const place = event.target.closest(".kr-kept");
+      if (place) place.querySelector("[data-lost]").hidden = !away;
+    };
+  }
+  for (const trouble of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(trouble, lost(true));
+  }
+  document.addEventListener("htmx:afterSwap", lost(false));
   window.addEventListener("pageshow", returned);
   start(document);
 })();
