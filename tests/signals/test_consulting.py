@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -158,7 +159,7 @@ def test_an_outsider_is_refused_and_who_was_not_asked_cannot_answer(
     with pytest.raises(Refused):
         ask(officer_elsewhere, reported, colleague)
     asked = ask(officer, reported, colleague)
-    with pytest.raises(DomainError, match=r"signals\.not_consulted"):
+    with pytest.raises(Refused):
         reply(officer, reported, asked)
     assert journal(reported, "protocol.refused")
 
@@ -249,3 +250,33 @@ def test_the_guide_for_a_first_conversation_fits_the_signal_and_holds_no_word_of
     assert "Met een tolk" in [part.label for part in with_one.parts]
     unknown = client.get(f"/signalen/{make_signal()}/gesprek/").context["guide"]
     assert "Bij een kind of jongere" in [part.label for part in unknown.parts]
+
+
+# R7.1 R2.2
+def test_who_gives_advice_does_nothing_else_with_the_signal(reported, officer, colleague):
+    ask(officer, reported, colleague)
+    may = set()
+    for action in gate_actions():
+        with suppress(Refused), gate.passage(colleague, action, dossier=reported) as p:
+            p.nothing_to_do()
+            may.add(action.code)
+    assert may == {"signals.answer_consultation"}
+    with gate.passage(colleague, READ, dossier=reported) as p:
+        assert p.allowed == {"identity", "contact", "narrative", "work"}
+
+
+def gate_actions():
+    """Every writing act on a signal that people may do: what is declared by name in a room."""
+    from ketenregie.protocol import declarations
+
+    named = ("signals.", "route.", "linking.", "table.")
+    # What one does to no dossier at hand is left out.
+    own = {"signals.report", "signals.read_messages", "signals.share_trend"}
+    return [
+        one
+        for one in declarations._actions.values()
+        if one.kind == "write"
+        and one.code.startswith(named)
+        and one.code not in own
+        and not (one.public or one.background)
+    ]

@@ -48,6 +48,7 @@ PURPOSES = (
     "direction",
     "oversight",
     "search",
+    "advice",
 )
 CATEGORIES = (
     "identity",

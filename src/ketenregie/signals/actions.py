@@ -17,6 +17,7 @@ _ANY = (
     "undermining",
     "riec",
     "direction",
+    "advice",
 )
 
 REPORT = Action(
@@ -134,7 +135,7 @@ ANSWER_CONSULTATION = Action(
     "signals.answer_consultation",
     kind="write",
     step="enrich",
-    purposes=("signal",),
+    purposes=("advice",),
     categories=frozenset({"work"}),
 )
 ASK = Action(

@@ -57,7 +57,7 @@ def consult(actor: Actor, command: Consult) -> UUID:
         if _waits(row).exists():
             raise DomainError("signals.already_asked", field="colleague")
         p.insert(row)
-        p.admit(command.colleague, purpose="signal", until=row.until, via=row.pk)
+        p.admit(command.colleague, purpose="advice", until=row.until, via=row.pk)
         p.record(events.CONSULTED, consultation=row.pk, to=str(command.colleague))
     return command.consultation_id
 
