@@ -2,6 +2,7 @@
 
 import io
 import os
+import tracemalloc
 from uuid import uuid4
 
 import pytest
@@ -195,3 +196,22 @@ def test_a_file_for_a_category_that_is_not_open_is_refused(make_dossier, officer
         gate.passage(officer, narrow, dossier=dossier) as passage,
     ):
         passage.seal_file(gate.Attachment(), content(b"x"))
+
+
+# R1.7
+def test_a_file_is_never_whole_in_memory(put, make_dossier, officer, tmp_path):
+    size = 12 * PIECE
+    path = tmp_path / "large"
+    path.write_bytes(os.urandom(size))
+    dossier, _story = make_dossier()
+    tracemalloc.start()
+    try:
+        with path.open("rb") as stream, gate.passage(officer, ENRICH, dossier=dossier) as passage:
+            ref = passage.seal_file(gate.Attachment(), gate.Content(stream, size))
+            passage.record(NOTED, what="file")
+        with gate.passage(officer, READ, dossier=dossier) as passage:
+            found = passage.reveal_file(ref)
+        assert sum(len(piece) for piece in found) == size
+        assert tracemalloc.get_traced_memory()[1] < 7 * PIECE
+    finally:
+        tracemalloc.stop()

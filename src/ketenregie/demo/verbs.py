@@ -16,6 +16,8 @@ from ketenregie.route.operations import bring as bringing
 from ketenregie.route.operations import closing, triage, undermining
 from ketenregie.route.rules import HelpFacts
 from ketenregie.signals import operations as signals
+from ketenregie.signals.attachments import private
+from ketenregie.signals.attachments.ready import ready
 from ketenregie.signals.feedback.operations import GiveFeedback, give_feedback
 from ketenregie.signals.feedback.queries import feedback_page
 from ketenregie.signals.reporting import operations as reporting
@@ -107,11 +109,15 @@ def from_public(seen: Seen, *, chosen: tuple[str, ...], to: str = "ketenregisseu
     return code
 
 
-def reporter_writes(code: str, key: str, text: str) -> None:
-    """Add something, or answer, behind a receipt code."""
-    reporting.write(
-        Actor.public(), reporting.Write(code=code, letter_id=fixed("letter", key), text=text)
-    )
+def reporter_writes(code: str, key: str, text: str, picture: bytes = b"") -> None:
+    """Add something, or answer, behind a receipt code; with a photograph, when there is one."""
+    letter = fixed("letter", key)
+    with private.new_file() as sent:
+        sent.write(picture)
+        files = (ready("IMG_0318.jpg", sent, key=letter),) if picture else ()
+    reporting.write(Actor.public(), reporting.Write(code=code, letter_id=letter, text=text, files=files))
+    for file in files:
+        file.close()
 
 
 def helping(text: str, ahead: int = 2) -> HelpFacts:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from uuid import uuid5
 
 import pytest
@@ -94,6 +95,14 @@ def test_what_a_file_does_to_its_process_it_does_not_do_to_ours(monkeypatch, sen
     monkeypatch.setattr(wall, "_FLAGS", ())
     monkeypatch.setattr(wall, "_environment", lambda: [("PYTHONPATH", os.pathsep.join(sys.path))])
     with pytest.raises(DomainError, match=why):
+        wall.treat(sent(samples.picture()))
+
+
+# R1.7
+def test_whoever_finds_no_place_is_asked_to_try_again(monkeypatch, sent):
+    monkeypatch.setattr(wall, "WAIT", 0.01)
+    monkeypatch.setattr(wall, "_AT_ONCE", threading.BoundedSemaphore(1))
+    with wall._AT_ONCE, pytest.raises(DomainError, match="busy"):
         wall.treat(sent(samples.picture()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ketenregie.demo import pictures
 from ketenregie.demo.telling import working_day
 from ketenregie.demo.verbs import (
     Seen,
@@ -141,7 +142,10 @@ def neighbour() -> Story:
     take_up("Minke", NEIGHBOUR.id, helping("Gebiedsteam zoekt contact via het consultatiebureau", 7))
     ask("Minke", NEIGHBOUR.id, "Op welke tijden ziet u haar? En gaat ze naar school?")
     yield working_day(1, "22:10")
-    reporter_writes(code, "neighbour/answer", "Alleen 's avonds laat, als ze het vuilnis buiten zet.")
+    told = (
+        "Alleen 's avonds laat, als ze het vuilnis buiten zet. Haar raam is het enige waar dan licht is."
+    )
+    reporter_writes(code, "neighbour/answer", told, pictures.house_at_night())
 
 
 def waiting() -> Story:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE = 60.0
+# Whoever waits for a place holds one of the few threads of the web server: not for long.
+WAIT = 15.0
 # A picture of a telephone takes half a gigabyte for a second: not all of them at once.
 _AT_ONCE = threading.BoundedSemaphore(2)
 # Nor may their senders hold all threads of the web server: these have their turn or wait for it, and
@@ -102,7 +104,7 @@ def _turn() -> Iterator[None]:
     if not _IN_LINE.acquire(blocking=False):
         raise rules.refused(rules.BUSY)
     try:
-        if not _AT_ONCE.acquire(timeout=PATIENCE):
+        if not _AT_ONCE.acquire(timeout=WAIT):
             raise rules.refused(rules.BUSY)
         try:
             yield

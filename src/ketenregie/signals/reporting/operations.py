@@ -89,12 +89,12 @@ def report(actor: Actor, command: Report) -> bool:
         intake.insert(signal)
         for code in rules.indicators_of(command.chosen, chosen.indicators):
             intake.insert(_noted(intake, code, command.known_how))
-        attachments.attach_to_report(intake, command.files)
         for holder in dict.fromkeys((owner, *receivers)):
             intake.admit(holder)
         if command.code:
             intake.receipt(gate.receipt_digest(command.code))
         _tell(intake, signal, owner)
+        attachments.attach_to_report(intake, command.files)
         route.open_step(intake, "take_up", holder=owner)
     return intake.reference == fresh
 
