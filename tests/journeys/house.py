@@ -57,12 +57,12 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def run_house(database: str) -> Iterator[House]:
-    """Run a house with the demo province until the generator is closed.
+def run_house(database: str, **settings: str) -> Iterator[House]:
+    """Run a house with the demo province until the generator is closed; `settings` go to its environment.
 
     While one writes a journey, KETENREGIE_JOURNEY_URL names a house that runs already.
     """
-    if url := os.environ.get("KETENREGIE_JOURNEY_URL"):
+    if (url := os.environ.get("KETENREGIE_JOURNEY_URL")) and not settings:
         yield House(url, None)
         return
     base = Path(tempfile.mkdtemp(prefix="ketenregie-journey-"))
@@ -77,6 +77,7 @@ def run_house(database: str) -> Iterator[House]:
         "DATABASE_URL": make_conninfo(cluster.admin_url(), dbname=database),
         "PORT": str(port),
         "DEMO": "1",
+        **settings,
     }
     log = (base / "log").open("wb")
     process = subprocess.Popen(

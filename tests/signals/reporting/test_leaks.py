@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 
+import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ketenregie.signals.reporting import rules
-from tests.signals.reporting.conftest import ANSWERS, Reporter
+from tests.signals.reporting.conftest import ANSWERS, Page, Reporter
 
 WORD = "Geheimwoord"
 words = st.sampled_from([WORD, f"{WORD}\r\nSet-Cookie: {WORD}", f"<b>{WORD}</b>", "", f"%({WORD})s"])
@@ -59,3 +61,49 @@ def test_commands_and_drafts_show_no_word_of_themselves():
 
     draft = Draft.open(reporter.page.fields["sealed"])
     assert WORD not in repr(draft) + repr(forms.command(draft, "en")) + str(draft)
+
+
+FROM = {
+    "REMOTE_ADDR": "192.0.2.77",
+    "HTTP_X_FORWARDED_FOR": "192.0.2.78",
+    "HTTP_USER_AGENT": "Geheimtelefoon/1.0",
+    "HTTP_REFERER": "https://geheimverwijzer.example/",
+    "HTTP_ACCEPT_LANGUAGE": "nl;q=0.77",
+}
+MARKS = ("192.0.2.7", "Geheimtelefoon", "geheimverwijzer", "q=0.77")
+
+
+# R1.1
+@pytest.mark.django_db
+def test_no_address_browser_or_referrer_of_a_reporter_is_in_any_table_or_log(as_owner):
+    heard, root = Heard(), logging.getLogger()
+    root.addHandler(heard)
+    try:
+        reporter = Reporter()
+        reporter.client.defaults.update(FROM)
+        reporter.reported()
+        reporter.page = Page(reporter.client.get("/en/melden/code/"))
+        reporter.post(code="1" * 16)
+        reporter.client.get("/en/melden/nowhere/")
+    finally:
+        root.removeHandler(heard)
+    assert not [mark for mark in MARKS if mark in "".join(heard.lines)]
+    with as_owner():
+        assert [table for table in tables() if holds(table, "S-20")], "a vain test"
+        assert not [(table, mark) for table in tables() for mark in MARKS if holds(table, mark)]
+
+
+def tables() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables"
+            " where schemaname in ('public', 'ket') order by 1"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def holds(table: str, mark: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select exists (select 1 from {table} t where t::text like %s)", [f"%{mark}%"])
+        [(found,)] = cursor.fetchall()
+        return bool(found)

@@ -11,7 +11,8 @@ ENTRIES = (
         "field",
         "One form field of any kind: text, long text, list, date, choices, check.",
         "field; as_title (label or legend is the h1 of the page); look (seg, list) for "
-        "choices. A choice whose label has two lines is a title with an explanation.",
+        "choices. A choice whose label has two lines is a title with an explanation; `icons` on the "
+        "widget puts a small picture beside each value.",
         "Label, hint and error belong to the control by id; a group of choices is a fieldset "
         "with a legend.",
         {"form": samples.filled_form()},

@@ -57,7 +57,9 @@ class SampleForm(forms.Form):
 def filled_form() -> SampleForm:
     """Return the form with something chosen."""
     chosen = {"seen": ["work"], "decision": "running", "day": date(2026, 11, 27), "known_how": ["seen"]}
-    return SampleForm(initial=chosen, auto_id="good_%s")
+    form = SampleForm(initial=chosen, auto_id="good_%s")
+    form.fields["seen"].widget.icons = {"work": "coins", "live": "bed", "other": "help"}
+    return form
 
 
 def faulty_form() -> SampleForm:
