@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from tests.journeys.test_public_report import ANSWERS, answer
 from tests.signals.attachments import samples
@@ -60,6 +61,35 @@ def test_a_photograph_comes_in_without_script_and_is_opened_without_its_place(
     kept = tmp_path / "kept.jpg"
     coming.value.save_as(kept)
     assert not any(word in kept.read_bytes() for word in samples.HIDDEN)
+
+
+# R1.3 R1.7
+def test_a_gp_s_report_with_a_photograph_whose_place_is_gone_from_what_is_stored(
+    visit, sign_in, photo, tmp_path
+):
+    gp = visit()
+    gp.open("/nl/melden/vanuit-werk/")
+    gp.fill(text="Patiënte komt nooit alleen. De chauffeur gaf mij deze foto van de woning.",
+            confidentiality="good_care", organisation="other:health", profession="arts",
+            municipality="GM0080")  # fmt: skip
+    choose(gp, photo)
+    with gp.page.expect_navigation():
+        gp.page.get_by_role("button", name="Verstuur de melding").click()
+    gp.look()
+    gp.receipt()
+
+    nynke = sign_in("Nynke")  # what comes from care is for the care coordinator
+    nynke.open("/signalen/?gemeente=GM0080&stap=take_up")
+    nynke.page.locator("main a[href*='/signalen/']:has-text('S-')").first.click()
+    nynke.page.get_by_text("De chauffeur gaf mij deze foto").wait_for()
+    nynke.click("IMG_2041.jpg")
+    with nynke.page.expect_download() as coming:
+        nynke.page.get_by_role("link", name="Downloaden").click()
+    coming.value.save_as(tmp_path / "kept.jpg")
+    kept = (tmp_path / "kept.jpg").read_bytes()
+    assert not any(word in kept for word in samples.HIDDEN)
+    with Image.open(tmp_path / "kept.jpg") as image:
+        assert not image.getexif()
 
 
 # R1.7

@@ -244,6 +244,37 @@ def test_a_withdrawn_file_is_opened_by_nobody_and_the_reason_is_kept(
 
 
 # R1.7 R7.1
+def test_a_file_is_withdrawn_only_from_its_own_signal(sign_in, officer, signal, make_signal, stored):  # noqa: F811
+    browser, other = sign_in(officer), make_signal(until="enrich")
+    send(browser, signal, upload())
+    [row] = stored(signal)[0]
+    gone = browser.post(address("withdraw_file", other, row.pk), {"reason": "x"})
+    assert gone.status_code == 404
+    assert stored(signal)[0][0].withdrawn_at is None
+
+
+# R1.7 R7.9 R7.1
+def test_who_the_words_are_withheld_from_gets_no_page_and_no_bytes_of_a_file(
+    sign_in,  # noqa: F811
+    seats,  # noqa: F811
+    officer,
+    rechercheur,
+    make_signal,
+    stored,
+):
+    signal = make_signal(until="enrich", withheld_from=("politie",))
+    send(sign_in(officer), signal, upload("naam.jpg"))
+    [row] = stored(signal)[0]
+    give = gate.Action("test.give_file", "write", "hand_over", ("signal",), frozenset({"narrative"}))
+    with gate.passage(officer, give, dossier=signal) as p:
+        p.admit(rechercheur.holder, purpose="signal")
+    browser = sign_in(rechercheur)
+    assert "naam.jpg" not in browser.get(address("page", signal)).content.decode()
+    for name in ("file", "file_content", "file_picture"):
+        assert browser.get(address(name, signal, row.pk)).status_code == 404
+
+
+# R1.7 R7.1
 def test_an_outsider_withdraws_nothing(sign_in, officer, officer_elsewhere, signal, stored):  # noqa: F811
     send(sign_in(officer), signal, upload())
     [row] = stored(signal)[0]
