@@ -91,3 +91,32 @@ def test_a_short_anonymous_call_takes_five_keys(sign_in):
         keys.press("Enter")
     assert STORY in sietske.text()
     assert keys.pressed == 5
+
+
+# R2.2
+def test_an_email_dropped_on_the_page_becomes_a_signal(sign_in, tmp_path):
+    from email.message import EmailMessage
+
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Wilma <w@voorbeeld.example>", "m@g.example", "Melding"
+    made.set_content(STORY)
+    kept = tmp_path / "melding.eml"
+    kept.write_bytes(bytes(made))
+    sietske = sign_in("Sietske", width=360)
+    page = sietske.page
+    sietske.open("/werk/")
+    sietske.click("E-mail aannemen", "e-mail")
+    data = page.evaluate_handle(
+        """words => { const held = new DataTransfer();
+        held.items.add(new File([words], 'melding.eml', {type: 'message/rfc822'})); return held; }""",
+        kept.read_text(),
+    )
+    with page.expect_navigation():
+        page.dispatch_event("main", "drop", {"dataTransfer": data})
+    sietske.look("e-mail-bekijken")
+    assert not sietske.wide()
+    assert page.input_value("[name=email]") == "w@voorbeeld.example"
+    with page.expect_navigation():
+        page.locator("main form .nl-button--primary").first.click()
+    sietske.look("e-mail-opgenomen")
+    assert STORY in sietske.text()

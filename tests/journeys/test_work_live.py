@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 STORY = "Ze mag niet weg van hem."
+DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
 HERE = "document.activeElement.id"
 SOON = 15_000
 
@@ -13,7 +14,7 @@ def report(visitor, **more):
     visitor.page.goto("/signalen/nieuw/")
     visitor.fill(text=STORY, confidentiality="not_bound", **more)
     visitor.send()
-    return visitor.page.url.rstrip("/").rpartition("/")[2]
+    return DOSSIER.search(visitor.page.url).group(1)
 
 
 def count_in_title(page):

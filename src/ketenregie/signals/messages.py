@@ -26,6 +26,8 @@ MESSAGES = {
     "signals.seems_to_name": _(
         "This seems to be in it: %(named)s. Change it, or say below that it is not so."
     ),
+    "signals.no_mail": _("This is no e-mail that can be read. Save it as .eml, and choose that file."),
+    "signals.mail_too_large": _("This e-mail is too large, or did not come in whole. At most 25 MB."),
     "signals.takes_nothing_in": _("Your capacity takes no signals up. Report it from work."),
     "signals.no_colleague": _("Choose a colleague of your own organisation who may read signals."),
     "signals.already_asked": _("You already asked this colleague, and they have not answered yet."),

@@ -112,6 +112,8 @@ class Draft(models.Model):
     person_id = models.UUIDField()
     ref = models.UUIDField()
     kept_at = models.DateTimeField()
+    # What is being typed: a report from work (empty), a call, an e-mail.
+    way = models.TextField(default="", db_default="", blank=True)
 
     def __str__(self) -> str:
         return f"draft {self.pk}"

@@ -10,7 +10,7 @@ from ketenregie.signals.attachments import views as files
 from ketenregie.signals.feedback import views as feedback_views
 from ketenregie.signals.handouts import views as handouts
 from ketenregie.signals.search import views as search_views
-from ketenregie.signals.taking_in import views as taking_in
+from ketenregie.signals.taking_in.views import email, phone
 from ketenregie.signals.trends import views as trends_views
 from ketenregie.signals.views import consulting, desk, dialogue, drafts, found, reading, reporting
 
@@ -21,7 +21,11 @@ app_name = "signals"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.signal_list, name="list"),
     path("nieuw/", reporting.report, name="new"),
-    path("telefoon/", taking_in.phone, name="phone"),
+    path("telefoon/", phone.phone, name="phone"),
+    path("telefoon/bewaren/", phone.keep, name="keep_phone"),
+    path("telefoon/<uuid:draft_id>/", phone.go_on, name="phone_draft"),
+    path("e-mail/", email.choose, name="email"),
+    path("e-mail/<uuid:draft_id>/", email.look, name="mail"),
     path("nieuw/bewaren/", drafts.keep_quietly, name="keep_draft"),
     path("nieuw/<uuid:draft_id>/", drafts.open_draft, name="draft"),
     path("nieuw/<uuid:draft_id>/weggooien/", drafts.discard, name="discard_draft"),

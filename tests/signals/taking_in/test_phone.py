@@ -142,3 +142,17 @@ def test_without_a_story_nothing_is_read_back(seats, officer, sign_in):
     answer = sign_in(officer).post(PAGE, typed(text=" "))
     assert answer.status_code == 422
     assert "Eén zin is genoeg" in answer.content.decode()
+
+
+# R2.2
+def test_what_is_typed_is_kept_for_who_types_it_and_gone_when_it_is_stored(seats, officer, sign_in):
+    client = sign_in(officer)
+    draft = str(new_id())
+    data = typed(draft=draft)
+    assert "Concept bewaard" in client.post(f"{PAGE}bewaren/", data).content.decode()
+    assert f"{PAGE}{draft}/" in client.get(PAGE).content.decode()
+    assert STORY in client.get(f"{PAGE}{draft}/").content.decode()
+    client.post(PAGE, data | {"go": "store"})
+    assert client.get(f"{PAGE}{draft}/").status_code == 404
+    assert "ander venster" in client.post(f"{PAGE}bewaren/", data).content.decode()
+    assert f"{PAGE}{draft}/" not in client.get("/signalen/nieuw/").content.decode()

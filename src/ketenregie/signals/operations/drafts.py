@@ -29,6 +29,8 @@ class KeepDraft:
 
     draft_id: UUID
     typed: Mapping[str, Sequence[str]]
+    # Which page it is of: a report from work (empty), a call, an e-mail.
+    way: str = ""
 
 
 def keep_draft(actor: Actor, command: KeepDraft) -> UUID:
@@ -51,7 +53,7 @@ def _keep(actor: Actor, command: KeepDraft) -> UUID:
         if row is None:
             gate.found_draft(p, command.draft_id)
             ref = gate.keep_draft(p, command.draft_id, words)
-            whose = {"dossier_id": command.draft_id, "person_id": actor.person_id}
+            whose = {"dossier_id": command.draft_id, "person_id": actor.person_id, "way": command.way}
             p.insert(Draft(**whose, ref=ref, kept_at=clock.now()))
             return command.draft_id
         p.join(row.pk)

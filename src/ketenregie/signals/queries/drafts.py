@@ -28,17 +28,17 @@ class DraftRow:
     kept_at: datetime
 
 
-def own_drafts(actor: Actor) -> tuple[DraftRow, ...]:
-    """Return the drafts of the acting person in this capacity, the newest first."""
+def own_drafts(actor: Actor, way: str = "") -> tuple[DraftRow, ...]:
+    """Return the drafts of the acting person in this capacity on one page, the newest first."""
     with gate.passage(actor, actions.LIST_DRAFTS):
-        rows = Draft.objects.filter(person_id=_person(actor)).order_by("-kept_at")[:MOST]
+        rows = Draft.objects.filter(person_id=_person(actor), way=way).order_by("-kept_at")[:MOST]
         return tuple(DraftRow(row.pk, row.kept_at) for row in rows)
 
 
-def open_draft(actor: Actor, draft_id: UUID) -> dict[str, list[str]]:
-    """Return what was typed, field by field; Refused for everybody but the person who typed it."""
+def open_draft(actor: Actor, draft_id: UUID, way: str = "") -> dict[str, list[str]]:
+    """Return what was typed on one page, field by field; Refused for all but the person who typed it."""
     with gate.passage(actor, actions.OPEN_DRAFT, dossier=draft_id) as p:
-        row = Draft.objects.filter(pk=draft_id, person_id=_person(actor)).first()
+        row = Draft.objects.filter(pk=draft_id, person_id=_person(actor), way=way).first()
         words = p.reveal(row.ref) if row else None
         if not isinstance(words, gate.ReportDraft):
             raise Refused("not_admitted")

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.utils import ErrorDict
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.route.rules import HelpFacts
-from ketenregie.signals.messages import HELP_KINDS
+from ketenregie.signals.attachments import private, ready, uploads
+from ketenregie.signals.attachments import rules as attachment_rules
+from ketenregie.signals.attachments.messages import MESSAGES as FILE_MESSAGES
+from ketenregie.signals.messages import HELP_KINDS, MESSAGES
 from ketenregie.signals.rules import CodedFacts
-from ketenregie.signals.taking_in import operations, rules
+from ketenregie.signals.taking_in import mails, operations, rules
+from ketenregie.signals.taking_in.mails import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import ExitStack
     from uuid import UUID
 
+    from django.http import HttpRequest
+
+    from ketenregie.engines.mailing import Enclosed
+    from ketenregie.signals.attachments.ready import ReadyFile
     from ketenregie.signals.queries import Choices
 
-LONGEST = 40_000
 CALLERS = (
     ("anonymous", _("Anonymous: nothing about the caller is kept")),
     ("confidential", _("Confidential: only who works on it knows the name")),
@@ -53,6 +65,8 @@ class TakeInForm(forms.Form):
 
     way = rules.PHONE
     key = forms.UUIDField(widget=forms.HiddenInput)
+    # Under which what is typed is kept meanwhile; another id than the signal's.
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("What does the caller tell?"),
         help_text=_("In the caller's own words. What they know, not what they think."),
@@ -103,7 +117,12 @@ class TakeInForm(forms.Form):
         *,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        given = {"key": new_id(), "municipality": choices.own_municipality, **(initial or {})}
+        given = {
+            "key": new_id(),
+            "draft": new_id(),
+            "municipality": choices.own_municipality,
+            **(initial or {}),
+        }
         super().__init__(data, initial=given)
         unknown = [("", _("I do not know"))]
         self.fields["municipality"].choices = [*unknown, *choices.municipalities]  # type: ignore[attr-defined]
@@ -147,6 +166,7 @@ class TakeInForm(forms.Form):
             source=self.source(),
             source_kind=given["who"],
             help=HelpFacts(kind=given["help_kind"], text=text, owner=owner),
+            draft=given["draft"],
         )
 
     @property
@@ -154,3 +174,106 @@ class TakeInForm(forms.Form):
         """Return the id of the signal that it becomes."""
         key: UUID = self.cleaned_data["key"]
         return key
+
+
+class MailForm(forms.Form):
+    """The saved e-mail itself."""
+
+    use_required_attribute = False
+    mail = forms.FileField(
+        label=_("The e-mail, saved as .eml"),
+        help_text=_("Drop it on this page, or choose it. Save it from your mail program as .eml first."),
+        widget=forms.FileInput(attrs={"accept": ".eml,message/rfc822", "data-drop": True}),
+        error_messages={
+            "required": _("Choose the e-mail."),
+            "empty": _("This file is empty."),
+        },
+    )
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        data, files = (request.POST, request.FILES) if request else (None, None)
+        super().__init__(data, files)
+        self.noted = uploads.trouble(request) if request else ()
+        self.content = b""
+
+    def clean(self) -> dict[str, Any]:
+        """Read it, and say beside the field what is wrong when it is no e-mail."""
+        given: dict[str, Any] = super().clean() or {}
+        if self.noted:
+            self._errors = ErrorDict()
+            self.add_error("mail", MESSAGES["signals.mail_too_large"])
+        sent = given.get("mail")
+        if sent is None or self.errors:
+            return given
+        sent.seek(0)
+        self.content = sent.read()
+        try:
+            mails.require_mail(self.content)
+        except DomainError as error:
+            self.add_error("mail", MESSAGES[error.code])
+        return given
+
+
+class TakeInMailForm(TakeInForm):
+    """What an e-mail says, to be corrected: the words, who sent it, and which files are kept."""
+
+    way = rules.EMAIL
+
+    def __init__(
+        self,
+        mail: mails.MailShown,
+        choices: Choices,
+        data: Mapping[str, Any] | None = None,
+        *,
+        draft: UUID,
+    ) -> None:
+        first = mail.senders[0] if mail.senders else None
+        initial: dict[str, Any] = {"text": mail.text[:LONGEST], "draft": draft}
+        if first:
+            initial |= {"caller": "confidential", "name": first.name, "email": first.address}
+        super().__init__(choices, data, initial=initial)
+        self.mail = mail
+        self.fields["text"].label = _("What the e-mail says")
+        self.fields["text"].help_text = _("Take out greetings, signatures and names of who sent it.")
+        self.fields["text"].widget.attrs["rows"] = 14
+        self.fields["caller"].label = _("How does the sender want to be known?")
+        nothing = (CALLERS[0][0], _("Anonymous: nothing about the sender is kept"))
+        self.fields["caller"].choices = [nothing, *CALLERS[1:]]  # type: ignore[attr-defined]
+        self.fields["danger"].help_text = _("Call 112 first.")
+        self.fields["name"].label = _("Name of the sender")
+        self.fields["files"] = forms.TypedMultipleChoiceField(
+            label=_("Which files are kept?"),
+            coerce=int,
+            choices=[(number, _file_label(one)) for number, one in enumerate(mail.files)],
+            initial=list(range(len(mail.files))),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def ready_files(self, open_files: ExitStack) -> list[ReadyFile]:
+        """Return the files that are kept, scanned and freed of hidden data; errors stand beside them.
+
+        `open_files` closes them when all is done.
+        """
+        found = []
+        for number in self.cleaned_data["files"]:
+            file = self.mail.files[number]
+            try:
+                found.append(_made_ready(file, self.signal_id, open_files))
+            except DomainError as error:
+                name = attachment_rules.tidy_name(file.name) or _("A file")
+                self.add_error("files", f"{name}: {FILE_MESSAGES[error.code]}")
+        return found
+
+
+def _made_ready(file: Enclosed, key: UUID, open_files: ExitStack) -> ReadyFile:
+    stream = open_files.enter_context(closing(private.new_file()))
+    stream.write(file.content)
+    kept = ready.ready(file.name, stream, key=key)
+    open_files.callback(kept.close)
+    return kept
+
+
+def _file_label(file: Enclosed) -> str:
+    name = attachment_rules.tidy_name(file.name) or str(_("A file"))
+    return f"{name} ({filesizeformat(len(file.content))})"

@@ -40,6 +40,8 @@ class TakeIn:
     source_kind: str = "citizen"
     language: str = "nl"
     files: tuple[ReadyFile, ...] = ()
+    # What was kept while it was typed: gone when the signal is stored.
+    draft: UUID | None = None
 
 
 def take_in(actor: Actor, command: TakeIn) -> UUID:
@@ -59,6 +61,7 @@ def take_in(actor: Actor, command: TakeIn) -> UUID:
         _tell(p, signal, command.way)
         attachments.attach(p, signal.pk, command.files, via="email")
         _take_up(p, command)
+        steps.drop_draft(p, command.draft, sent=True)
     return command.signal_id
 
 

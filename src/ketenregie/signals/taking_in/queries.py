@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import gettext
 
 from ketenregie.kernel.errors import Refused
-from ketenregie.signals import steps
+from ketenregie.protocol import gate
+from ketenregie.signals import actions, steps
+from ketenregie.signals.models import Signal
 from ketenregie.signals.rules import keeps_own_signals
 
 if TYPE_CHECKING:
@@ -19,6 +22,16 @@ def require_keeper(actor: Actor) -> None:
     """Refuse who takes no signals up: they report from work, and somebody else takes it up."""
     if not keeps_own_signals(actor.roles):
         raise Refused("role_may_not", admitted=True)
+
+
+def stored_from(actor: Actor, key: str) -> UUID | None:
+    """Return the signal that a form became, by its key; None when it was not stored yet."""
+    try:
+        signal_id = UUID(key)
+    except ValueError:
+        return None
+    with gate.passage(actor, actions.LIST):
+        return signal_id if Signal.objects.filter(pk=signal_id).exists() else None
 
 
 def read_back(command: TakeIn) -> list[tuple[str, str]]:

@@ -60,13 +60,18 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Throw a draft away."""
     operations.discard_draft(request.actor, draft_id)  # type: ignore[attr-defined]
     messages.success(request, _("The draft was thrown away. Nobody can read it any more."))
-    return redirect("signals:new")
+    return redirect("work" if "work" in request.POST else "signals:new")
 
 
 def keep(posted: QueryDict, actor: Actor) -> UUID:
     """Keep what stands in a page that was sent; DomainError when its draft is gone."""
-    typed = {name: values for name, values in posted.lists() if name not in _NOT_TYPED}
-    return operations.keep_draft(actor, operations.KeepDraft(draft_id=draft_of(posted), typed=typed))
+    draft = operations.KeepDraft(draft_id=draft_of(posted), typed=typed_in(posted))
+    return operations.keep_draft(actor, draft)
+
+
+def typed_in(posted: QueryDict) -> dict[str, list[str]]:
+    """Return what was typed on a page, without what belongs to its sending."""
+    return {name: values for name, values in posted.lists() if name not in _NOT_TYPED}
 
 
 def draft_of(posted: QueryDict) -> UUID:
