@@ -175,7 +175,8 @@ LANGUAGE_CODE = "nl"
 # The languages of the staff part. Those of the public part are the region's (languages.toml), as far
 # as they are complete.
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-FORMAT_MODULE_PATH = ["ketenregie.web.formats"]  # dates in Frisian, and in European English
+# Where Django lacks a language, or writes its dates oddly.
+FORMAT_MODULE_PATH = ["ketenregie.web.formats"]
 LANGUAGE_COOKIE_NAME = "taal"
 LOCALE_PATHS = [SOURCE / "locale"]
 USE_I18N = True
