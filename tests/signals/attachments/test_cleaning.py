@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -134,8 +135,6 @@ def test_a_picture_that_says_it_is_enormous_is_refused_before_it_is_opened():
         + (60_000).to_bytes(4, "big") * 2
         + b"\x08\x02\x00\x00\x00"
     )
-    import zlib
-
     head += zlib.crc32(head[12:29]).to_bytes(4, "big")
     assert refused(head + b"\x00\x00\x00\x00IEND\xaeB`\x82") == "too_many_pixels"
 
@@ -474,3 +473,37 @@ def test_a_jpeg_whose_parts_cannot_be_followed_is_not_passed_on():
         jpegs.without_notes(b"\xff\xd8\x00\x00")
     assert jpegs.without_notes(b"GIF89a") == b"GIF89a"
     assert jpegs.without_notes(b"\xff\xd8\xff\xff\xd9") == b"\xff\xd8\xff\xd9"
+
+
+# R1.7
+@pytest.mark.parametrize(
+    ("packed", "cleaned"), [(("Flate", "DCT"), True), (("ASCIIHex", "DCT"), False), (("JPX",), True)]
+)
+def test_a_photograph_in_a_pdf_loses_its_notes_however_it_is_packed(packed, cleaned):
+    photo = samples.picture()
+    if packed == ("JPX",):
+        out = BytesIO()
+        Image.new("RGB", (64, 48)).save(out, "JPEG2000")
+        note = b"xml " + samples.HIDDEN[0]
+        photo = out.getvalue() + (len(note) + 4).to_bytes(4, "big") + note
+    body = {"Flate": zlib.compress, "ASCIIHex": lambda raw: raw.hex().encode() + b">"}.get(
+        packed[0], bytes
+    )
+    document = pikepdf.new()
+    document.add_blank_page()
+    names = pikepdf.Array([pikepdf.Name(f"/{name}Decode") for name in packed])
+    stream = document.make_stream(b"")
+    stream.write(body(photo), filter=names)
+    document.pages[0]["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=stream))
+    out = BytesIO()
+    document.save(out, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    done = treat(out.getvalue())
+    assert done.cleaned is cleaned
+    if cleaned:
+        assert samples.HIDDEN[0] not in done.data
+
+
+# R1.7
+def test_a_document_with_something_unknown_inside_says_so():
+    assert refused(samples.docx(**{"word/media/a.dat": bytes(range(256))})) == "embedded"
+    assert not treat(samples.docx(**{"word/media/hdphoto1.wdp": b"II\xbc\x01"})).cleaned

@@ -41,6 +41,7 @@ _PACKED = {
     **dict.fromkeys(("docx", "xlsx", "pptx"), office.clean),
     **dict.fromkeys(("odt", "ods", "odp"), opendocument.clean),
     "chat": chats.clean,
+    "pdf": pdfs.clean,
 }
 
 
@@ -80,8 +81,6 @@ def _treated(data: bytes) -> Kept:
         return Kept(packed, kind, cleaned=whole)
     if kind.code == "heic":
         return Kept(heif.without_notes(data), kind, cleaned=True)
-    if kind.code == "pdf":
-        return Kept(pdfs.clean(data)[0], kind, cleaned=True)
     if kind.code == "rtf" and (b"\\objdata" in data or b"\\objupdate" in data):
         raise Unfit(refusal.EMBEDDED)
     # A plain text hides nothing. Sound, film and what else is left is kept as it was sent.

@@ -30,7 +30,7 @@ def _part(name: str, part: bytes) -> tuple[bytes, bool]:
     if kind.code == "heic":
         return heif.without_notes(part), True
     if kind.code == "pdf":
-        return pdfs.clean(part)[0], True
+        return pdfs.clean(part)
     if kind.media in ("audio", "video"):
         return part, False
     if kind.code == "text":

@@ -38,9 +38,24 @@ def without_notes(data: bytes) -> bytes:
             for start, end in _notes(data, box):
                 out[start:end] = _EMPTY.ljust(end - start, b"\0")[: end - start]
         elif box.sort not in _OF_THE_PICTURE:
-            out[box.start + 4 : box.start + 8] = b"free"
-            out[box.inside : box.end] = bytes(box.end - box.inside)
+            _blank(out, box)
     return bytes(out)
+
+
+def only(data: bytes, kept: tuple[bytes, ...]) -> bytes:
+    """Return a file made of boxes with all others blanked; as it was when it is made of none."""
+    if data[4:8] not in kept:
+        return data
+    out = bytearray(data)
+    for box in list(boxes(data, 0, len(data))):
+        if box.sort not in kept:
+            _blank(out, box)
+    return bytes(out)
+
+
+def _blank(out: bytearray, box: Box) -> None:
+    out[box.start + 4 : box.start + 8] = b"free"
+    out[box.inside : box.end] = bytes(box.end - box.inside)
 
 
 def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:

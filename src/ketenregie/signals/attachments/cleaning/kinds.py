@@ -124,6 +124,16 @@ def identify(data: bytes) -> Kind:
     return KINDS[code]
 
 
+def identify_inside(part: bytes) -> Kind:
+    """Return what a part of a document is; what is not recognised there is another file inside it."""
+    try:
+        return identify(part)
+    except Unfit as unfit:
+        if unfit.code == refusal.UNKNOWN:
+            raise Unfit(refusal.EMBEDDED) from unfit
+        raise
+
+
 def _container(data: bytes) -> str | None:
     """Archives and compound files: what they are stands inside them."""
     if data.startswith(_ZIP_STARTS):

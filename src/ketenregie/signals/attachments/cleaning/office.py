@@ -24,6 +24,7 @@ _GONE_NAMES = ("printersettings",)
 _PROGRAMS = ("vbaproject", "vbadata", "activex", "macrosheets", "dialogsheets")
 _PICTURES = ("jpeg", "png", "gif", "webp", "bmp", "tiff")
 _HARMLESS = (".emf", ".wmf", ".odttf", ".fntdata")
+_UNREAD = (".wdp",)  # pictures of a kind that nothing here reads
 _CLICKED = ("http:", "https:", "mailto:", "tel:", "#")
 _NOWHERE = "NULL"  # what Word itself writes for a link that leads nowhere
 _PERSON = ("author", "initials", "userName", "userId", "providerId", "displayName")
@@ -98,7 +99,9 @@ def _media(folded: str, part: bytes, depth: int) -> tuple[bytes, bool]:
         raise Unfit(refusal.DRAWING)
     if folded.endswith(_HARMLESS):
         return part, True
-    kind = kinds.identify(part)
+    if folded.endswith(_UNREAD):
+        return part, False
+    kind = kinds.identify_inside(part)
     if kind.code in _PICTURES:
         return images.draw(part, kind.code, same=True).data, True
     if kind.media in ("audio", "video"):

@@ -55,7 +55,7 @@ def _part(name: str, part: bytes, kept: dict[str, bytes]) -> tuple[bytes, bool]:
 def _media(part: bytes) -> tuple[bytes, bool]:
     if archives.is_archive(part):
         raise Unfit(refusal.EMBEDDED)
-    kind = kinds.identify(part)
+    kind = kinds.identify_inside(part)
     if kind.code in _PICTURES:
         return images.draw(part, kind.code, same=True).data, True
     if kind.media in ("audio", "video"):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import warnings
+import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from ketenregie.signals.attachments.cleaning import jpegs, refusal
+from ketenregie.signals.attachments.cleaning import heif, jpegs, refusal
 from ketenregie.signals.attachments.cleaning.refusal import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_OBJECTS = 200_000
+LARGEST_PICTURE = 64 * 1024 * 1024
+# JPEG 2000 is made of boxes too; notes stand in others than these.
+_OF_JPX = (b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"jpch", b"jplh", b"rreq", b"free")
 # Who made it, when, with what; small pictures and private data of programs; what runs or opens by itself.
 _HIDDEN = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/OpenAction", "/AF", "/XFA")
 _OF_ROOT = ("/Collection", "/Perms", "/Legal", "/SpiderInfo", "/DSS", "/Threads", "/URI")
@@ -26,8 +30,8 @@ _FOREIGN = ("/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D
 _OF_REMARKS = ("/T", "/M", "/CreationDate", "/RC", "/NM", "/IRT", "/Popup")
 
 
-def clean(data: bytes) -> tuple[bytes, int]:
-    """Return the document written anew, and its number of pages; Unfit when it cannot be read.
+def clean(data: bytes) -> tuple[bytes, bool]:
+    """Return the document written anew, and whether all hidden data could be removed; Unfit when broken.
 
     One behind a password is refused: nobody could say what is in it.
     """
@@ -43,9 +47,8 @@ def clean(data: bytes) -> tuple[bytes, int]:
         raise Unfit(refusal.DAMAGED) from error
 
 
-def _cleaned(document: pikepdf.Pdf) -> tuple[bytes, int]:
-    pages = len(document.pages)
-    if not pages:
+def _cleaned(document: pikepdf.Pdf) -> tuple[bytes, bool]:
+    if not len(document.pages):
         raise Unfit(refusal.DAMAGED)
     if len(document.objects) > MOST_OBJECTS:
         raise Unfit(refusal.TOO_HEAVY)
@@ -56,8 +59,7 @@ def _cleaned(document: pikepdf.Pdf) -> tuple[bytes, int]:
         _drop(document.Root["/Names"], _OF_NAMES)
     for page in document.pages:
         _clean_remarks(page.obj)
-    for one in _dictionaries(document):
-        _clean_one(one)
+    whole = all([_clean_one(one) for one in _dictionaries(document)])
     out = BytesIO()
     document.save(
         out,
@@ -67,7 +69,7 @@ def _cleaned(document: pikepdf.Pdf) -> tuple[bytes, int]:
         encryption=False,
         deterministic_id=True,
     )
-    return out.getvalue(), pages
+    return out.getvalue(), whole
 
 
 def _dictionaries(document: pikepdf.Pdf) -> Iterator[Any]:
@@ -93,14 +95,13 @@ def _is_direct(value: Any) -> bool:
     return held and not value.is_indirect
 
 
-def _clean_one(one: Any) -> None:
+def _clean_one(one: Any) -> bool:
     _drop(one, _HIDDEN)
     if "/A" in one and _is_act(one["/A"]):
         del one["/A"]
     if one.get("/Type") == pikepdf.Name("/Sig") or "/ByteRange" in one:
         _drop(one, ("/Name", "/Location", "/Reason", "/ContactInfo", "/M", "/Contents", "/Cert"))
-    if isinstance(one, pikepdf.Stream):
-        _clean_picture(one)
+    return _clean_picture(one) if isinstance(one, pikepdf.Stream) else True
 
 
 def _is_act(act: Any) -> bool:
@@ -134,17 +135,30 @@ def _clean_remarks(page: Any) -> None:
     page["/Annots"] = pikepdf.Array(kept)
 
 
-def _clean_picture(stream: Any) -> None:
-    """A photograph in a page carries its own hidden data: where it was taken."""
-    if stream.get("/Filter") in (
-        pikepdf.Name("/DCTDecode"),
-        pikepdf.Array([pikepdf.Name("/DCTDecode")]),
-    ):
-        raw = bytes(stream.read_raw_bytes())
-        bare = jpegs.without_notes(raw)
-        if bare != raw:
-            given = stream.get("/DecodeParms")
-            stream.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=given)
+def _clean_picture(stream: Any) -> bool:
+    """Clean a photograph in a page, which carries its own hidden data; False when it cannot be reached."""
+    packings = _names(stream.get("/Filter"))
+    if not packings or packings[-1] not in ("/DCTDecode", "/JPXDecode"):
+        return True
+    raw = bytes(stream.read_raw_bytes())
+    if packings[:-1] == ["/FlateDecode"]:
+        raw = zlib.decompressobj().decompress(raw, LARGEST_PICTURE)
+    elif packings[:-1]:
+        return False
+    last = packings[-1]
+    bare = jpegs.without_notes(raw) if last == "/DCTDecode" else heif.only(raw, _OF_JPX)
+    parameters = stream.get("/DecodeParms")
+    if isinstance(parameters, pikepdf.Array):
+        parameters = parameters[-1]
+    stream.write(bare, filter=pikepdf.Name(last), decode_parms=parameters)
+    return True
+
+
+def _names(packing: Any) -> list[str]:
+    """Return the names of how a stream is packed, outermost first."""
+    if packing is None:
+        return []
+    return [str(one) for one in packing] if isinstance(packing, pikepdf.Array) else [str(packing)]
 
 
 def _drop(held: Any, names: tuple[str, ...]) -> None:
