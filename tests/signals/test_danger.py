@@ -22,13 +22,14 @@ from ketenregie.signals.operations import (
 from ketenregie.signals.rules import CodedFacts
 from ketenregie.signals.work import dangers, rows
 
-NOON = datetime(2026, 11, 25, 11, tzinfo=UTC)
+# In the evening nobody is on duty: then the receiver is the one who acts.
+EVENING = datetime(2026, 11, 25, 21, tzinfo=UTC)
 
 
 @pytest.fixture
 def endangered(make_signal, seats, professional):
     """A signal of a counter employee who says that somebody is in danger now."""
-    with clock.travel(NOON):
+    with clock.travel(EVENING):
         return make_signal(by=professional, danger=True)
 
 
@@ -43,7 +44,7 @@ def act(actor, signal, what="called_112", **more):
 # R1.5 R2.1
 def test_a_danger_waits_as_such_and_says_since_when(endangered, officer):
     [row] = rows(officer)
-    assert (row.dossier_id, row.danger_since) == (endangered, NOON)
+    assert (row.dossier_id, row.danger_since) == (endangered, EVENING)
     assert "112" in row.next_step
     assert dangers(officer) == 1
 
@@ -51,7 +52,7 @@ def test_a_danger_waits_as_such_and_says_since_when(endangered, officer):
 # R1.5
 def test_looking_at_it_is_no_act(endangered, officer, page_of):
     assert page_of(officer, endangered).danger_acted_at is None
-    assert since(officer) == [NOON]
+    assert since(officer) == [EVENING]
 
 
 # R1.5 R2.2
@@ -99,13 +100,13 @@ def test_an_outsider_is_refused_and_the_danger_stays_open(
     with pytest.raises(Refused):
         act(officer_elsewhere, endangered)
     assert journal(endangered, "protocol.refused")
-    assert since(officer) == [NOON]
+    assert since(officer) == [EVENING]
 
 
 # R1.5
 def test_a_danger_that_is_said_later_is_open_from_then_on(reported, officer, page_of):
     take_up(officer, TakeUp(signal_id=reported, help=HelpFacts()))
-    later = NOON.replace(hour=15)
+    later = EVENING.replace(hour=15)
     facts = CodedFacts(municipality="GM0080", form="arbeid", danger=True)
     with clock.travel(later):
         correct_facts(officer, CorrectFacts(signal_id=reported, seen=1, facts=facts))
@@ -138,12 +139,12 @@ def test_a_danger_is_shown_however_much_waits_and_whatever_is_asked_for(
     [
         (False, False, {}),
         (True, True, {}),
-        (False, True, {"danger_since": NOON, "danger_acted_at": None}),
-        (True, False, {"danger_since": None, "danger_acted_at": NOON}),
+        (False, True, {"danger_since": EVENING, "danger_acted_at": None}),
+        (True, False, {"danger_since": None, "danger_acted_at": EVENING}),
     ],
 )
 def test_saying_a_danger_opens_it_and_taking_it_back_closes_it(was, now, changes):
-    assert rules.danger_changes(was=was, now=now, at=NOON) == changes
+    assert rules.danger_changes(was=was, now=now, at=EVENING) == changes
 
 
 # R1.5

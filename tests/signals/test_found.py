@@ -202,6 +202,27 @@ def test_after_sending_the_page_says_where_it_is_and_offers_what_was_found(seats
     assert re.findall(r'name="found" value="([^"]+)"', page) == [PLATE, ACCOUNT]
 
 
+# R5.1 R1.3
+def test_after_putting_it_straight_on_the_agenda_the_page_says_so_and_blames_nobody_for_no_questions(
+    seats, sign_in, rechercheur
+):
+    form = good(straight_to_agenda="on", profession="politie", confidentiality="legal_duty")
+    client = sign_in(rechercheur)
+    page = client.get(client.post(path("new"), form).url).content.decode()
+    assert "Het staat op de agenda" in page
+    assert "geen vragen" not in page
+
+
+# R1.3
+@pytest.mark.parametrize(
+    ("asked", "says"), [("on", "In Mijn werk"), ("", "U wilde geen vragen krijgen")]
+)
+def test_the_page_after_sending_says_whether_questions_come(seats, sign_in, professional, asked, says):
+    client = sign_in(professional)
+    page = client.get(client.post(path("new"), good(may_contact=asked)).url).content.decode()
+    assert says.casefold() in page.casefold()
+
+
 # R1.5
 def test_in_danger_the_page_after_sending_never_says_that_somebody_has_seen_it(
     seats, sign_in, professional

@@ -216,6 +216,18 @@ def test_the_conditions_of_the_supplier_are_kept_and_shown(send, page_of_signal)
     assert str(clock.today().year + 1) in page_of_signal(answer.key).conditions
 
 
+# R7.9 R2.5 R1.3
+def test_the_desk_reads_the_conditions_where_it_asks_what_may_be_shared_and_how_it_was_weighed(
+    send, sign_in, officer
+):
+    key = send(ask_first="on", withheld_from="politie", weighed="Overlegd met de KNMG").key
+    page = page_of(sign_in(officer).get(path("page", key)))
+    sharing = page[page.index("h-sharing") :]
+    assert "overleg eerst" in sharing[: sharing.index("</section>")]
+    assert "niet te zien voor" in sharing[: sharing.index("</section>")]
+    assert "Overlegd met de KNMG" in page
+
+
 # R7.9
 def test_a_last_day_that_has_passed_is_refused(send):
     assert send(share_until="2020-01-01").status_code == 422

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, repr=False)
 class ReceivedPage:
-    """A report as its sender sees it at once; `mine` when they take it up themselves."""
+    """A report as its sender sees it at once; `mine` when they take it up themselves.
+
+    `not_asked` when they wanted no questions; `on_agenda` when it went straight to the table.
+    """
 
     id: UUID
     reference: str
@@ -33,6 +36,8 @@ class ReceivedPage:
     due_at: datetime | None
     mine: bool
     answered_here: bool
+    not_asked: bool
+    on_agenda: bool
     found: tuple[Offer, ...]
     lines: tuple[tuple[str, str], ...]
 
@@ -55,6 +60,8 @@ def received_page(actor: Actor, signal_id: UUID) -> ReceivedPage:
             due_at=state.due_at if state else None,
             mine=bool(state and state.owner in actor.holders),
             answered_here=signal.dialogue == "colleague",
+            not_asked=signal.dialogue == "none" and not rules.keeps_own_signals(actor.roles),
+            on_agenda=bool(state and state.code == "table"),
             found=steps.offers_on(p, signal) if open_still else (),
             lines=tuple((str(one.label), one.number) for one in pack.current().intake.phones.values()),
         )
