@@ -121,6 +121,20 @@ class Visitor:
         """Say whether a message stands beside a question."""
         return self.page.locator(f".kr-field--invalid:has([name='{name}'])").count() > 0
 
+    def open_agenda_with(self, reference):
+        """Open the meeting to come that has a reference on its agenda.
+
+        On the day of a meeting the first one listed may have begun: what is new goes to the next.
+        """
+        self.page.goto("/drieluik/")
+        for address in self.page.eval_on_selector_all(
+            "main a[href^='/drieluik/']", "found => found.map(one => one.href)"
+        ):
+            self.page.goto(address)
+            if self.page.locator("main a[href*='/punt/']", has_text=reference).count():
+                return
+        raise AssertionError(reference)
+
     def item_of(self, dossier):
         """Return the item of a dossier, on the agenda that is open."""
         found = self.page.evaluate(

@@ -62,6 +62,11 @@ def dossier_of(visitor):
     return DOSSIER.search(visitor.page.url).group(1)
 
 
+def reference_of(visitor, path):
+    visitor.page.goto(path)
+    return re.search(r"[A-Z]+-\d+-\d+", visitor.page.locator("h1").inner_text()).group()
+
+
 def citizen_reports(visit, story):
     reporter = visit(width=360, java_script_enabled=False)
     reporter.page.goto("/nl/melden/")
@@ -205,7 +210,7 @@ def own_signals_go_straight_to_the_agenda(sign_in, story):
 def director_opens_the_agenda_and_shares(sign_in, story):
     minke = sign_in("Minke")
     minke.open("/drieluik/", "drieluik")
-    minke.page.locator("main a[href^='/drieluik/']").first.click()
+    minke.open_agenda_with(reference_of(minke, f"/bundels/{story.bundle}/"))
     minke.look("agenda")
     story.meeting = dossier_of(minke)
     new = minke.page.locator("section", has_text="Nieuwe signalen").first.inner_text()

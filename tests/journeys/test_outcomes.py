@@ -41,8 +41,7 @@ def make_item(sign_in):
         siebe.fill(confidentiality="legal_duty", straight_to_agenda=True)
         siebe.send()
         reference = re.search(r"S-\d+-\d+", siebe.page.locator("h1").inner_text()).group()
-        siebe.page.goto("/drieluik/")
-        siebe.page.locator("main a[href^='/drieluik/']").first.click()
+        siebe.open_agenda_with(reference)
         row = siebe.page.locator("main a[href*='/punt/']", has_text=reference)
         return DOSSIER.search(row.get_attribute("href")).group(1)
 
