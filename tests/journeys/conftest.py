@@ -107,6 +107,11 @@ class Visitor:
             else:
                 field.fill(value)
 
+    def mention(self, kind, value):
+        """Fill in the first row of a kind on the form for reporting from work."""
+        row = self.page.locator(f"main [name$='_kind'][value='{kind}']").first.get_attribute("name")
+        self.fill(**{row.replace("_kind", "_value"): value})
+
     def send(self, to="", picture=None, expect=None):
         """Send the form on the page (the one to an address ending so), and look at the answer."""
         form = self.page.locator(f"main form[action$='{to}']" if to else "main form[method=post]")

@@ -85,7 +85,7 @@ def counter_reports(sign_in, story):
     jelle.open("/signalen/nieuw/", "melden-van-werk")
     jelle.fill(text=COUNTER, municipality="GM0080", form="arbeid", minor="no")
     jelle.fill(confidentiality="not_bound", m3_value=PLATE)
-    jelle.send()
+    jelle.send("/signalen/nieuw/")
     story.counter = dossier_of(jelle)
 
 
@@ -203,7 +203,7 @@ def own_signals_go_straight_to_the_agenda(sign_in, story):
         visitor = sign_in(name)
         visitor.open("/signalen/nieuw/")
         visitor.fill(text=text, form="arbeid", confidentiality="legal_duty", straight_to_agenda=True)
-        visitor.send()
+        visitor.send("/signalen/nieuw/")
         story.own.append(dossier_of(visitor))
 
 

@@ -10,8 +10,9 @@ NUMBER = "06-19876543"
 def report(officer, number):
     officer.page.goto("/signalen/nieuw/")
     officer.fill(text="Er wordt op een schip gewerkt.", form="arbeid", municipality="GM0080")
-    officer.fill(confidentiality="not_bound", m0_kind="phone", m0_value=number)
-    officer.send()
+    officer.fill(confidentiality="not_bound")
+    officer.mention("phone", number)
+    officer.send("/signalen/nieuw/")
     return re.search(r"S-\d+-\d+", officer.page.locator("h1").inner_text()).group()
 
 

@@ -43,7 +43,7 @@ class Walk:
         return fresh
 
     def open(self, path):
-        if path.endswith(("/verslag/", "/bestand/")):
+        if path.endswith(("/verslag/", "/bestand/")) or "/drukwerk/" in path.rstrip("/"):
             self.note(path, self.visitor.page.request.get(path).status)
             return
         answer = self.visitor.open(path)

@@ -15,12 +15,14 @@ def signal(sign_in):
     jelle = sign_in("Jelle", width=360)
     jelle.page.goto("/signalen/nieuw/")
     jelle.fill(text="Zij durft niets te zeggen.", form="arbeid", municipality="GM0080")
-    jelle.fill(confidentiality="not_bound", m0_kind="person", m0_value=NAME)
-    jelle.send()
+    jelle.fill(confidentiality="not_bound")
+    jelle.mention("person", NAME)
+    jelle.send("/signalen/nieuw/")
+    address = re.search(r"/signalen/[0-9a-f-]{36}/", jelle.page.url).group()
     officer = sign_in("Sietske", width=360)
-    officer.page.goto(jelle.page.url)
+    officer.page.goto(address)
     officer.send("/oppakken/")
-    return officer, re.sub(r"^https?://[^/]+", "", jelle.page.url)
+    return officer, address
 
 
 # R2.3

@@ -39,7 +39,7 @@ def make_item(sign_in):
         siebe.page.goto("/signalen/nieuw/")
         siebe.fill(text="Er slapen mannen in een loods.", form="arbeid", municipality="GM0080")
         siebe.fill(confidentiality="legal_duty", straight_to_agenda=True)
-        siebe.send()
+        siebe.send("/signalen/nieuw/")
         reference = re.search(r"S-\d+-\d+", siebe.page.locator("h1").inner_text()).group()
         siebe.open_agenda_with(reference)
         row = siebe.page.locator("main a[href*='/punt/']", has_text=reference)

@@ -14,8 +14,9 @@ def test_a_signal_is_found_by_the_number_that_was_written_down(sign_in, width):
     officer.page.goto("/signalen/nieuw/")
     officer.fill(text="Er rijdt elke nacht een busje.", form="arbeid", municipality="GM0080")
     number = f"06-1{width:04}123"
-    officer.fill(confidentiality="not_bound", m0_kind="phone", m0_value=number)
-    officer.send()
+    officer.fill(confidentiality="not_bound")
+    officer.mention("phone", number)
+    officer.send("/signalen/nieuw/")
     reference = re.search(r"S-\d+-\d+", officer.page.locator("h1").inner_text()).group()
     officer.open("/signalen/zoeken/", f"zoeken-{width}")
     officer.fill(wanted=number.replace("06-", "+31 6 "))

@@ -13,7 +13,7 @@ SOON = 15_000
 def report(visitor, **more):
     visitor.page.goto("/signalen/nieuw/")
     visitor.fill(text=STORY, confidentiality="not_bound", **more)
-    visitor.send()
+    visitor.send("/signalen/nieuw/")
     return DOSSIER.search(visitor.page.url).group(1)
 
 
