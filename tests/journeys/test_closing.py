@@ -13,6 +13,7 @@ def report(officer, number):
     officer.fill(confidentiality="not_bound")
     officer.mention("phone", number)
     officer.send("/signalen/nieuw/")
+    officer.page.goto(re.search(r"/signalen/[0-9a-f-]{36}/", officer.page.url).group())
     return re.search(r"S-\d+-\d+", officer.page.locator("h1").inner_text()).group()
 
 

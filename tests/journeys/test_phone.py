@@ -84,9 +84,12 @@ def test_a_short_anonymous_call_takes_five_keys(sign_in):
     with page.expect_navigation():
         keys.with_alt("t")
     assert not sietske.wide()
+    page.wait_for_function("document.activeElement.name === 'text'")
     keys.type(STORY)
     with page.expect_navigation():
         keys.with_alt("k")
+    # The page takes the focus to its button when it is drawn, which may be just after it was loaded.
+    page.wait_for_function("document.activeElement.value === 'store'")
     with page.expect_navigation():
         keys.press("Enter")
     assert STORY in sietske.text()
