@@ -122,6 +122,15 @@ class Visitor:
         assert status == expect if expect else status < 400, (status, self.page.url, said)
         self.look(picture)
 
+    def take_call(self, story):
+        """Write down what somebody told on the telephone; returns the address of the signal."""
+        self.open("/signalen/telefoon/")
+        self.fill(text=story)
+        for go in ("check", "store"):
+            with self.page.expect_navigation():
+                self.page.locator(f"[name=go][value={go}]").click()
+        return self.page.url
+
     def is_wrong(self, name):
         """Say whether a message stands beside a question."""
         return self.page.locator(f".kr-field--invalid:has([name='{name}'])").count() > 0
