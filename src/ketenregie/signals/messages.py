@@ -143,7 +143,7 @@ def next_step(code: str, owner_role: str) -> str:
 # Why something stands in "My work".
 WHY = {
     "take_up": _("A new signal came in for you"),
-    "enrich": _("You took this signal up"),
+    "enrich": _("This signal was taken up"),
     "triage": _("This signal was brought to you"),
     "table": _("It is on the agenda of the table"),
     "running": _("The table lets it run and looks again"),
