@@ -113,7 +113,7 @@ class Walk:
         raise AssertionError(self.visitor.text())
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(params=LANGUAGES)
 def found(request, browser, house):
     """What a reporter finds who opens every public page in a language, zoomed in as far as one can."""
     from tests.journeys.conftest import Visitor
@@ -135,23 +135,12 @@ def found(request, browser, house):
 
 
 # R1.1
-def test_no_public_page_weighs_more_than_sixty_kilobytes(found):
+def test_a_public_page_is_light_asks_no_other_host_leaves_nothing_and_can_be_read_at_400_percent(found):
     assert len(found.stored) > 12
     assert min(found.bytes.values()) > 1000, "a vain test"
     assert {page: size for page, size in found.bytes.items() if size > MOST_BYTES} == {}
-
-
-# R1.1
-def test_no_public_page_asks_another_host_for_anything(found):
     assert found.hosts == set()
-
-
-# R1.1
-def test_no_public_page_leaves_anything_in_the_browser(found):
     assert {page: held for page, held in found.stored.items() if held != NOTHING} == {}
-
-
-# R1.1
-def test_every_public_page_can_be_read_at_400_percent_without_scrolling_sideways(found):
+    # Without scrolling sideways, and with room left between what stays in view.
     assert {page: parts for page, parts in found.wide.items() if parts} == {}
     assert {page: high for page, high in found.fixed.items() if high > MOST_FIXED} == {}
