@@ -64,7 +64,7 @@ docs: $(SETUP) ## write the generated pages (coverage, protocol, route, states)
 
 requirements: $(SETUP) ## compile requirements/*.txt with hashes and without addresses
 	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 --extra build pyproject.toml -o requirements/runtime.txt
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 --extra build --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --python-version 3.11 --extra build --extra training --extra dev -c requirements/runtime.txt pyproject.toml -o requirements/dev.txt
 
 vendor: $(SETUP) ## fetch CSS, htmx and axe-core again (npm); results are committed
 	@$(BIN)/python tools/vendor_css.py && $(BIN)/python tools/vendor_scripts.py && $(BIN)/python tools/build_css.py
