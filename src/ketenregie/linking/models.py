@@ -41,3 +41,61 @@ class BundleSignal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signal_id} in {self.dossier_id}"
+
+
+class Pair(models.Model):
+    """Two signals that may be about the same: found by the linker, decided by people.
+
+    `bits` is the sum of the mention pairs that count. `shown` says that it reaches the model's bar for
+    showing it. Its id is the `via` of the admissions it gave, which end when it goes. Rows come and go
+    by the linker's function only; a row is seen by who is admitted to both dossiers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier_a = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    dossier_b = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    bits = models.FloatField()
+    shown = models.BooleanField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["dossier_a", "dossier_b"], name="one_pair_of_signals"),
+            models.CheckConstraint(
+                condition=Q(dossier_a__lt=models.F("dossier_b")), name="pair_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.dossier_a_id} and {self.dossier_b_id}"
+
+
+class Candidate(models.Model):
+    """Two mentions of one kind that may name the same: codes and bits, never a word.
+
+    `mention_a` is of the pair's `dossier_a`. `parts` are objects with `attribute`, `level`, `bits` and
+    `rarity`; `bits` is their sum. `counted` says that it counts in the pair of signals: each mention
+    counts once, with the one it fits best.
+    Seen by who may open both words, so what a supplier withheld stays withheld.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pair = models.ForeignKey(Pair, on_delete=models.PROTECT)
+    mention_a = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
+    mention_b = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
+    ref_a = models.UUIDField()
+    ref_b = models.UUIDField()
+    kind = models.TextField()
+    bits = models.FloatField()
+    parts = models.JSONField()
+    counted = models.BooleanField()
+    model = models.TextField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["mention_a", "mention_b"], name="one_candidate_a_pair"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.mention_a_id} and {self.mention_b_id}"

@@ -1,0 +1,1 @@
+"""What may belong together: found by the linker, shown to who may decide."""
