@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from ketenregie.kernel import clock
-from ketenregie.signals.reporting.throttle import Throttle
+from ketenregie.signals.reporting.throttle import Throttle, address_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -49,3 +51,20 @@ def test_its_memory_has_an_end(monkeypatch):
     for number in range(20):
         throttle.note(f"192.0.2.{number}")
     assert len(throttle._noted) == 5
+
+
+# R1.2
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("::1", "::1"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_who_has_a_whole_network_of_addresses_counts_as_one(rf, address, counted):
+    assert address_of(rf.get("/", REMOTE_ADDR=address)) == counted

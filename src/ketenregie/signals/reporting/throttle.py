@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from collections import OrderedDict
 from threading import Lock
@@ -26,6 +27,8 @@ TRIES, WINDOW_SECONDS = 10, 600
 _MOST = 10_000
 _EVERYBODY = ""
 _THIS_MACHINE = frozenset({"127.0.0.1", "::1"})
+# What one subscriber gets of IPv6, and may pick addresses from at will.
+_ONE_SUBSCRIBER = 64
 
 
 class Throttle:
@@ -75,12 +78,25 @@ class Throttle:
 def address_of(request: HttpRequest) -> str:
     """Return where a request comes from, to count by; nothing keeps it.
 
-    Behind a proxy that we trust, the last address it added counts.
+    Behind a proxy that we trust, the last address it added counts. An IPv6 address counts as the
+    network of its subscriber, who would otherwise have an address for every try.
     """
     if settings.SECURE_PROXY_SSL_HEADER:
         forwarded = request.headers.get("X-Forwarded-For", "")
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return _subscriber(forwarded.rsplit(",", 1)[-1].strip())
+    return _subscriber(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _subscriber(text: str) -> str:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:  # no address at all: a socket, or what a proxy made of it
+        return text
+    if isinstance(address, ipaddress.IPv4Address) or address.is_loopback:
+        return text
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, _ONE_SUBSCRIBER), strict=False))
 
 
 def sender_of(request: HttpRequest) -> str:
