@@ -30,9 +30,9 @@ with made as (
 ), signals as (
   insert into signals_signal (dossier_id, reference, channel, source_kind, reporter_party, reporter_role,
     municipality, form, sector, received_at, danger, urgency, age_group, sex, anonymous, language, dialogue,
-    confidentiality, withheld_from, story_ref, version)
+    confidentiality, ask_first, withheld_from, story_ref, version)
   select id, reference, 'citizen_default', 'citizen', '', '', 'GM0090', 'arbeid', '', founded_at, false, '',
-    '', '', true, 'nl', 'receipt', '', '{}', gen_random_uuid(), 1 from made
+    '', '', true, 'nl', 'receipt', '', false, '{}', gen_random_uuid(), 1 from made
 )
 insert into route_step (id, dossier_id, code, line, owner_party, owner_role, opened_at, due_at, outcome,
   pack_version, version)
