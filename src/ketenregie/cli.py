@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ketenregie import cli_link
 from ketenregie.host.trouble import HostError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     texts.add_argument("--missing", action="store_true", help="only what is not translated yet")
     search = _group(rooms, "search", "the index by which signals are found")
     _add(search, "rebuild", _rebuild_search, "make it anew, with the house stopped")
+    cli_link.add(_group(rooms, "link", "0 + 0 + 0 = 1: measure, explain, train, re-link"))
     demo = _group(rooms, "demo", "the synthetic province")
     _add(demo, "load", _load_demo, "load it, unless it is there")
     # These two are passed on before anything is parsed; here they stand to be found.

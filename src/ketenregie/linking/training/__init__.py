@@ -1,0 +1,1 @@
+"""Measuring, training and re-linking: from files, without a database."""
