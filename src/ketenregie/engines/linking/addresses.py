@@ -1,0 +1,105 @@
+"""Addresses, Dutch and foreign, taken apart so that number, letter and addition may change places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ketenregie.engines.linking import tables
+from ketenregie.engines.linking.writing import latin, letters, plain
+
+if TYPE_CHECKING:
+    from ketenregie.engines.linking.mention import Mention
+
+_POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})\s?([a-z]{2})(?![\w-])")
+_NUMBER_IN_STREET = re.compile(r"^(.*?[a-z].*?)[\s,]+(?:nr\.?\s*|no\.?\s*)?(\d{1,5})(?!\d)\s*(.*)$")
+_NUMBER_FIRST = re.compile(r"^(\d{1,5})\s*([a-z]?)[\s,]+(.*[a-z].*)$")
+_SIGNS = re.compile(r"\d+|[a-z]+")
+_WORDS = re.compile(r"[a-z0-9]+")
+_KINDS = tuple(sorted(set(tables.STREETS.values()), key=len, reverse=True))
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:str|strjitte|strasse)$")
+# Words that only say that it is a street, in languages that put them apart.
+_BARE = tables.STREET_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An address as far as known: plain street, number, addition, postcode, town and all its words."""
+
+    street: str = ""
+    number: str = ""
+    addition: str = ""
+    postcode: str = ""
+    town: str = ""
+    words: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return "<House>"
+
+
+def house(mention: Mention) -> House:
+    """Read the address of a mention; a street field that holds the whole address is taken apart."""
+    street, number, rest, code = latin(mention.street[:200]), mention.house_number, "", ""
+    if found := _POSTCODE.search(street):
+        code, street = (
+            found[1] + found[2],
+            f"{street[: found.start()]} , {street[found.end() :]}".strip(" ,"),
+        )
+    if not number.strip():
+        street, number, rest = _taken_apart(street)
+    town = _town(mention.city)
+    if rest and not mention.addition.strip():
+        rest, _, behind = rest.partition(",")
+        town = town or _town(behind)
+    figures, addition = _numbers(f"{number} {mention.addition or rest}")
+    street = _street(street)
+    words = frozenset(
+        _WORDS.findall(f"{street} {latin(mention.addition[:60])} {latin(mention.city[:60])}")
+    )
+    return House(
+        street.replace(" ", ""),
+        figures,
+        addition,
+        postcode(mention.postcode) or code.upper(),
+        town,
+        words,
+    )
+
+
+def postcode(text: str) -> str:
+    """Return a postcode in capitals without spaces, at most ten signs."""
+    return "".join(c for c in latin(text[:20]).upper() if c.isalnum())[:10]
+
+
+def _taken_apart(street: str) -> tuple[str, str, str]:
+    if found := _NUMBER_IN_STREET.match(street):
+        return found[1], found[2], found[3]
+    if found := _NUMBER_FIRST.match(street):
+        return found[3], found[1], found[2]
+    return street, "", ""
+
+
+def _numbers(text: str) -> tuple[str, str]:
+    """Return number and addition, also when letter and number changed places: "A 12" is 12 A."""
+    signs: list[str] = _SIGNS.findall(latin(text[:60]))
+    at = next((i for i, sign in enumerate(signs) if sign.isdigit()), -1)
+    if at < 0:
+        return "", "".join(signs)[:6]
+    rest = signs[:at] + signs[at + 1 :]
+    return signs[at].lstrip("0")[:6], "".join(rest)[:6]
+
+
+@lru_cache(maxsize=16_384)
+def _street(text: str) -> str:
+    words = [tables.STREETS.get(word, word) for word in _WORDS.findall(text)]
+    if len(words) > 1:
+        words = [word for word in words if word not in _BARE] or words
+    return _ENDING.sub("straat", " ".join(words))[:60]
+
+
+@lru_cache(maxsize=16_384)
+def _town(text: str) -> str:
+    bare = letters(latin(text[:60]))
+    return plain(tables.TOWNS.get(bare, bare))[:40]

@@ -1,0 +1,247 @@
+"""Two mentions compared attribute by attribute: what was seen, and what it weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from ketenregie.engines.linking.dates import agreement
+from ketenregie.engines.linking.matching import Names, Observation, compare_names
+from ketenregie.engines.linking.model import house_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ketenregie.engines.linking.addresses import House
+    from ketenregie.engines.linking.features import Features
+    from ketenregie.engines.linking.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the explanation: an attribute, the level at which it agrees, what that weighs in bits.
+
+    `rarity` is how rare the shared value is, in bits, where that was weighed; None where it was not.
+    """
+
+    attribute: str
+    level: str
+    bits: float
+    rarity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two mentions have in common and in what they differ; `bits` is the sum of the parts."""
+
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def bits(self) -> float:
+        """Return the sum of the parts."""
+        return round(sum(part.bits for part in self.parts), 2)
+
+
+def compare(a: Features, b: Features, model: Model) -> Comparison:
+    """Compare two mentions of one family; symmetric, and nothing where something is unknown.
+
+    Mentions of different families have nothing to compare.
+    """
+    return Comparison(tuple(_weighed(seen, model) for seen in observe(a, b)))
+
+
+def _weighed(seen: Observation, model: Model) -> Part:
+    rarity = round(model.rarity(seen.kind, seen.value), 2) if seen.kind else None
+    return Part(seen.attribute, seen.level, model.weight(seen.attribute, seen.level, rarity), rarity)
+
+
+def observe(a: Features, b: Features) -> tuple[Observation, ...]:
+    """Return at which level each attribute agrees: what a model weighs, and what one is learned from."""
+    if a.kind != b.kind:
+        return ()
+    if a.kind not in ("person", "other"):
+        return tuple(_things(a, b))
+    names = compare_names(a.tokens, b.tokens)
+    born = agreement(a.born, b.born)
+    return (*names.seen, *_person(a, b, born), *_contact(a, b, _standing(names, born)))
+
+
+def _person(a: Features, b: Features, born: str) -> Iterator[Observation]:
+    if born:
+        yield Observation("born", born)
+    if a.sex and b.sex and "x" not in (a.sex, b.sex):
+        yield Observation("sex", "same" if a.sex == b.sex else "different")
+
+
+_SAME_BIRTH = frozenset({"same", "swapped"})
+_OTHER_BIRTH = frozenset({"differs", "age_differs", "age_off", "only_day"})
+
+
+def _standing(names: Names, born: str) -> str:
+    """Return what name and birth say of shared contact data: `` for it, `_alone` nothing, `_other` against.
+
+    People share telephones and houses: without a name or a birth date such data link signals, not persons,
+    and kin at one address are told apart by exactly these.
+    """
+    if names.conflicts or born in _OTHER_BIRTH:
+        return "_other"
+    return "" if names.agrees or born in _SAME_BIRTH else "_alone"
+
+
+def _contact(a: Features, b: Features, standing: str) -> Iterator[Observation]:
+    yield from _shared("phone", a.phones, b.phones, standing)
+    yield from _shared("email", a.emails, b.emails, standing)
+    yield from _shared("handle", a.handles, b.handles, standing)
+    yield from _shared("plate", a.plates, b.plates, standing)
+    yield from _shared("iban", a.ibans, b.ibans, standing)
+    yield from _shared("web", a.webs, b.webs, standing)
+    yield from _address(a, b, standing)
+    yield from _employer(a, b)
+
+
+def _things(a: Features, b: Features) -> Iterator[Observation]:
+    yield from _contact(a, b, "")
+
+
+def _shared(
+    attribute: str, a: tuple[str, ...], b: tuple[str, ...], standing: str
+) -> Iterator[Observation]:
+    if not a or not b:
+        return
+    if same := [value for value in a if value in b]:
+        yield Observation(attribute, "same" + standing, attribute, min(same))
+    elif any(_nearly[attribute](one, other) for one in a for other in b):
+        yield Observation(attribute, "close" + standing)
+    else:
+        yield Observation(attribute, "different")
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Say whether two long numbers are one figure apart, or two that changed places."""
+    return min(len(a), len(b)) >= 8 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _same_box(a: str, b: str) -> bool:
+    name, other = a.partition("@")[0], b.partition("@")[0]
+    return len(name) >= 5 and (
+        name == other or (len(name) > 6 and OSA.distance(a, b, score_cutoff=1) <= 1)
+    )
+
+
+def _plate_slip(a: str, b: str) -> bool:
+    return len(a) == len(b) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def _handle_slip(a: str, b: str) -> bool:
+    bare, other = (value.translate(_BARE) for value in (a, b))
+    return bare == other or (
+        min(len(bare), len(other)) >= 6 and OSA.distance(bare, other, score_cutoff=1) <= 1
+    )
+
+
+_BARE = {ord(c): None for c in "._-"}
+
+
+def _never(_a: str, _b: str) -> bool:
+    return False
+
+
+_nearly: dict[str, Callable[[str, str], bool]] = {
+    "phone": _one_slip,
+    "email": _same_box,
+    "handle": _handle_slip,
+    "plate": _plate_slip,
+    "iban": _never,
+    "web": _never,
+}
+
+
+def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
+    level = address_level(a.house, b.house)
+    if level == "town":
+        yield Observation("address", level, "town", a.house.town)
+    elif level == "house":
+        yield Observation("address", level + standing, "house", max(house_value(a), house_value(b)))
+    elif level in ("house_near", "street"):
+        yield Observation("address", level + standing)
+    elif level:
+        yield Observation("address", level)
+
+
+def address_level(a: House, b: House) -> str:
+    """Return how well two addresses agree; empty when there is nothing to compare."""
+    street, code = _street(a, b), _postcode(a, b)
+    if street == "same" or code == "same":
+        return _in_one_street(a, b, street)
+    if street == "close":
+        return "house_near" if a.number and a.number == b.number else "street"
+    if _turned_about(a, b):
+        return "house_near"
+    return _town(a, b, street)
+
+
+def _in_one_street(a: House, b: House, street: str) -> str:
+    if not (a.number and b.number):
+        return "street"
+    numbers = {a.number, a.addition} == {b.number, b.addition}
+    if a.number == b.number or (numbers and a.addition):
+        other = street == "different" or (a.addition and b.addition and not numbers)
+        return "house_near" if other or _town_differs(a, b) else "house"
+    return "street"
+
+
+def _street(a: House, b: House) -> str:
+    if not a.street or not b.street:
+        return ""
+    if a.street == b.street:
+        return "same"
+    return "close" if JaroWinkler.similarity(a.street, b.street) >= 0.92 else "different"
+
+
+def _postcode(a: House, b: House) -> str:
+    if len(a.postcode) < 6 or len(b.postcode) < 6:
+        return ""
+    return "same" if a.postcode == b.postcode else "different"
+
+
+def _turned_about(a: House, b: House) -> bool:
+    """Say whether street, addition and town are the same words in other fields."""
+    shared = len(a.words & b.words)
+    return shared >= 3 and 2 * shared >= len(a.words | b.words)
+
+
+def _town_differs(a: House, b: House) -> bool:
+    return bool(a.town and b.town) and JaroWinkler.similarity(a.town, b.town) < 0.85
+
+
+def _town(a: House, b: House, street: str) -> str:
+    if a.postcode and b.postcode and a.postcode[:4] == b.postcode[:4]:
+        return "area"
+    if not a.town or not b.town:
+        return "street_differs" if street == "different" else ""
+    if a.town == b.town:
+        return "town"
+    return "town_close" if not _town_differs(a, b) else "town_differs"
+
+
+def _employer(a: Features, b: Features) -> Iterator[Observation]:
+    if a.kvk and b.kvk and a.kvk == b.kvk:
+        yield Observation("employer", "number_same")
+        return
+    if not a.employer or not b.employer:
+        return
+    one, other = "".join(a.employer), "".join(b.employer)
+    if one == other or set(a.employer) == set(b.employer):
+        yield Observation("employer", "same", "employer", min(one, other))
+    elif _alike(a.employer, b.employer):
+        yield Observation("employer", "close")
+    else:
+        yield Observation("employer", "different")
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    one, other = " ".join(a), " ".join(b)
+    return JaroWinkler.similarity(one, other) >= 0.9 or fuzz.token_sort_ratio(one, other) >= 85

@@ -1,0 +1,138 @@
+"""Blocking keys: under which a mention is found again. Two mentions that share no key are never compared.
+
+Words of a name are taken in any order and by sound, each together with something else that is known,
+because names are turned round, misheard and written in another alphabet, and a name alone is too common.
+Keys are in the clear; who keeps them digests them with a secret first.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ketenregie.engines.linking import tables
+from ketenregie.engines.linking.names import PATRONYMIC
+from ketenregie.engines.linking.writing import sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ketenregie.engines.linking.addresses import House
+    from ketenregie.engines.linking.features import Features
+    from ketenregie.engines.linking.names import Token
+
+MOST_KEYS = 60
+# Names whose rarity is less are no key of their own.
+RARE_ENOUGH = 10.0
+
+
+class Key(NamedTuple):
+    """One blocking key: its kind and its text, in the clear."""
+
+    kind: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"<Key {self.kind}>"
+
+
+def keys_of(features: Features) -> tuple[Key, ...]:
+    """Return under which keys a mention is kept and looked up: the most telling first, at most sixty."""
+    found = dict.fromkeys(_keys(features))
+    return tuple(found)[:MOST_KEYS]
+
+
+def _keys(features: Features) -> Iterator[Key]:
+    yield from _contact_keys(features)
+    yield from _place_keys(features.house)
+    yield from _date_keys(features)
+    yield from _employer_keys(features)
+    yield from _name_keys(features)
+
+
+def _contact_keys(features: Features) -> Iterator[Key]:
+    for kind, values in (
+        ("phone", features.phones),
+        ("email", features.emails),
+        ("handle", features.handles),
+        ("plate", features.plates),
+        ("iban", features.ibans),
+        ("web", features.webs),
+    ):
+        yield from (Key(kind, value) for value in values)
+    yield from (Key("handle", email.partition("@")[0]) for email in features.emails)
+    for number in features.phones:
+        yield Key("phone_end", number[-6:])
+        yield Key("phone_start", number[:-3])
+
+
+def _place_keys(house: House) -> Iterator[Key]:
+    if house.number and len(house.postcode) >= 4:
+        yield Key("house", f"{house.postcode}|{house.number}")
+    if house.street and house.number:
+        yield Key("street", f"{_sound(house.street)}|{house.number}")
+    elif house.street and house.town:
+        yield Key("street", f"{_sound(house.street)}|{_sound(house.town)}")
+
+
+def _date_keys(features: Features) -> Iterator[Key]:
+    born = features.born
+    if born.whole:
+        first, last = sorted((born.month, born.day))
+        yield Key("born", f"{born.year}|{first}|{last}")
+
+
+def _employer_keys(features: Features) -> Iterator[Key]:
+    if features.kvk:
+        yield Key("kvk", features.kvk)
+    if features.employer and features.kind != "person":
+        yield Key("employer", _sound("".join(features.employer)))
+
+
+def _name_keys(features: Features) -> Iterator[Key]:
+    words = [one for one in features.tokens if len(one.text) > 1 and one.part != PATRONYMIC][:6]
+    beside = tuple(_beside(features))
+    for one in words:
+        yield from (Key(kind, f"{form}|{text}") for form in one.forms for kind, text in beside)
+    for one, other in combinations(words, 2):
+        yield from _two_words(one, other)
+    for one in words:
+        if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
+            yield Key("name", one.plain)
+
+
+def _beside(features: Features) -> Iterator[tuple[str, str]]:
+    """Yield what is known beside the name: years, day, town, postcode, employer."""
+    born, house = features.born, features.house
+    earliest, latest = born.years
+    if born.whole:
+        first, last = sorted((born.month, born.day))
+        yield "name_day", f"{first}|{last}"
+    if born.year:
+        yield "name_year", str(born.year)
+    if latest and latest - earliest <= MOST_YEARS:
+        yield from (("name_years", str(part)) for part in _spans(earliest, latest))
+    if house.town:
+        yield "name_town", _sound(house.town)
+    if len(house.postcode) >= 4:
+        yield "name_postcode", house.postcode[:4]
+    if features.employer:
+        yield "name_employer", _sound(features.employer[0])
+
+
+MOST_YEARS = 16
+SPAN = 5
+
+
+def _spans(earliest: int, latest: int) -> range:
+    """Return the spans of five years that a birth year may lie in, a year more at either side."""
+    return range((earliest - 1) // SPAN, (latest + 1) // SPAN + 1)
+
+
+def _two_words(one: Token, other: Token) -> Iterator[Key]:
+    pairs = {"|".join(sorted((a, b))) for a in one.forms for b in other.forms if a != b}
+    yield from (Key("names", pair) for pair in sorted(pairs))
+
+
+def _sound(text: str) -> str:
+    return next(iter(sounds(text)), "") or text

@@ -1,0 +1,211 @@
+"""The model: what each level of agreement weighs in bits, how rare values are, from where one looks.
+
+A model is data, a JSON file with its version, where it comes from and how good it is, so that
+everybody can read what it does (`data/model.json`, described in docs/linking.md).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Self
+
+from ketenregie.engines.linking import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ketenregie.engines.linking.features import Features
+
+
+class ModelBroken(ValueError):
+    """A model file that cannot be used; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What agreement at one level weighs.
+
+    `bits` is log2(m / u) for a value that is as rare as usual; `m` and `u` are the chances of this level
+    for mentions of one person and of two, where they are known. `rarity` is the share in which the value's
+    own rarity counts: bits + rarity * (own - usual), never more than `most` nor less than `least`.
+    """
+
+    bits: float
+    rarity: float = 0.0
+    usual: float = 0.0
+    least: float = -12.0
+    most: float = 20.0
+    m: float | None = None
+    u: float | None = None
+
+    def weigh(self, rarity: float | None) -> float:
+        """Return the bits for a value of this rarity, in hundredths."""
+        if rarity is None or not self.rarity:
+            return self.bits
+        weight = self.bits + self.rarity * (rarity - self.usual)
+        return round(min(max(weight, self.least), self.most), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often values stand in a collection: names, numbers, addresses, of how many mentions."""
+
+    total: int = 0
+    seen: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, collection: Iterable[Features]) -> Self:
+        """Count the values of a collection."""
+        seen: Counter[str] = Counter()
+        total = 0
+        for features in collection:
+            total += 1
+            seen.update(_values(features))
+        return cls(total, dict(seen))
+
+    def __repr__(self) -> str:
+        return f"<Counts of {self.total}>"
+
+
+def _values(features: Features) -> set[str]:
+    found = {f"name|{one.plain}" for one in features.tokens}
+    found |= {f"family|{head}" for one in features.tokens for head in one.families}
+    for kind, values in (
+        ("phone", features.phones),
+        ("email", features.emails),
+        ("handle", features.handles),
+        ("plate", features.plates),
+        ("iban", features.ibans),
+        ("web", features.webs),
+        ("house", (house_value(features),)),
+        ("town", (features.house.town,)),
+        ("employer", ("".join(features.employer),)),
+    ):
+        found |= {f"{kind}|{value}" for value in values if value}
+    return found
+
+
+def house_value(features: Features) -> str:
+    """Return what a house is counted by: postcode or street with its number; empty when not known."""
+    house = features.house
+    return f"{house.postcode or house.street}|{house.number}" if house.number else ""
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights a level, in bits, and the two marks on the sum.
+
+    `threshold` is the mark set beforehand at which `evaluate` counts a pair as found; `shown` is the mark
+    from which a pair is laid before a person. Neither links anything: a person does.
+    """
+
+    version: str
+    threshold: float
+    shown: float
+    levels: Mapping[str, Mapping[str, Level]]
+    names: Mapping[str, float] = field(default_factory=dict)
+    rare: Mapping[str, float] = field(default_factory=dict)
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
+
+    def __repr__(self) -> str:
+        return f"<Model {self.version}>"
+
+    @classmethod
+    def shipped(cls) -> Model:
+        """Return the model that comes with the program."""
+        return _shipped()
+
+    @classmethod
+    def load(cls, path: Path) -> Model:
+        """Read a model file. Raises ModelBroken, with what is wrong, when it is none."""
+        try:
+            return cls.from_text(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"{path} cannot be read: {error}"
+            raise ModelBroken(message) from error
+
+    @classmethod
+    def from_text(cls, text: str) -> Model:
+        """Read a model from its JSON. Raises ModelBroken when something is missing or no number."""
+        try:
+            data = json.loads(text)
+            levels = {
+                attribute: {name: Level(**level) for name, level in found.items()}
+                for attribute, found in data["levels"].items()
+            }
+            return cls(
+                version=str(data["version"]),
+                threshold=float(data["threshold"]),
+                shown=float(data["shown"]),
+                levels=levels,
+                names=tables.RARITY | data.get("names", {}),
+                rare={kind: float(bits) for kind, bits in data["rare"].items()},
+                provenance=data.get("provenance", {}),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            message = f"this is no model: {error!r}"
+            raise ModelBroken(message) from error
+
+    def save(self, path: Path) -> None:
+        """Write the model as JSON that people can read; what was counted in a collection is not in it."""
+        data = {
+            "version": self.version,
+            "threshold": self.threshold,
+            "shown": self.shown,
+            "provenance": dict(self.provenance),
+            "rare": dict(self.rare),
+            "levels": {
+                attribute: {name: _written(level) for name, level in found.items()}
+                for attribute, found in self.levels.items()
+            },
+            "names": {
+                name: bits for name, bits in self.names.items() if tables.RARITY.get(name) != bits
+            },
+        }
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    def on(self, counts: Counts) -> Model:
+        """Return this model as it weighs in a collection in which values were counted."""
+        return replace(self, counts=counts)
+
+    def weight(self, attribute: str, level: str, rarity: float | None) -> float:
+        """Return the bits of a level; a level the model does not know weighs nothing."""
+        found = self.levels.get(attribute, {}).get(level)
+        return found.weigh(rarity) if found else 0.0
+
+    def rarity(self, kind: str, value: str) -> float:
+        """Return how rare a value is, in bits: what is known beforehand, moved by what was counted."""
+        usual = self.names.get(value, self.rare[kind]) if kind in ("name", "family") else self.rare[kind]
+        if self.counts.total < SMALLEST:
+            return usual
+        seen = self.counts.seen.get(f"{kind}|{value}", 0)
+        held = TRUST * 2.0**-usual
+        return -math.log2((seen + held) / (self.counts.total + TRUST))
+
+
+# A smaller collection says nothing about how rare something is.
+SMALLEST = 500
+# As how many mentions the table of names counts.
+TRUST = 2000
+
+
+def _written(level: Level) -> dict[str, float]:
+    plain = Level(level.bits)
+    return {
+        name: value
+        for name in ("bits", "rarity", "usual", "least", "most", "m", "u")
+        if (value := getattr(level, name)) is not None
+        and (name == "bits" or value != getattr(plain, name))
+    }
+
+
+@cache
+def _shipped() -> Model:
+    return Model.from_text(resources.files(__package__).joinpath("data/model.json").read_text("utf-8"))

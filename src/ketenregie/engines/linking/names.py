@@ -1,0 +1,140 @@
+"""Names of persons taken apart into words, whatever their script, order or form.
+
+A reporter writes what was heard: one string or parts, initials, a nickname, a patronymic, a married
+name. So a name is a bag of words, each with the part of the name it was written in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ketenregie.engines.linking import tables
+from ketenregie.engines.linking.writing import LONGEST, is_abjad, is_han, latin, letters, plain, sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ketenregie.engines.linking.mention import Mention
+
+# The part of the name in which a word was written. A patronymic is a father's name, told by its ending.
+GIVEN, SURNAME, ALIAS, PATRONYMIC, ANY = "g", "s", "a", "p", "n"
+MOST_WORDS = 12
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
+_ALSO = re.compile(
+    r"[(\[\"“„«/]|\b(?:alias|aka|a\.k\.a\.?|bijgenaamd|genaamd|ook wel|ook bekend als|roepnaam|nickname)\b",
+    re.IGNORECASE,
+)
+_FATHER = re.compile(
+    r"(?:[oe]vich|[oe]vych|[oe]vic|[oe]vitch|[oe]witsch|[oe]wicz|[oe]vna|[iy]vna|[oe]wna|[iy]chna)$"
+)
+_FATHER_OF_A_WOMAN = re.compile(r"(?:[oe]vna|[iy]vna|[oe]wna|[iy]chna)$")
+_SERVANT = re.compile(
+    r"^ab[dt](?:[aeiou]{1,2}l?|[aeiou]{0,2}[lrnsz](?=[rnszl])|l)?(?=[bcdfghjklmnpqrstvwyz]{1,2}[aeiou])"
+)
+_SERVANT_ALONE = re.compile(r"^ab[dt](?:[aeiou]{1,2}[lrnsz]?|l)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name: as written in Latin letters, its part, spelling, sounds and name families.
+
+    `families` are the names it may be a short form or other form of; `abjad` says that it comes from
+    a script without vowels. One letter is an initial.
+    """
+
+    text: str
+    part: str
+    plain: str
+    sounds: tuple[str, ...]
+    families: tuple[str, ...] = ()
+    abjad: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Token {self.part}>"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return what it is looked up by: its first sound and its name families."""
+        return (*self.sounds[:1], *self.families[:2])
+
+
+def token(text: str, part: str, *, abjad: bool = False) -> Token:
+    """Make the word of a name; `text` is in small Latin letters."""
+    known = tables.ABJAD.get(text) if abjad else None
+    if known:
+        text, abjad = known, False
+    text = _SERVANT.sub("abd", text) if len(text) > 6 else text
+    return Token(
+        text, part, plain(text), sounds(text, abjad=abjad), tables.families(text, plain(text)), abjad
+    )
+
+
+def tokens_of(mention: Mention) -> tuple[Token, ...]:
+    """Return the words of a person's name in the parts it was written in; at most twelve, none twice."""
+    found: dict[tuple[str, str], Token] = {}
+    for text, part in _written(mention):
+        for one in words_of(text, part):
+            found.setdefault((one.text, one.part), one)
+    return tuple(found.values())[:MOST_WORDS]
+
+
+def _written(mention: Mention) -> Iterator[tuple[str, str]]:
+    for text, part in (
+        (mention.given_names, GIVEN),
+        (mention.surname, SURNAME),
+        (mention.name, ANY),
+        (mention.alias, ALIAS),
+    ):
+        before, *after = _ALSO.split(text[:300])
+        yield before, part
+        yield " ".join(after), ALIAS
+
+
+@lru_cache(maxsize=16_384)
+def words_of(text: str, part: str) -> tuple[Token, ...]:
+    """Split one written name into words, without particles, titles and what says "unknown"."""
+    raw = [
+        word
+        for written in _WORD.findall(unicodedata.normalize("NFKC", text))
+        for word in _syllables(written)
+    ]
+    read = [(latin(word)[:LONGEST].replace(" ", ""), is_abjad(word)) for word in raw[: MOST_WORDS * 2]]
+    read = [(letters(word), abjad) for word, abjad in read]
+    names = [(word, abjad) for word, abjad in read if word and word not in tables.NO_NAME]
+    kept = [(word, abjad) for word, abjad in names if word not in tables.PARTICLES] or names
+    made = [token(word, part, abjad=abjad) for word, abjad in _joined(kept)]
+    return tuple(_fathers(made, part))
+
+
+def _syllables(word: str) -> list[str]:
+    """Chinese characters are a surname of one and a given name of the others; all else is one word."""
+    if is_han(word) and 1 < len(word) <= 4 and word.isalpha():
+        return [word[0], word[1:]] if len(word) < 4 else [word[:2], word[2:]]
+    return [word]
+
+
+def _joined(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Join "Abd al-Rahman" and the like to one word, as it is also written."""
+    joined: list[tuple[str, bool]] = []
+    for word, abjad in words:
+        if joined and _SERVANT_ALONE.match(joined[-1][0]):
+            joined[-1] = ("abd" + word, abjad)
+        else:
+            joined.append((word, abjad))
+    return joined
+
+
+def _fathers(made: list[Token], part: str) -> Iterator[Token]:
+    """Tell patronymics apart: behind a given name, never the only other word of a whole name."""
+    for at, one in enumerate(made):
+        behind = at > 0 and (part == GIVEN or (part == ANY and len(made) > 2))
+        surely = part in (GIVEN, ANY) and at > 0 and _FATHER_OF_A_WOMAN.search(one.text)
+        if surely or (behind and _FATHER.search(one.text)):
+            yield Token(one.text, PATRONYMIC, one.plain, one.sounds, (), one.abjad)
+        else:
+            yield one

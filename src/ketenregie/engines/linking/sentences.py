@@ -1,0 +1,156 @@
+"""The parts of a comparison in words, Dutch and English, as the person who decides reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ketenregie.engines.linking.comparing import Part
+
+LANGUAGES = ("nl", "en")
+RARE, COMMON = 10.5, 7.0
+
+# What agrees or differs: Dutch, English.
+_NOUNS = {
+    "given_name": ("voornaam", "given name"),
+    "surname": ("achternaam", "surname"),
+    "name": ("naam", "name"),
+    "name_swapped": ("naam, voor- en achternaam verwisseld", "name, given name and surname exchanged"),
+    "alias": ("bijnaam", "nickname"),
+    "patronymic": ("vadersnaam", "patronymic"),
+    "phone": ("telefoonnummer", "telephone number"),
+    "email": ("e-mailadres", "e-mail address"),
+    "handle": ("account", "account"),
+    "plate": ("kenteken", "number plate"),
+    "iban": ("bankrekening", "bank account"),
+    "web": ("webadres", "web address"),
+}
+_NAME_LEVELS = {
+    "same": ("zelfde {nl}", "same {en}"),
+    "spelling": ("zelfde {nl}, anders gespeld", "same {en}, spelt otherwise"),
+    "short_form": ("{nl} is een andere vorm van dezelfde naam", "{en} is another form of the same name"),
+    "close": ("{nl} lijkt sterk", "{en} is much alike"),
+    "similar": ("{nl} lijkt enigszins", "{en} is somewhat alike"),
+    "initial": ("{nl}: voorletter past", "{en}: initial fits"),
+    "different": ("{nl} verschilt", "{en} differs"),
+    "rest_differs": ("de rest van de {nl} verschilt", "the rest of the {en} differs"),
+    "second_differs": ("een andere {nl} verschilt", "another {en} differs"),
+    "initial_differs": ("{nl}: voorletter past niet", "{en}: initial does not fit"),
+}
+_SHARED_LEVELS = {
+    "same": ("zelfde {nl}", "same {en}"),
+    "close": ("{nl} verschilt één teken", "{en} differs by one sign"),
+    "different": ("{nl} verschilt", "{en} differs"),
+}
+_BORN = {
+    "same": ("zelfde geboortedatum", "same date of birth"),
+    "swapped": (
+        "geboortedatum met dag en maand verwisseld",
+        "date of birth with day and month exchanged",
+    ),
+    "swapped_slip": (
+        "geboortedatum met dag en maand verwisseld, ander jaar",
+        "date of birth with day and month exchanged, another year",
+    ),
+    "day_differs": (
+        "zelfde geboortemaand en -jaar, andere dag",
+        "same month and year of birth, another day",
+    ),
+    "month_differs": ("zelfde geboortejaar, andere maand", "same year of birth, another month"),
+    "year_slip": (
+        "zelfde geboortedag, jaar mogelijk een tikfout",
+        "same day of birth, year may be mistyped",
+    ),
+    "only_day": (
+        "zelfde dag en maand, heel ander geboortejaar",
+        "same day and month, quite another year of birth",
+    ),
+    "only_year": (
+        "zelfde geboortejaar, andere dag en maand",
+        "same year of birth, another day and month",
+    ),
+    "month_same": ("zelfde geboortemaand en -jaar", "same month and year of birth"),
+    "year_same": ("zelfde geboortejaar", "same year of birth"),
+    "placeholder_same": ("zelfde geboortejaar, beide 1 januari", "same year of birth, both 1 January"),
+    "one_year": ("geboortejaar verschilt 1 jaar", "year of birth differs by 1 year"),
+    "two_years": ("geboortejaar verschilt 2 jaar", "year of birth differs by 2 years"),
+    "differs": ("geboortedatum verschilt", "date of birth differs"),
+    "age_fits": ("leeftijd past", "age fits"),
+    "age_fits_widely": ("leeftijd past, ruim geschat", "age fits, widely estimated"),
+    "age_near": ("leeftijd past bijna", "age nearly fits"),
+    "age_off": ("leeftijd past niet goed", "age does not fit well"),
+    "age_differs": ("leeftijd past niet", "age does not fit"),
+}
+_ADDRESS = {
+    "house": ("zelfde huis", "same house"),
+    "house_near": ("bijna zelfde adres", "nearly the same address"),
+    "street": ("zelfde straat", "same street"),
+    "area": ("zelfde postcodegebied", "same postcode area"),
+    "town": ("zelfde plaats", "same town"),
+    "town_close": ("plaats lijkt sterk", "town is much alike"),
+    "town_differs": ("andere plaats", "another town"),
+    "street_differs": ("andere straat", "another street"),
+}
+_EMPLOYER = {
+    "number_same": ("zelfde KvK-nummer van de werkgever", "same trade register number of the employer"),
+    "same": ("zelfde werkgever", "same employer"),
+    "close": ("werkgever lijkt sterk", "employer is much alike"),
+    "different": ("andere werkgever", "another employer"),
+}
+_SEX = {"same": ("zelfde geslacht", "same sex"), "different": ("ander geslacht", "other sex")}
+_WHOLE = {"born": _BORN, "address": _ADDRESS, "employer": _EMPLOYER, "sex": _SEX}
+_STANDING = {
+    "_alone": (
+        "; naam en geboortedatum wijzen niet op één persoon",
+        "; name and birth do not point to one person",
+    ),
+    "_other": ("; naam of geboortedatum spreekt tegen", "; name or birth speaks against one person"),
+    "": ("", ""),
+}
+_RARITY = {"rare": ("zeldzaam", "rare"), "common": ("veelvoorkomend", "common")}
+
+
+def say(part: Part, language: str = "nl") -> str:
+    """Return a part as a sentence with its bits: "zelfde telefoonnummer, zeldzaam: +13,2".
+
+    Languages other than Dutch read English. A level that has no sentence is shown by its code.
+    """
+    at = 0 if language == "nl" else 1
+    text = words(part.attribute, part.level, language)
+    if rarity := _rarity(part):
+        text = f"{text}, {_RARITY[rarity][at]}"
+    return f"{text}: {number(part.bits, language)}"
+
+
+def words(attribute: str, level: str, language: str = "nl") -> str:
+    """Return what a level of an attribute says, without its weight."""
+    at = 0 if language == "nl" else 1
+    standing = next(ending for ending in _STANDING if level.endswith(ending))
+    bare = level.removesuffix(standing)
+    pair = _sentences(attribute).get(bare, (f"{attribute} {level}",) * 2)
+    nouns = _NOUNS.get(attribute, (attribute, attribute))
+    return pair[at].format(nl=nouns[0], en=nouns[1]) + _STANDING[standing][at]
+
+
+def number(bits: float, language: str = "nl") -> str:
+    """Return bits with a sign and one decimal, a comma in Dutch."""
+    text = f"{bits:+.1f}".replace("-", "−")
+    return text.replace(".", ",") if language == "nl" else text
+
+
+def _sentences(attribute: str) -> dict[str, tuple[str, str]]:
+    if attribute in _WHOLE:
+        return _WHOLE[attribute]
+    return (
+        _SHARED_LEVELS
+        if attribute in ("phone", "email", "handle", "plate", "iban", "web")
+        else _NAME_LEVELS
+    )
+
+
+def _rarity(part: Part) -> str:
+    if part.rarity is None or part.bits <= 0:
+        return ""
+    if part.rarity >= RARE:
+        return "rare"
+    return "common" if part.rarity <= COMMON else ""

@@ -1,0 +1,65 @@
+"""What is known of names beforehand: short forms, how common a name is, words that are no name.
+
+The tables are data (`data/names.json`), made for this project from general knowledge of naming in the
+languages met in this field. They are facts of language, not of people.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from ketenregie.engines.linking.writing import latin, letters, plain
+
+
+def _read() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("data/names.json").read_text("utf-8")
+    return dict(json.loads(text))
+
+
+_DATA = _read()
+
+PARTICLES = frozenset(_DATA["particles"].split())
+NO_NAME = frozenset(_DATA["no_name"].split())
+# Names in scripts that leave the vowels out, by their consonants in Latin letters.
+ABJAD: dict[str, str] = {
+    letters(latin(form)): name for name, forms in _DATA["abjad"].items() for form in forms.split()
+}
+
+
+def _families() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in _DATA["families"]:
+        head, *rest = latin(line).split()
+        for name in dict.fromkeys((head, *rest)):
+            for written in dict.fromkeys((name, plain(name))):
+                found.setdefault(written, []).append(head)
+    return {name: tuple(dict.fromkeys(heads)) for name, heads in found.items()}
+
+
+_FAMILIES = _families()
+
+
+def families(text: str, spelling: str) -> tuple[str, ...]:
+    """Return the heads of the name families a word belongs to, by how it is written or spelt plainly."""
+    return _FAMILIES.get(text) or _FAMILIES.get(spelling) or ()
+
+
+# Bits of rarity of names that are common, by spelling; what is not in it is rare.
+RARITY: dict[str, float] = {}
+for _bits, _names in sorted(_DATA["common"].items(), key=lambda item: -float(item[0])):
+    RARITY.update({plain(name): float(_bits) for name in _names.split()})
+
+
+def _turned(table: dict[str, str]) -> dict[str, str]:
+    """Return every other form with the one that is kept."""
+    return {letters(latin(form)): kept for kept, forms in table.items() for form in forms.split()}
+
+
+# Towns by their Frisian, foreign and own names; kinds of streets by how they are shortened.
+TOWNS = _turned(_DATA["towns"])
+STREETS = _turned(_DATA["streets"])
+LEGAL_FORMS = frozenset(_DATA["legal_forms"].split())
+STREET_WORDS = frozenset(_DATA["street_words"].split())
+TRADE_WORDS = frozenset(_DATA["trade_words"].split())
