@@ -1,10 +1,11 @@
-"""What may be tried with a bundle: each with its step, purposes and data categories."""
+"""What may be tried with bundles and links: each with its step, purposes and data categories."""
 
 from __future__ import annotations
 
 from ketenregie.protocol.gate import Action
 
 _WORK = frozenset({"work"})
+_NAMED = frozenset({"identity", "contact", "work"})
 # Bundling is done from the central information position (plan, bijlage 4).
 _CENTRAL = ("signal", "connection", "table")
 
@@ -17,4 +18,19 @@ READ = Action(
     step="read",
     purposes=(*_CENTRAL, "care", "criminal", "administrative", "riec", "direction"),
     categories=_WORK,
+)
+
+# Two mentions beside each other: by their weights only, and with the words when somebody opens them.
+COMPARE = Action("linking.compare", kind="read", step="link", purposes=_CENTRAL, categories=_WORK)
+OPEN_WORDS = Action("linking.open_words", kind="read", step="link", purposes=_CENTRAL, categories=_NAMED)
+DECIDE = Action("linking.decide", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+UNDO = Action("linking.undo", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+FOLLOW = Action("linking.follow", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+WORK = Action("linking.work", kind="list", step="read", purposes=_CENTRAL)
+
+# Whether something may be known elsewhere: asked, answered, or told unasked.
+ASK = Action("linking.ask", kind="write", step="blind", purposes=("signal",), categories=_WORK)
+ANSWER = Action("linking.answer", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+READ_QUESTION = Action(
+    "linking.read_question", kind="read", step="link", purposes=_CENTRAL, categories=_WORK
 )

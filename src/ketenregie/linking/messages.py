@@ -17,4 +17,21 @@ MESSAGES: dict[str, _StrPromise] = {
         "One of the chosen signals is in another bundle. Take it out there first, with a reason."
     ),
     "linking.not_in_bundle": _("This signal is not in the bundle."),
+    "linking.held_by_links": _(
+        "A confirmed link holds this signal in the bundle. Undo the link; the signal then goes by itself."
+    ),
+    "linking.nothing_decided": _("Choose for at least one of the pairs what you decide."),
+    "linking.not_before_you": _("One of the pairs changed meanwhile. Look at the page again."),
+    "linking.not_yours": _(
+        "Another organisation decided this. The chain director can undo it; talk to them."
+    ),
+    "linking.already_asked": _("You have asked this already. The answer appears on the signal."),
+    "linking.nobody_to_talk_to": _("Choose whom they are to talk to."),
+}
+
+# What a person decided about two mentions.
+SAID: dict[str, _StrPromise] = {
+    "same": _("the same"),
+    "not_same": _("not the same"),
+    "later": _("decide later"),
 }

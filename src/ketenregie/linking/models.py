@@ -16,19 +16,27 @@ class Bundle(models.Model):
     made_at = models.DateTimeField()
     # Goes up with every signal that comes or leaves, so that two people cannot cross unseen.
     version = models.IntegerField(default=1)
+    # Where its signals went when two bundles became one; its own reference stays valid.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.reference
 
 
 class BundleSignal(models.Model):
-    """One signal's stay in a bundle; kept after it left, so that the story stays whole."""
+    """One signal's stay in a bundle; kept after it left, so that the story stays whole.
+
+    `by_hand`: a person put it there. Otherwise it follows from confirmed links, and goes with them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
     signal = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
     joined_at = models.DateTimeField()
     reason_ref = models.UUIDField()
+    by_hand = models.BooleanField(default=True)
     left_at = models.DateTimeField(null=True)
     left_reason_ref = models.UUIDField(null=True)
 
@@ -99,3 +107,85 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mention_a_id} and {self.mention_b_id}"
+
+
+class Verdict(models.Model):
+    """What a person decided about two mentions: same, not the same, or later; the reason in the vault.
+
+    Its dossier is the act's own (kind `link`): whoever decided, and the chain director, are admitted to
+    it, so that a verdict can be undone when the signals are open no longer. The row is also seen by
+    who is admitted to both signals. `signal_a` comes before `signal_b` by its id, and `mention_a` is of
+    `signal_a`. An ended verdict counts for nothing; it is kept for the journal's ids.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    signal_a = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    signal_b = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    mention_a = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
+    mention_b = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    said = models.TextField()
+    bits = models.FloatField(default=0.0)
+    reason_ref = models.UUIDField()
+    decided_at = models.DateTimeField()
+    by_party = models.TextField()
+    by_role = models.TextField()
+    again_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.TextField(default="", blank=True)
+    ended_reason_ref = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["mention_a", "mention_b"],
+                condition=Q(ended_at=None),
+                name="one_standing_verdict_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(said__in=("same", "not_same", "later")), name="verdict_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_by__in=("", "undone", "replaced")), name="verdict_end_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(signal_a__lt=models.F("signal_b")), name="verdict_in_order"
+            ),
+        )
+        indexes = (
+            models.Index(fields=["signal_a"], condition=Q(ended_at=None), name="verdict_of_a"),
+            models.Index(fields=["signal_b"], condition=Q(ended_at=None), name="verdict_of_b"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.said} {self.pk}"
+
+
+class Question(models.Model):
+    """Whether something may be known at another party: asked on one signal, or told unasked (R3.3).
+
+    The answer names at most whom to talk to; never which signal, and never what.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    by_party = models.TextField()
+    by_role = models.TextField()
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    talk_party = models.TextField(default="", blank=True)
+    talk_role = models.TextField(default="", blank=True)
+    words_ref = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier", "by_party"],
+                condition=Q(answered_at=None),
+                name="one_open_question_a_party",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"

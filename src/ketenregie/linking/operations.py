@@ -60,7 +60,7 @@ def bundle_signals(actor: Actor, command: BundleSignals) -> UUID:
             theirs = ", ".join(sorted(_references(p, held)))
             rules.require_version(bundle.version, command.version, mine=command.reason, theirs=theirs)
         else:
-            bundle = _found(p, command.bundle_id)
+            bundle = steps.found_bundle(p, command.bundle_id)
         _add(p, bundle, [one for one in command.signals if one not in held], command.reason)
     return command.bundle_id
 
@@ -81,14 +81,16 @@ def take_out(actor: Actor, command: TakeOut) -> UUID:
                 raise DomainError("linking.not_in_bundle")
             p.nothing_to_do()
             return command.bundle_id
-        theirs = ", ".join(sorted(_references(p, steps.signals_of(p, bundle.pk))))
+        members = steps.signals_of(p, bundle.pk)
+        theirs = ", ".join(sorted(_references(p, members)))
         rules.require_version(bundle.version, command.version, mine=command.reason, theirs=theirs)
+        rules.require_not_held(steps.linked_to(p, command.signal_id, members))
         stay.left_reason_ref = p.seal(gate.WorkNote(text=command.reason), dossier=bundle.pk)
         stay.left_at = clock.now()
         stay.save(update_fields=["left_at", "left_reason_ref"])
-        _move_on(bundle)
+        steps.move_on(bundle)
         p.record(events.TAKEN_OUT, dossier=bundle.pk, signal=command.signal_id)
-        p.end_admissions(dossier=command.signal_id, via=bundle.pk)
+        p.end_admissions(dossier=command.signal_id, via=bundle.pk, told=bundle.pk)
     return command.bundle_id
 
 
@@ -105,16 +107,6 @@ def _require_bundling(p: gate.Passage, command: BundleSignals, held: list[UUID])
     rules.require_free([one for one, bundle in elsewhere.items() if bundle != command.bundle_id])
 
 
-def _found(p: gate.Passage, bundle_id: UUID) -> Bundle:
-    # For the table, because a bundle is checked and decided there like a signal.
-    made = p.found("bundle", purpose="table", dossier_id=bundle_id)
-    for vacant in p.actor.also:  # whoever fills the seat later finds what was done in its stead
-        p.admit(vacant, purpose="table", dossier=made.id)
-    bundle = Bundle(dossier_id=made.id, reference=made.reference, made_at=clock.now(), version=0)
-    p.insert(bundle)
-    return bundle
-
-
 def _add(p: gate.Passage, bundle: Bundle, chosen: list[UUID], reason: str) -> None:
     ref = p.seal(gate.WorkNote(text=reason), dossier=bundle.pk)
     joined = clock.now()
@@ -124,18 +116,13 @@ def _add(p: gate.Passage, bundle: Bundle, chosen: list[UUID], reason: str) -> No
                 id=new_id(), dossier_id=bundle.pk, signal_id=signal, joined_at=joined, reason_ref=ref
             )
         )
-    _move_on(bundle)
+    steps.move_on(bundle)
     p.record(
         events.BUNDLED,
         dossier=bundle.pk,
         signals=[str(signal) for signal in chosen],
         count=len(chosen),
     )
-
-
-def _move_on(bundle: Bundle) -> None:
-    bundle.version += 1
-    bundle.save(update_fields=["version"])
 
 
 def _references(p: gate.Passage, ids: list[UUID]) -> list[str]:

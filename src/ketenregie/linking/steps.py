@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
-from ketenregie.linking.models import Bundle, BundleSignal
+from ketenregie.kernel import clock
+from ketenregie.linking.models import Bundle, BundleSignal, Verdict
+from ketenregie.linking.rules import SAME
 from ketenregie.parties import steps as parties
 from ketenregie.route import steps as route
 
@@ -85,6 +88,44 @@ def bundles_of(p: Passage, signal_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return for each signal the bundle it is in now, as far as the actor is admitted to that."""
     del p
     return dict(_living().filter(signal__in=list(signal_ids)).values_list("signal_id", "dossier_id"))
+
+
+def living_stays(p: Passage, signal_ids: Iterable[UUID]) -> list[BundleSignal]:
+    """Return every living stay of the bundles that these signals are in, as far as they are open."""
+    del p
+    held = _living().filter(signal__in=list(signal_ids)).values("dossier_id")
+    return list(_living().filter(dossier__in=held))
+
+
+def linked_to(p: Passage, signal_id: UUID, members: Iterable[UUID]) -> list[UUID]:
+    """Return those of a bundle's signals that confirmed links hold this signal to."""
+    del p
+    ends = Verdict.objects.filter(ended_at=None, said=SAME).filter(
+        Q(signal_a=signal_id) | Q(signal_b=signal_id)
+    )
+    near = {end for pair in ends.values_list("signal_a_id", "signal_b_id") for end in pair}
+    return [one for one in members if one in near and one != signal_id]
+
+
+def found_bundle(p: Passage, bundle_id: UUID) -> Bundle:
+    """Make a bundle. The chain director is admitted to each, because a signal is in one at a time.
+
+    For the table, because a bundle is checked and decided there like a signal.
+    """
+    made = p.found("bundle", purpose="table", dossier_id=bundle_id)
+    # Whoever fills the seat later finds what was done in its stead.
+    for seat in dict.fromkeys((*p.actor.also, route.owner_of("triage"))):
+        if seat != p.actor.holder:
+            p.admit(seat, purpose="table", dossier=made.id)
+    bundle = Bundle(dossier_id=made.id, reference=made.reference, made_at=clock.now(), version=0)
+    p.insert(bundle)
+    return bundle
+
+
+def move_on(bundle: Bundle) -> None:
+    """Say that a bundle changed: who looked at it before sees that (409)."""
+    bundle.version += 1
+    bundle.save(update_fields=["version", "merged_into"])
 
 
 def _living() -> QuerySet[BundleSignal]:

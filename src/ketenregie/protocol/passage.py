@@ -6,12 +6,10 @@ thing with `reveal`, `seal` and `record`. What it revealed is in the journal bef
 
 from __future__ import annotations
 
-import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cryptography.exceptions import InvalidTag
 from django.db import connection, transaction
 
 from ketenregie.kernel import clock
@@ -21,6 +19,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import afterwards, database, events, keyring, rules, vault
 from ketenregie.protocol.files import FileDoors, OpenFile
 from ketenregie.protocol.history import TimelineEntry, entries_of
+from ketenregie.protocol.opening import opened_entry
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
     from ketenregie.protocol.declarations import Action, EventType
     from ketenregie.protocol.records import Record
-
-logger = logging.getLogger(__name__)
 
 
 class PassageMisused(Exception):
@@ -153,7 +150,7 @@ class Passage(FileDoors):
         for entry, dossier, category, sealed, wrapped, ring in rows:
             if category not in self.allowed_in(dossier):
                 continue
-            opened[entry] = _opened(entry, dossier, category, sealed, (wrapped, ring))
+            opened[entry] = opened_entry(entry, dossier, category, sealed, (wrapped, ring))
             self._read.setdefault(dossier, {}).setdefault(category, []).append(str(entry))
         return opened
 
@@ -217,14 +214,21 @@ class Passage(FileDoors):
         """Admit a holder for a purpose, to what the pack grants it and the actor holds itself."""
         place = dossier or self.dossier
         why = purpose or self._verdicts[place].purpose
-        self._give(holder, why, place, self._pack_grant(why, holder), {"until": until, "via": via})
+        facts = {"until": until, "via": via, "told": place}
+        self._give(holder, why, place, self._pack_grant(why, holder), facts)
+
+    def admit_through(self, holder: Holder, *, purpose: str, dossier: UUID, through: UUID) -> None:
+        """Admit as `admit` does, through another dossier: only that one's story tells of it."""
+        facts = {"until": None, "via": through, "told": through}
+        self._give(holder, purpose, dossier, self._pack_grant(purpose, holder), facts)
 
     def share(
         self, holder: Holder, categories: frozenset[str], *, purpose: str, dossier: UUID, via: UUID
     ) -> None:
         """Admit a holder to these categories only; never to more than `admit` would give."""
         granted = self._pack_grant(purpose, holder) & categories
-        self._give(holder, purpose, dossier, granted, {"until": None, "via": via})
+        facts = {"until": None, "via": via, "told": dossier}
+        self._give(holder, purpose, dossier, granted, facts)
 
     def end_admissions(
         self,
@@ -232,10 +236,14 @@ class Passage(FileDoors):
         dossier: UUID | None = None,
         holder: Holder | None = None,
         via: UUID | None = None,
+        told: UUID | None = None,
     ) -> None:
-        """End admissions of a holder, or those that came through a bundle, when the passage closes."""
+        """End admissions of a holder, or those that came through a bundle, when the passage closes.
+
+        `told` is the dossier whose story tells of it, where that is another than the one it ends on.
+        """
         self._endings.append((dossier, str(holder) if holder else None, via))
-        place = dossier or via
+        place = told or dossier or via
         self.record(events.ADMISSION_ENDED, dossier=place, holder=str(holder or ""), via=str(via or ""))
 
     def end_own_admission(self) -> None:
@@ -291,7 +299,8 @@ class Passage(FileDoors):
         facts["categories"] = sorted(granted & self._held(place))
         database.admit(facts)
         via = str(facts["via"] or "")
-        self.record(events.ADMITTED, dossier=place, holder=str(holder), purpose=why, via=via)
+        told = facts["told"]
+        self.record(events.ADMITTED, dossier=told, holder=str(holder), purpose=why, via=via)
 
     def _pack_grant(self, purpose: str, holder: Holder) -> frozenset[str]:
         return pack.current().protocol.grant(purpose, holder.role)
@@ -378,17 +387,6 @@ def _admit_actor(actor: Actor, action: Action) -> None:
         verdict = rules.may_try(claim, pack.current().protocol.categories_for)
         if verdict.denied_by:
             raise Refused(verdict.denied_by)
-
-
-def _opened(
-    entry: UUID, dossier: UUID, category: str, sealed: bytes, key: tuple[bytes, int]
-) -> Record | None:
-    try:
-        opened = keyring.current().unwrap(key[0], key[1], str(dossier))
-        return vault.open_sealed(sealed, opened, dossier=dossier, entry=entry, category=category)
-    except (InvalidTag, ValueError, keyring.KeyRingError):
-        logger.error("entry %s of dossier %s cannot be opened", entry, dossier)
-        return None
 
 
 def _plain(value: Any) -> Any:

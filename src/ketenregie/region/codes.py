@@ -70,6 +70,8 @@ PROTOCOL_STEPS = (
     "hand_over",
     "triage",
     "bundle",
+    "link",
+    "blind",
     "check",
     "agenda",
     "table",
@@ -97,7 +99,7 @@ CHANNELS = (
 AGENDA = ("new", "running", "cases")
 ANSWERS = ("known", "not_known", "not_yet", "withheld")
 OUTCOMES = ("reasonable_suspicion", "undesirable", "running", "not_trafficking")
-KINDS = ("signal", "bundle", "case", "theme")
+KINDS = ("signal", "bundle", "link", "case", "theme")
 # To whom feedback is given, and what a text for it may leave to be filled in.
 AUDIENCES = ("citizen", "child", "colleague", "professional")
 BLANKS = ("day", "referral")

@@ -52,6 +52,8 @@ class Route(Shape):
     start: str = "take_up"
     # So many working days a colleague who is asked for advice may read along.
     consult_days: int = Field(default=3, ge=1)
+    # After so many days a possible link that was put off is asked again.
+    link_again_days: int = Field(default=28, ge=1)
 
     def line(self, name: str) -> tuple[RouteStep, ...]:
         """Return the steps of the main line, or of those beside it, in their order."""

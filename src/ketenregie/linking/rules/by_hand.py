@@ -38,3 +38,9 @@ def require_version(held: int, seen: int, *, mine: str, theirs: str) -> None:
     """Raise Conflict when the bundle changed after it was shown."""
     if held != seen:
         raise Conflict(mine=mine, theirs=theirs)
+
+
+def require_not_held(linked: Collection[UUID]) -> None:
+    """Refuse to take a signal out by hand that links hold in its bundle: undo the link instead."""
+    if linked:
+        raise DomainError("linking.held_by_links")

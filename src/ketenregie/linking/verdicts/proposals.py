@@ -1,0 +1,138 @@
+"""What waits for a person's verdict: what the linker found, without what was decided already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ketenregie.kernel import clock
+from ketenregie.linking import rules
+from ketenregie.linking.candidates import steps as candidates
+from ketenregie.linking.verdicts import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.linking.candidates.steps import MentionPair, PartFound, SignalPair
+    from ketenregie.protocol.gate import Passage
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Two mentions that may name the same, seen from one of their signals, with what was decided."""
+
+    kind: str
+    mine: UUID
+    theirs: UUID
+    my_ref: UUID
+    their_ref: UUID
+    bits: float
+    parts: tuple[PartFound, ...]
+    counted: bool
+    from_signal: UUID
+    verdict: rules.Verdict | None = None
+
+    @property
+    def pair(self) -> tuple[UUID, UUID]:
+        """The two mentions, in the order of their ids."""
+        return rules.in_order(self.mine, self.theirs)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person is asked: never when it is decided."""
+        return rules.waits(self.verdict, self.bits, clock.today())
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person said that it is the same."""
+        return self.verdict is not None and self.verdict.said == rules.SAME
+
+    def by_signal(self, signal: UUID) -> tuple[UUID, UUID]:
+        """Return the two mentions, that of the signal first."""
+        return (self.mine, self.theirs) if signal == self.from_signal else (self.theirs, self.mine)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A signal that may belong with this one, or that a person linked it with."""
+
+    signal: UUID
+    found_at: datetime
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def open(self) -> tuple[Proposal, ...]:
+        """What still counts as a proposal: what is rejected does not."""
+        return tuple(one for one in self.proposals if not _rejected(one))
+
+    @property
+    def bits(self) -> float:
+        """The sum of the shown parts: of the pairs of mentions that count and are not rejected."""
+        return sum(one.bits for one in self.open if one.counted)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person is asked about it."""
+        return any(one.waits for one in self.open)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person linked the two."""
+        return any(one.confirmed for one in self.proposals)
+
+
+def near(p: Passage, signal: UUID) -> list[Near]:
+    """Return what may belong with a signal, as far as both are open; the surest first."""
+    found = candidates.pairs_of(p, signal)
+    decided = steps.by_pair(steps.standing(p, [signal])) if found else {}
+    near_ones = [_near(pair, decided) for pair in found]
+    return sorted((one for one in near_ones if one.open), key=lambda one: -one.bits)
+
+
+def waiting(p: Passage, limit: int = MOST) -> list[tuple[UUID, Near]]:
+    """Return the pairs of signals that wait for the actor's verdict, the surest first."""
+    found = candidates.waiting_pairs(p)
+    ends = {end for pair in found for end in (pair.mine, pair.theirs)}
+    decided = steps.by_pair(steps.standing(p, ends)) if ends else {}
+    both = [(pair.mine, _near(pair, decided)) for pair in found]
+    asked = [(mine, one) for mine, one in both if one.waits]
+    return sorted(asked, key=lambda row: -row[1].bits)[:limit]
+
+
+def between(p: Passage, one: UUID, other: UUID) -> list[Proposal]:
+    """Return the proposals between the mentions of two signals, as seen from the first."""
+    found = [pair for pair in candidates.pairs_of(p, one, every=True) if pair.theirs == other]
+    decided = steps.by_pair(steps.between(p, one, other))
+    return [proposal for pair in found for proposal in _near(pair, decided).proposals]
+
+
+def _near(pair: SignalPair, decided: Mapping[tuple[UUID, UUID], rules.Verdict]) -> Near:
+    return Near(pair.theirs, pair.found_at, tuple(_proposals(pair, pair.mentions, decided)))
+
+
+def _proposals(
+    pair: SignalPair,
+    mentions: Iterable[MentionPair],
+    decided: Mapping[tuple[UUID, UUID], rules.Verdict],
+) -> Iterable[Proposal]:
+    for one in mentions:
+        yield Proposal(
+            kind=one.kind,
+            mine=one.mine,
+            theirs=one.theirs,
+            my_ref=one.my_ref,
+            their_ref=one.their_ref,
+            bits=one.bits,
+            parts=one.parts,
+            counted=one.counted,
+            from_signal=pair.mine,
+            verdict=decided.get(rules.in_order(one.mine, one.theirs)),
+        )
+
+
+def _rejected(proposal: Proposal) -> bool:
+    return proposal.verdict is not None and proposal.verdict.said == rules.NOT_SAME
