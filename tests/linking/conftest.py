@@ -4,6 +4,7 @@ import pytest
 
 from ketenregie.kernel import clock
 from tests import chain
+from tests.things import make_signal  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

@@ -99,6 +99,27 @@ MORE = {
         "indicators.reis_door_ander.elements",
         "unknown element 'handeling:stelen'",
     ),
+    "an element of which nobody could know": (
+        "elements.toml",
+        'dwangmiddel = ["care", "health", "community"]',
+        "dwangmiddel = []",
+        "known_by.orgaan.dwangmiddel",
+        "names nobody who could know it",
+    ),
+    "an element that somebody unknown could know": (
+        "elements.toml",
+        'dwangmiddel = ["care", "health", "community"]',
+        'dwangmiddel = ["care", "health", "moon"]',
+        "known_by.orgaan.dwangmiddel",
+        "unknown kind of party 'moon'",
+    ),
+    "a number of the article with an unknown act": (
+        "elements.toml",
+        'acts = ["aanwerven_medenemen"]',
+        'acts = ["stelen"]',
+        "sub.3.acts",
+        "unknown act 'stelen'",
+    ),
     "an indicator without English": (
         "indicators.toml",
         ', en = "Car sharing or care by a relative"',

@@ -120,6 +120,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "route:agreement_done": (405, 405, 405, 405, 405),
     "linking:add": (302, 200, 404, 404, 403),
     "linking:page": (302, 404, 200, 404, 404),
+    "linking:picture": (302, 404, 200, 404, 404),
     "linking:extend": (302, 404, 200, 404, 403),
     "linking:take_out": (302, 404, 200, 404, 404),
     "cases:list": (302, 200, 200, 200, 200),

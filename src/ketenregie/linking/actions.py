@@ -12,6 +12,14 @@ _CENTRAL = ("signal", "connection", "table")
 BUNDLE = Action("linking.bundle", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
 TAKE_OUT = Action("linking.take_out", kind="write", step="bundle", purposes=_CENTRAL, categories=_WORK)
 CHOOSE = Action("linking.choose", kind="read", step="bundle", purposes=_CENTRAL, categories=_WORK)
+# The words of the picture are opened in each signal by its own admission.
+SEE_PICTURE = Action(
+    "linking.see_picture",
+    kind="read",
+    step="read",
+    purposes=(*_CENTRAL, "care", "criminal", "administrative", "riec", "direction"),
+    categories=frozenset({"work", "identity", "contact"}),
+)
 READ = Action(
     "linking.read",
     kind="read",

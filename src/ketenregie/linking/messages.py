@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.utils.functional import _StrPromise
 
 MESSAGES: dict[str, _StrPromise] = {
@@ -34,4 +37,71 @@ SAID: dict[str, _StrPromise] = {
     "same": _("the same"),
     "not_same": _("not the same"),
     "later": _("decide later"),
+}
+
+# What a node of the picture is called by its kind.
+THING: dict[str, _StrPromise] = {
+    "signal": _("signal"),
+    "person": _("person"),
+    "place": _("place"),
+    "phone": _("phone number"),
+    "vehicle": _("vehicle"),
+    "organisation": _("organisation"),
+    "account": _("online account"),
+    "email": _("e-mail address"),
+    "web": _("web address"),
+    "bank": _("bank account (IBAN)"),
+    "things": _("several things"),
+}
+
+
+def _signals(count: int) -> str:
+    return ngettext("%(count)d signal", "%(count)d signals", count) % {"count": count}
+
+
+def _people(count: int) -> str:
+    return ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+
+
+def _places(count: int) -> str:
+    return ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
+
+
+def _phones(count: int) -> str:
+    return ngettext("%(count)d number", "%(count)d numbers", count) % {"count": count}
+
+
+def _vehicles(count: int) -> str:
+    return ngettext("%(count)d vehicle", "%(count)d vehicles", count) % {"count": count}
+
+
+def _organisations(count: int) -> str:
+    return ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
+
+
+def _accounts(count: int) -> str:
+    return ngettext("%(count)d account", "%(count)d accounts", count) % {"count": count}
+
+
+def _addresses(count: int) -> str:
+    return ngettext("%(count)d address", "%(count)d addresses", count) % {"count": count}
+
+
+def _things(count: int) -> str:
+    return ngettext("%(count)d thing", "%(count)d things", count) % {"count": count}
+
+
+# What several nodes of a kind are called that were taken together.
+KINDS_TOGETHER: dict[str, Callable[[int], str]] = {
+    "signal": _signals,
+    "person": _people,
+    "place": _places,
+    "phone": _phones,
+    "vehicle": _vehicles,
+    "organisation": _organisations,
+    "account": _accounts,
+    "email": _addresses,
+    "web": _addresses,
+    "bank": _accounts,
+    "things": _things,
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
-    from ketenregie.signals.steps import Happening, SignalTitle
+    from ketenregie.signals.steps import Happening, MatrixInWords, SignalTitle
 
 # How many signals are offered to choose from.
 MOST = 200
@@ -49,6 +49,7 @@ class BundlePage:
     former: tuple[MemberRow, ...]
     story: tuple[Happening, ...]
     may_change: bool
+    evidence: tuple[MatrixInWords, ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             former=tuple(row for stay, row in rows if stay.left_at is not None),
             story=tuple(signals.timeline(p)),
             may_change=_may_change(p),
+            evidence=signals.evidence(p, [s.signal_id for s in shown if s.left_at is None]),
         )
 
 

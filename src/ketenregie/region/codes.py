@@ -100,6 +100,8 @@ AGENDA = ("new", "running", "cases")
 ANSWERS = ("known", "not_known", "not_yet", "withheld")
 OUTCOMES = ("reasonable_suspicion", "undesirable", "running", "not_trafficking")
 KINDS = ("signal", "bundle", "link", "case", "theme")
+# The three elements of the offence, in the order of the law.
+ELEMENT_KINDS = ("handeling", "dwangmiddel", "doel")
 # To whom feedback is given, and what a text for it may leave to be filled in.
 AUDIENCES = ("citizen", "child", "colleague", "professional")
 BLANKS = ("day", "referral")

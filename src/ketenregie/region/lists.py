@@ -20,10 +20,14 @@ class Form(Labelled):
 
 
 class Sub(Shape):
-    """A sub-number of the article: whether means are required, whether it is about minors only."""
+    """A sub-number of the article: whether means are required, whether it is about minors only.
+
+    `acts` are the acts of which the noting by itself points to this number.
+    """
 
     means_required: bool
     minor_only: bool
+    acts: tuple[str, ...] = ()
 
 
 class Elements(Item):
@@ -37,6 +41,8 @@ class Elements(Item):
     dwangmiddel: dict[str, Text]
     doel: dict[str, Text]
     sub: dict[str, Sub]
+    # By form and kind of element: kinds of parties and organisations that may come across it.
+    known_by: dict[str, dict[str, tuple[str, ...]]]
 
     @property
     def codes(self) -> frozenset[str]:

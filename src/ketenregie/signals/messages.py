@@ -71,6 +71,20 @@ KNOWN_HOW = {
     "told": _("told by the person"),
     "inferred": _("inferred"),
 }
+# Whether a dwangmiddel has to be there at all, by what is noted (art. 273f Sr).
+MEANS_ASKED = {
+    "required": _("Means are required: nobody under eighteen is named."),
+    "minor": _(
+        "For somebody under eighteen no means are required: the act and the aim are enough to look at."
+    ),
+    "act": _(
+        "For taking somebody along to another country for paid sex no means are required (sub 3°)."
+    ),
+    "unknown": _(
+        "Means are required of an adult. Of one or more signals nobody wrote down whether it is about"
+        " somebody under eighteen: find that out first, because then no means are required."
+    ),
+}
 # What is said of a story in another script than the language of its form has.
 SCRIPTS = {
     "latin": _("Written in Latin letters"),

@@ -9,6 +9,7 @@ from ketenregie.region.checks.register import missing, needs, unknown
 from ketenregie.region.codes import (
     AUDIENCES,
     BLANKS,
+    ELEMENT_KINDS,
     KINDS,
     LONGEST_DRAFT_DAYS,
     LONGEST_MONTHS,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ketenregie.region.lists import RetentionRule
 
 INDICATORS, CLOSING, RETENTION = "indicators.toml", "closing.toml", "retention.toml"
+ELEMENTS = "elements.toml"
 
 
 @needs(INDICATORS, "forms.toml", "elements.toml")
@@ -43,6 +45,31 @@ def indicators_name_what_exists(parts: Parts) -> Iterator[PackError]:
         if form not in shown:
             problem = f"the form {form!r} has no indicator that the report form shows"
             yield PackError(INDICATORS, "indicators", problem, "Write in_form = true at some of its own")
+
+
+@needs(ELEMENTS, "forms.toml", "parties.toml", "intake.toml")
+def somebody_could_know_each_element(parts: Parts) -> Iterator[PackError]:
+    """For each form and kind of element whom to ask, among parties and organisations that exist."""
+    known = {*parts.people.kinds, *parts.intake.organisations}
+    given, forms = parts.elements.known_by, parts.forms.forms
+    yield from unknown((ELEMENTS, "known_by"), "form", given, forms)
+    for form in forms:
+        of_form = given.get(form, {})
+        yield from unknown((ELEMENTS, f"known_by.{form}"), "kind of element", of_form, ELEMENT_KINDS)
+        for kind in ELEMENT_KINDS:
+            key = f"known_by.{form}.{kind}"
+            yield from unknown((ELEMENTS, key), "kind of party", of_form.get(kind, ()), known)
+            if not of_form.get(kind):
+                problem = "names nobody who could know it"
+                yield PackError(ELEMENTS, key, problem, "Name kinds of parties or organisations")
+
+
+@needs(ELEMENTS)
+def acts_of_a_number_exist(parts: Parts) -> Iterator[PackError]:
+    """The acts that point to a sub-number of the article."""
+    for number, sub in parts.elements.sub.items():
+        place = (ELEMENTS, f"sub.{number}.acts")
+        yield from unknown(place, "act", sub.acts, parts.elements.handeling)
 
 
 @needs(CLOSING)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.finding.quoting import Piece
     from ketenregie.protocol.gate import Narrative, SourceIdentity
     from ketenregie.signals.attachments.rows import FileRow
-    from ketenregie.signals.steps import Happening, Offer, Place
+    from ketenregie.signals.steps import Happening, MatrixInWords, Offer, Place
 
 
 @dataclass(frozen=True, repr=False)
@@ -192,6 +192,7 @@ class SignalPage:
     files: tuple[FileRow, ...] = ()
     # In which script the story is, when its form was in another one.
     script: str = ""
+    evidence: tuple[MatrixInWords, ...] = ()
 
     @property
     def unread(self) -> int:

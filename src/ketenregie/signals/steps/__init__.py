@@ -2,8 +2,10 @@
 
 from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, open_consultations
 from ketenregie.signals.steps.drafts import drop_draft
+from ketenregie.signals.steps.evidence import MatrixInWords, evidence
 from ketenregie.signals.steps.found import Offer, keys_said, offers_in, offers_on
 from ketenregie.signals.steps.places import Place, places_of, tell_places
+from ketenregie.signals.steps.saying import in_short, says_the_same
 from ketenregie.signals.steps.titles import (
     MentionRef,
     SignalFacts,
@@ -51,6 +53,7 @@ from ketenregie.signals.steps.writing import (
 __all__ = [
     "ConsultationFacts",
     "Happening",
+    "MatrixInWords",
     "MentionRef",
     "Offer",
     "Place",
@@ -63,9 +66,11 @@ __all__ = [
     "conditions_in_words",
     "drop_draft",
     "duty_holder",
+    "evidence",
     "facts_in_words",
     "form_label",
     "in_danger",
+    "in_short",
     "in_words",
     "indicator_codes",
     "keys_said",
@@ -84,6 +89,7 @@ __all__ = [
     "receiver_of_kind",
     "record_of",
     "require_open",
+    "says_the_same",
     "seal_source",
     "sector_label",
     "signal_facts",

@@ -65,6 +65,7 @@ class MentionRef:
     dossier_id: UUID
     kind: str
     ref: UUID
+    made_at: datetime
 
 
 def signal_titles(p: Passage, ids: Iterable[UUID]) -> dict[UUID, SignalTitle]:
@@ -129,7 +130,9 @@ def mention_refs(p: Passage, signal_ids: Iterable[UUID]) -> list[MentionRef]:
     """Return the mentions that stand, of several signals in one query; reveal them by their refs."""
     del p
     rows = Mention.objects.filter(dossier_id__in=list(signal_ids), withdrawn_at=None)
-    return [MentionRef(m.pk, m.dossier_id, m.kind, m.ref) for m in rows.order_by("made_at", "id")]
+    return [
+        MentionRef(m.pk, m.dossier_id, m.kind, m.ref, m.made_at) for m in rows.order_by("made_at", "id")
+    ]
 
 
 def indicator_codes(p: Passage, signal_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -122,6 +122,64 @@ LANGUAGES = [
     {"code": "en", "name": "English", "url": "#"},
     {"code": "ar", "name": "العربية", "url": "#", "dir": "rtl"},
 ]
+_SEEN = {"how": "gezien", "by": "gemeente"}
+MATRIX = {
+    "label": "arbeidsuitbuiting",
+    "elements": ("Handeling", "Dwangmiddel", "Doel"),
+    "rows": [
+        {
+            "id": 1,
+            "url": "#",
+            "reference": "S-2026-0412",
+            "source": "Burger",
+            "cells": [
+                {"element": "Handeling", "signs": [{"label": "Slaapplaats op het werk", **_SEEN}]},
+                {"element": "Dwangmiddel", "signs": []},
+                {"element": "Doel", "signs": []},
+            ],
+        },
+        {
+            "id": 2,
+            "url": "#",
+            "reference": "S-2026-0429",
+            "source": "Politie",
+            "cells": [
+                {"element": "Handeling", "signs": []},
+                {"element": "Dwangmiddel", "signs": []},
+                {
+                    "element": "Doel",
+                    "signs": [{"label": "Loon ingehouden", "how": "van horen", "by": "politie"}],
+                },
+            ],
+        },
+    ],
+    "missing": [{"element": "Dwangmiddel", "who": ("inspectie en toezicht", "zorg en hulp")}],
+    "means": "Er is een dwangmiddel nodig: er wordt niemand onder de achttien genoemd.",
+    "context": ("Spreekt geen Nederlands",),
+    "all_touched": False,
+}
+
+
+def _dot(kind: str, x: int, y: int, text: str, count: int = 1) -> dict[str, Any]:
+    label = {"text": text, "title": text, "url": "#", "open": True}
+    place = {"x": x, "y": y, "left": x - 15, "top": y - 15, "below": y + 34}
+    return {"kind": kind, "count": count, "label": label, "text": text, **place}
+
+
+DRAWING = {
+    "width": 396,
+    "height": 90,
+    "dots": (
+        _dot("signal", 66, 30, "S-2026-0412"),
+        _dot("place", 198, 30, "Kade 14"),
+        _dot("signal", 330, 30, "S-2026-0429"),
+    ),
+    "lines": (
+        {"x1": 66, "y1": 30, "x2": 198, "y2": 30},
+        {"x1": 198, "y1": 30, "x2": 330, "y2": 30},
+    ),
+}
+DRAWING_KINDS = (("signal", "Signaal"), ("place", "Plaats"))
 COLUMNS = ["Partij", "Uitkomst", "Voor"]
 
 

@@ -80,6 +80,22 @@ ENTRIES = (
         {"columns": samples.COLUMNS, "rows": samples.table_rows()},
     ),
     Entry(
+        "matrix",
+        "What was noted on signals beside the elements of the offence, and how it is known.",
+        "matrix: label, elements, rows (id, url, reference, source, cells), missing, means, context, "
+        "all_touched; this (id of the signal at hand).",
+        "A table with named rows and columns, blocks on a phone; how something is known is a word. "
+        "Nothing is counted or coloured by weight.",
+        {"matrix": samples.MATRIX, "this": 1},
+    ),
+    Entry(
+        "graph",
+        "Which signals name the same: nodes on a grid, and lines.",
+        "drawing: width, height, dots (kind, x, y, count, label), lines; kinds: (kind, label); title; about.",
+        "A drawing with a title whose nodes are links with their own names; always with the same in a table.",
+        {"drawing": samples.DRAWING, "kinds": samples.DRAWING_KINDS},
+    ),
+    Entry(
         "mail",
         "A mail from the outbox of the demonstration.",
         "subject; to; sent_at; body.",

@@ -1,0 +1,181 @@
+"""The picture of one bundle, as far as its words are open to who looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from ketenregie.kernel.errors import Refused
+from ketenregie.linking import actions
+from ketenregie.linking.messages import KINDS_TOGETHER, THING
+from ketenregie.linking.models import Bundle, BundleSignal
+from ketenregie.linking.picture import rules
+from ketenregie.linking.picture.drawing import Drawing, Label, drawn
+from ketenregie.protocol import gate
+from ketenregie.signals import steps as signals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.signals.steps import MentionRef, SignalTitle
+
+
+@dataclass(frozen=True, repr=False)
+class ThingRow:
+    """One thing of the picture as a row: what it is, and which signals name it."""
+
+    key: str
+    kind: str
+    what: str
+    open: bool
+    signals: tuple[SignalCell, ...]
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignalCell:
+    """A signal as a row names it."""
+
+    reference: str
+    url: str
+
+
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """The page: the drawing, and the same as rows."""
+
+    id: UUID
+    reference: str
+    drawing: Drawing
+    kinds: tuple[tuple[str, str], ...]
+    rows: tuple[ThingRow, ...]
+    silent: tuple[SignalCell, ...]
+    signals: int
+    things: int
+    grouped: bool
+    confirmed: bool = field(default=False)
+
+
+def picture(actor: Actor, bundle_id: UUID) -> Picture:
+    """Return the picture of a bundle; Refused where the bundle is not open.
+
+    A signal or mention that is not open to the actor shows its kind and nothing else. What was
+    opened is in the journal before it is returned.
+    """
+    with gate.passage(actor, actions.SEE_PICTURE, dossier=bundle_id) as p:
+        bundle = Bundle.objects.filter(pk=bundle_id).first()
+        if bundle is None:
+            raise Refused("not_admitted")
+        stays = BundleSignal.objects.filter(dossier=bundle_id, left_at=None)
+        joined = {stay.signal_id: stay.joined_at.timestamp() for stay in stays}
+        titles = signals.signal_titles(p, joined)
+        mentions = signals.mention_refs(p, joined)
+        opened = p.reveal_all([one.ref for one in mentions])
+        return _picture(bundle, _Known(joined, titles, mentions, opened))
+
+
+@dataclass(frozen=True, repr=False)
+class _Known:
+    """What is known of a bundle to whoever looks."""
+
+    joined: Mapping[UUID, float]
+    titles: Mapping[UUID, SignalTitle]
+    mentions: Sequence[MentionRef]
+    opened: Mapping[UUID, gate.Record | None]
+
+
+def _picture(bundle: Bundle, known: _Known) -> Picture:
+    named = [
+        rules.Named(
+            key=str(one.id),
+            signal=str(one.dossier_id),
+            kind=one.kind,
+            says=signals.says_the_same(known.opened.get(one.ref)),
+            at=one.made_at.timestamp(),
+        )
+        for one in known.mentions
+    ]
+    whole = rules.graph_of({str(key): at for key, at in known.joined.items()}, named)
+    shown = rules.folded(whole)
+    words = _labels(known)
+    rows = _rows(whole, words)
+    labels = {node.key: words.get(node.key) or _together(node) for node in shown.nodes}
+    silent = [key for key, others in whole.neighbours().items() if not others]
+    return Picture(
+        id=bundle.pk,
+        reference=bundle.reference,
+        drawing=drawn(shown, labels),
+        kinds=_legend(shown),
+        rows=rows,
+        silent=tuple(_cell(words[key]) for key in silent if key in words),
+        signals=len(known.joined),
+        things=len(rows),
+        grouped=shown != whole,
+    )
+
+
+def _labels(known: _Known) -> dict[str, Label]:
+    """Return the words of every signal and every mention, by key."""
+    found = {str(signal): _signal(signal, known.titles.get(signal)) for signal in known.joined}
+    for one in known.mentions:
+        found[str(one.id)] = _thing(str(one.id), one.kind, known.opened.get(one.ref))
+    return found
+
+
+def _signal(signal: UUID, title: SignalTitle | None) -> Label:
+    if title is None:
+        shut = gettext("Signal, not open to you")
+        return Label(gettext("Signal"), shut, open=False)
+    whole = f"{title.reference}: {title.title}, {title.source}"
+    return Label(title.reference, whole, reverse("signals:page", args=[signal]))
+
+
+def _thing(key: str, kind: str, record: gate.Record | None) -> Label:
+    name = str(capfirst(str(THING[kind])))
+    anchor = f"#d-{key}"
+    if record is None:
+        return Label(name, gettext("%(kind)s, not open to you") % {"kind": name}, anchor, open=False)
+    words = signals.in_short(record)
+    return Label(words[0] or name, f"{name}: {' · '.join(filter(None, words)) or '–'}", anchor)
+
+
+def _together(node: rules.Node) -> Label:
+    """Return the words of what was taken together: how many, and of which kind."""
+    text = KINDS_TOGETHER[node.kind](node.count)
+    return Label(text, text, f"#d-{node.holds[0]}" if node.kind != rules.SIGNAL else "#d-signals")
+
+
+def _rows(graph: rules.Graph, words: Mapping[str, Label]) -> tuple[ThingRow, ...]:
+    kind = {node.key: node.kind for node in graph.nodes}
+    rows = []
+    for key, beside in graph.neighbours().items():
+        if kind[key] == rules.SIGNAL:
+            continue
+        ordered = sorted(beside, key=lambda one: words[one].text)
+        rows.append(
+            ThingRow(
+                key=key,
+                kind=kind[key],
+                what=words[key].title,
+                open=words[key].open,
+                signals=tuple(_cell(words[o]) for o in ordered if kind[o] == rules.SIGNAL),
+                same=tuple(words[o].title for o in ordered if kind[o] != rules.SIGNAL),
+            )
+        )
+    # What connects comes first.
+    return tuple(sorted(rows, key=lambda row: (-len(row.signals) - len(row.same), row.kind, row.what)))
+
+
+def _cell(label: Label) -> SignalCell:
+    return SignalCell(label.text if label.open else label.title, label.url)
+
+
+def _legend(graph: rules.Graph) -> tuple[tuple[str, str], ...]:
+    kinds = dict.fromkeys(node.kind for node in graph.nodes)
+    return tuple((kind, str(capfirst(str(THING[kind])))) for kind in kinds)

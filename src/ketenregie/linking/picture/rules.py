@@ -1,0 +1,211 @@
+"""What is drawn: things and the signals that name them, and what is taken together when there are many.
+
+On plain values. A thing is what one mention names, or several that say the very same number, plate,
+account or address; persons are never one thing here, whatever they are called.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+SIGNAL, PERSON = "signal", "person"
+NAMED, SAME = "named", "same"
+# With more nodes than this, what hangs on one node only is taken together.
+READABLE = 60
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node: its key, its kind, and how many things it stands for."""
+
+    key: str
+    kind: str
+    count: int = 1
+    # What was taken together in it, by their keys.
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Edge:
+    """A line between two nodes: `named` in a signal, or confirmed to be the `same`."""
+
+    a: str
+    b: str
+    how: str = NAMED
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes in the order in which they came, and lines between them."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        """Return for each node those it has a line with."""
+        found: dict[str, set[str]] = {node.key: set() for node in self.nodes}
+        for edge in self.edges:
+            found[edge.a].add(edge.b)
+            found[edge.b].add(edge.a)
+        return {key: frozenset(others) for key, others in found.items()}
+
+
+@dataclass(frozen=True)
+class Named:
+    """One mention: its key, the signal it stands in, its kind, and what it says by equality."""
+
+    key: str
+    signal: str
+    kind: str
+    says: frozenset[str] = frozenset()
+    # When it was written down, in seconds: nodes are drawn in the order in which they came.
+    at: float = 0.0
+
+
+def things(mentions: Sequence[Named]) -> dict[str, str]:
+    """Return for each mention the key of the thing it names: the first mention that says the same.
+
+    Two mentions of one kind are one thing when they share a value, also by way of a third. Persons
+    share none: that two are the same is what people decide.
+    """
+    first: dict[tuple[str, str], str] = {}
+    parent = {one.key: one.key for one in mentions}
+
+    def top(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    order = {one.key: at for at, one in enumerate(mentions)}
+    for one in mentions:
+        for value in () if one.kind == PERSON else sorted(one.says):
+            known = first.setdefault((one.kind, value), one.key)
+            early, late = sorted((top(known), top(one.key)), key=order.__getitem__)
+            parent[late] = early
+    return {one.key: top(one.key) for one in mentions}
+
+
+def graph_of(
+    signals: Mapping[str, float], mentions: Iterable[Named], same: Iterable[tuple[str, str]] = ()
+) -> Graph:
+    """Return the whole graph: each signal, what it names, and what people confirmed to be the same.
+
+    `signals` says when each came into the bundle. Nodes stand in the order in which they came, a
+    signal before what it names: so the first ones stay the first when more is added. `same` are
+    pairs of mentions; a pair of which one is not among the mentions is left out.
+    """
+    came = _order(signals)
+    named = sorted((one for one in mentions if one.signal in signals), key=came)
+    thing = things(named)
+    arrivals = [((at, rank, 0, at, key), Node(key, SIGNAL)) for key, (at, rank) in _ranks(signals)]
+    arrivals += [(came(one), Node(one.key, one.kind)) for one in named if thing[one.key] == one.key]
+    nodes = tuple(node for _when, node in sorted(arrivals, key=lambda pair: pair[0]))
+    edges = {Edge(one.signal, thing[one.key]) for one in named}
+    for a, b in same:
+        ends = sorted({thing[key] for key in (a, b) if key in thing})
+        if len(ends) == 2:
+            edges.add(Edge(ends[0], ends[1], SAME))
+    return Graph(nodes, tuple(sorted(edges)))
+
+
+def _ranks(signals: Mapping[str, float]) -> list[tuple[str, tuple[float, int]]]:
+    ordered = sorted(signals.items(), key=lambda pair: (pair[1], pair[0]))
+    return [(key, (at, rank)) for rank, (key, at) in enumerate(ordered)]
+
+
+def _order(signals: Mapping[str, float]) -> Callable[[Named], tuple[float, int, int, float, str]]:
+    ranks = dict(_ranks(signals))
+
+    def came(one: Named) -> tuple[float, int, int, float, str]:
+        at, rank = ranks[one.signal]
+        return max(at, one.at), rank, 1, one.at, one.key
+
+    return came
+
+
+def folded(graph: Graph, most: int = READABLE) -> Graph:
+    """Return the graph with what hangs on one node only taken together, until it can be read.
+
+    First things of one kind that only one signal names, then everything that only that signal names,
+    then signals that name the very same things. What connects signals always stays.
+    """
+    for step in (_leaves_of_a_kind, _leaves, _signals_alike):
+        if len(graph.nodes) <= most:
+            break
+        graph = _taken_together(graph, step(graph))
+    return graph
+
+
+def _leaves_of_a_kind(graph: Graph) -> dict[str, tuple[str, str]]:
+    """Return, of each thing that one signal only names, in which group it goes and of which kind."""
+    beside = graph.neighbours()
+    return {
+        node.key: (f"{next(iter(beside[node.key]))}+{node.kind}", node.kind)
+        for node in graph.nodes
+        if node.kind != SIGNAL and len(beside[node.key]) == 1
+    }
+
+
+def _leaves(graph: Graph) -> dict[str, tuple[str, str]]:
+    beside = graph.neighbours()
+    return {
+        node.key: (f"{next(iter(beside[node.key]))}+", "things")
+        for node in graph.nodes
+        if node.kind != SIGNAL and len(beside[node.key]) == 1
+    }
+
+
+def _signals_alike(graph: Graph) -> dict[str, tuple[str, str]]:
+    """Return, of each signal, the group of those with the same shared things; own things go along."""
+    beside, shared = graph.neighbours(), _shared(graph)
+    group = {
+        node.key: "=" + ",".join(sorted(beside[node.key] & shared))
+        for node in graph.nodes
+        if node.kind == SIGNAL
+    }
+    into: dict[str, tuple[str, str]] = {key: (name, SIGNAL) for key, name in group.items()}
+    for node in graph.nodes:
+        if node.kind != SIGNAL and node.key not in shared:
+            owner = next(iter(beside[node.key]), "")
+            into[node.key] = (group.get(owner, "=") + "+", "things")
+    return into
+
+
+def _shared(graph: Graph) -> frozenset[str]:
+    beside = graph.neighbours()
+    return frozenset(n.key for n in graph.nodes if n.kind != SIGNAL and len(beside[n.key]) > 1)
+
+
+def _taken_together(graph: Graph, into: Mapping[str, tuple[str, str]]) -> Graph:
+    """Return the graph with these nodes in their groups; a group of one stays what it was."""
+    members: dict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        members[into[node.key][0] if node.key in into else node.key].append(node)
+    name = {
+        node.key: (nodes[0].key if len(nodes) == 1 else group)
+        for group, nodes in members.items()
+        for node in nodes
+    }
+    nodes = [
+        ones[0] if len(ones) == 1 else _group(group, into[ones[0].key][1], ones)
+        for group, ones in members.items()
+    ]
+    edges = {_between(name[edge.a], name[edge.b], edge.how) for edge in graph.edges}
+    return Graph(tuple(nodes), tuple(sorted(edge for edge in edges if edge.a != edge.b)))
+
+
+def _group(key: str, kind: str, nodes: Collection[Node]) -> Node:
+    holds = tuple(inner for node in nodes for inner in (node.holds or (node.key,)))
+    return Node(key, kind, sum(node.count for node in nodes), holds)
+
+
+def _between(a: str, b: str, how: str) -> Edge:
+    if how == NAMED:
+        return Edge(a, b, how)
+    first, second = sorted((a, b))
+    return Edge(first, second, how)

@@ -1,0 +1,101 @@
+"""The picture's page: what is open is drawn, what is not shows its kind, and all is in the table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.ids import new_id
+from ketenregie.linking import actions
+from ketenregie.linking.operations import BundleSignals, bundle_signals
+from ketenregie.linking.picture.queries import picture
+from ketenregie.protocol import gate
+from ketenregie.signals.rules import MentionGiven
+from tests import chain
+
+pytestmark = pytest.mark.django_db
+PHONE, NAME = "06-12345678", "Kees Testpersoon"
+
+
+@pytest.fixture(autouse=True)
+def wednesday():
+    with clock.travel(chain.WEDNESDAY):
+        yield
+
+
+@pytest.fixture
+def bundle(make_signal, officer, ketenregisseur):
+    """Two signals that name one number in two ways of writing, and people of the same name."""
+    written = [PHONE, "+31 6 1234 5678"]
+    signals = tuple(
+        make_signal(
+            officer,
+            "triage",
+            mentions=(MentionGiven("person", NAME, "34"), MentionGiven("phone", number)),
+        )
+        for number in written
+    )
+    key = new_id()
+    bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=signals, reason="one number"))
+    return key
+
+
+def test_one_number_is_drawn_once_and_people_of_one_name_are_two(bundle, ketenregisseur):
+    found = picture(ketenregisseur, bundle)
+    assert sorted(dot.kind for dot in found.drawing.dots) == [
+        "person",
+        "person",
+        "phone",
+        "signal",
+        "signal",
+    ]
+    [phone] = [row for row in found.rows if row.kind == "phone"]
+    assert len(phone.signals) == 2
+    assert found.rows[0] == phone
+
+
+# R3.5
+def test_what_is_drawn_also_stands_in_the_table(bundle, client, ketenregisseur):
+    page = chain.visit(client, ketenregisseur).get(reverse("linking:picture", args=[bundle]))
+    shown = page.content.decode()
+    assert page.status_code == 200
+    targets = set(re.findall(r'<a href="#(d-[^"]+)"', shown))
+    assert len(targets) == 3
+    assert all(f'id="{target}"' in shown for target in targets)
+    svg, table = (
+        shown.partition('<svg class="kr-chart')[2].split("</svg>")[0],
+        shown.split("kr-things")[1],
+    )
+    assert NAME in svg
+    assert table.count(NAME) == 2
+    assert PHONE in table
+    assert "<title" in svg
+
+
+# R7.3
+def test_opening_the_picture_is_in_the_journal_of_each_signal(bundle, ketenregisseur):
+    page = picture(ketenregisseur, bundle)
+    for signal in (cell.url.split("/")[-2] for cell in page.rows[0].signals):
+        assert "protocol.revealed" in chain.journal(signal, "protocol.revealed")
+
+
+# R3.5
+def test_a_node_that_is_not_open_shows_its_kind_only(bundle, ketenregisseur, rechercheur, client):
+    with gate.passage(ketenregisseur, actions.BUNDLE, dossier=bundle) as p:
+        p.admit(rechercheur.holder, purpose="table")
+    page = chain.visit(client, rechercheur).get(reverse("linking:picture", args=[bundle]))
+    shown = page.content.decode()
+    assert page.status_code == 200
+    assert NAME not in shown
+    assert PHONE not in shown
+    assert not re.search(r"S-2026-\d{4}", shown)
+    assert "Signaal, niet open voor u" in shown
+
+
+# R7.1
+def test_an_outsider_does_not_learn_that_there_is_a_picture(bundle, client, officer):
+    page = chain.visit(client, officer).get(reverse("linking:picture", args=[bundle]))
+    assert page.status_code == 404

@@ -1,0 +1,158 @@
+"""What is drawn, on plain values: one thing once, people never as one, and what is taken together."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketenregie.linking.picture.drawing import Label, drawn
+from ketenregie.linking.picture.places import FIRST, places
+from ketenregie.linking.picture.rules import SAME, SIGNAL, Graph, Named, folded, graph_of, things
+
+KINDS = ("person", "phone", "place", "vehicle")
+
+
+@st.composite
+def bundles(draw, signals=12, each=5):
+    count = draw(st.integers(0, signals))
+    joined = {f"s{n:03}": float(draw(st.integers(0, 5))) for n in range(count)}
+    mentions = [
+        Named(
+            key=f"m{signal}{n}",
+            signal=signal,
+            kind=draw(st.sampled_from(KINDS)),
+            says=frozenset(draw(st.sets(st.sampled_from("abcdef"), max_size=2))),
+            at=float(draw(st.integers(0, 9))),
+        )
+        for signal in joined
+        for n in range(draw(st.integers(0, each)))
+    ]
+    return joined, mentions
+
+
+def wide(signals, own=4):
+    """Return a large bundle: every third signal names the same phone, each has things of its own."""
+    joined = {f"s{n:03}": 0.0 for n in range(signals)}
+    mentions = [Named(f"m{signal}-{n}", signal, KINDS[n % 4]) for signal in joined for n in range(own)]
+    mentions += [
+        Named(f"x{signal}", signal, "phone", frozenset({f"n{int(signal[1:]) % 3}"})) for signal in joined
+    ]
+    return graph_of(joined, mentions)
+
+
+# R3.5
+@given(bundles())
+def test_every_signal_is_drawn_with_a_line_to_each_thing_it_names(bundle):
+    joined, mentions = bundle
+    graph, thing = graph_of(joined, mentions), things(mentions)
+    assert {node.key for node in graph.nodes if node.kind == SIGNAL} == set(joined)
+    lines = {frozenset((edge.a, edge.b)) for edge in graph.edges}
+    kind = {node.key: node.kind for node in graph.nodes}
+    for one in mentions:
+        ends = [edge for edge in lines if one.signal in edge]
+        named = {next(iter(edge - {one.signal})) for edge in ends}
+        assert any(kind[key] == one.kind for key in named)
+    assert len(lines) <= len({(one.signal, thing[one.key]) for one in mentions})
+
+
+# R3.5
+@given(bundles())
+def test_two_that_say_the_same_are_one_thing_and_people_never_are(bundle):
+    _joined, mentions = bundle
+    thing = things(mentions)
+    for one in mentions:
+        for other in mentions:
+            if one.kind == other.kind != "person" and one.says & other.says:
+                assert thing[one.key] == thing[other.key]
+            if one.kind != other.kind:
+                assert thing[one.key] != thing[other.key]
+    assert all(thing[one.key] == one.key for one in mentions if one.kind == "person")
+
+
+# R3.5
+@given(bundles(), st.randoms())
+def test_the_order_in_which_rows_are_read_changes_nothing(bundle, seed):
+    joined, mentions = bundle
+    mixed, items = list(mentions), list(joined.items())
+    seed.shuffle(mixed)
+    seed.shuffle(items)
+    again = graph_of(dict(items), mixed)
+    assert again == graph_of(joined, mentions)
+    assert places(again) == places(graph_of(joined, mentions))
+
+
+# R3.5
+@given(bundles())
+def test_no_two_nodes_stand_on_one_place(bundle):
+    found = places(graph_of(*bundle))
+    assert len(set(found.values())) == len(found)
+
+
+# R3.5
+@given(bundles(signals=6, each=3), st.integers(1, 3))
+def test_what_stood_stays_where_it_stood_until_the_number_of_nodes_doubles(bundle, more):
+    graph = graph_of(*bundle)
+    joined = {**bundle[0], **{f"z{n}": 99.0 for n in range(more)}}
+    after = places(graph_of(joined, bundle[1]))
+    size = FIRST
+    while size <= len(graph.nodes):
+        size *= 2
+    if len(after) < size:
+        before = places(graph)
+        assert {key: after[key] for key in before} == before
+
+
+# R3.5
+@given(bundles(), st.integers(1, 30))
+def test_taking_together_loses_nothing_and_keeps_what_connects(bundle, most):
+    graph = graph_of(*bundle)
+    shown = folded(graph, most)
+    assert sum(node.count for node in shown.nodes) == len(graph.nodes)
+    held = [key for node in shown.nodes for key in (node.holds or (node.key,))]
+    assert sorted(held) == sorted(node.key for node in graph.nodes)
+    beside = graph.neighbours()
+    for node in graph.nodes:
+        if node.kind != SIGNAL and len(beside[node.key]) > 1:
+            assert node.key in {one.key for one in shown.nodes}
+    keys = {node.key for node in shown.nodes}
+    assert all({edge.a, edge.b} <= keys for edge in shown.edges)
+    assert len(shown.nodes) <= max(len(graph.nodes), most)
+
+
+# R3.5
+@given(bundles())
+def test_what_can_be_read_is_drawn_as_it_is(bundle):
+    graph = graph_of(*bundle)
+    assert folded(graph, len(graph.nodes)) == graph
+
+
+# R3.5
+def test_three_hundred_nodes_are_taken_together_until_they_can_be_read():
+    graph = wide(60)
+    assert len(graph.nodes) > 300
+    assert len(folded(graph).nodes) <= 60
+
+
+# R3.5
+def test_a_confirmed_pair_is_a_line_of_its_own():
+    mentions = [Named("a", "s", "person"), Named("b", "t", "person"), Named("c", "t", "person")]
+    graph = graph_of({"s": 0.0, "t": 0.0}, mentions, same=[("b", "a"), ("a", "gone")])
+    assert [(edge.a, edge.b) for edge in graph.edges if edge.how == SAME] == [("a", "b")]
+    assert {edge.how for edge in folded(graph, 1).edges} == {"named", SAME}
+
+
+# R3.5
+def test_a_drawing_has_room_for_every_node_and_cuts_long_words():
+    graph = wide(3)
+    words = {
+        node.key: Label("a name that is far too long to stand there", "whole") for node in graph.nodes
+    }
+    found = drawn(graph, words)
+    assert all(0 < dot.x < found.width and 0 < dot.below < found.height for dot in found.dots)
+    assert {dot.text for dot in found.dots} == {"a name that is fa…"}
+    assert all(dot.label.title == "whole" for dot in found.dots)
+
+
+# R3.5
+def test_an_empty_bundle_has_an_empty_picture():
+    assert drawn(Graph((), ()), {}).dots == ()
