@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     rooms = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(rooms, "run", _run, "start everything and keep it alive; Ctrl-C stops")
     _add(rooms, "worker", _worker, "do the waiting jobs (the supervisor starts this)")
+    _add(rooms, "linker", _linker, "look up what may be the same (the supervisor starts this)")
     database = _group(rooms, "database", "the database of this installation")
     _add(database, "prepare", _prepare, "make roles, secrets and database")
     _add(database, "migrate", _migrate, "bring the tables and the region up to date")
@@ -72,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     texts.add_argument("--missing", action="store_true", help="only what is not translated yet")
     search = _group(rooms, "search", "the index by which signals are found")
     _add(search, "rebuild", _rebuild_search, "make it anew, with the house stopped")
-    cli_link.add(_group(rooms, "link", "0 + 0 + 0 = 1: measure, explain, train, re-link"))
+    link = _group(rooms, "link", "0 + 0 + 0 = 1: measure, explain, train, re-link")
+    cli_link.add(link)
+    _add(link, "rebuild", _rebuild_linking, "make its index anew, the house stopped; resumable")
     demo = _group(rooms, "demo", "the synthetic province")
     _add(demo, "load", _load_demo, "load it, unless it is there")
     # These two are passed on before anything is parsed; here they stand to be found.
@@ -103,6 +106,13 @@ def _worker(_: argparse.Namespace) -> None:
     from ketenregie.host import worker
 
     worker.work()
+
+
+def _linker(_: argparse.Namespace) -> None:
+    _django("linker")
+    from ketenregie.host import linker
+
+    linker.work()
 
 
 def _prepare(_: argparse.Namespace) -> None:
@@ -146,6 +156,9 @@ def _make_keys(_: argparse.Namespace) -> None:
     try:
         keyring.make(path)
     except FileExistsError as error:
+        if keyring.upgrade(path):
+            print(f"added a key of linking to {path}: copy the key ring again")
+            return
         msg = f"{path} exists already and is left as it is"
         raise HostError(msg) from error
     print(f"made {path}: keep a copy of it elsewhere, not beside the data")
@@ -169,9 +182,10 @@ def _rotate_keys(_: argparse.Namespace) -> None:
     here = machine.here()
     with standing.alone(here, "keys rotate"):
         _django("owner")
-        from ketenregie.protocol import rotation
+        from ketenregie.protocol import keyring, rotation
 
         print(f"{rotation.rotate(here.keys)} dossier keys wrapped anew; copy the key ring again")
+        keyring.lend_linking(here.keys)
 
 
 def _rebuild_search(_: argparse.Namespace) -> None:
@@ -182,6 +196,21 @@ def _rebuild_search(_: argparse.Namespace) -> None:
         from ketenregie.signals.search import rebuild
 
         print(f"{rebuild.rebuild()} values can be searched for")
+
+
+def _rebuild_linking(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, run, standing
+
+    here = machine.here()
+    run.make_key_ring(here)
+    with standing.alone(here, "link rebuild"):
+        _django("owner")
+        from ketenregie.host.progress import Bar
+        from ketenregie.signals.matching import rebuild
+
+        with Bar() as bar:
+            made = rebuild.rebuild(bar)
+    print(f"{made} mentions can be compared; the linker looks them up once the house runs")
 
 
 def _check_region(arguments: argparse.Namespace) -> int:

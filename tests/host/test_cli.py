@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,20 @@ def test_a_key_ring_is_made_once_and_copied_for_its_owner_alone(home, tmp_path, 
     assert (tmp_path / "copy").read_bytes() == (home / "keys.json").read_bytes()
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
     assert cli.main(["keys", "backup", str(tmp_path / "copy")]) == 1
+
+
+def test_a_key_ring_of_an_older_release_gets_what_it_lacks_and_keeps_what_it_had(home, capsys):
+    assert cli.main(["keys", "make"]) == 0
+    ring = home / "keys.json"
+    held = json.loads(ring.read_text())
+    ring.write_text(json.dumps({name: held[name] for name in ("wrapping", "named")}))
+    assert cli.main(["keys", "make"]) == 0
+    assert "added a key of linking" in capsys.readouterr().out
+    now = json.loads(ring.read_text())
+    assert (now["wrapping"], now["named"]) == (held["wrapping"], held["named"])
+    assert list(now["linking"]) == ["1"]
+    assert ring.stat().st_mode & 0o777 == 0o600
+    assert cli.main(["keys", "make"]) == 1
 
 
 def test_without_a_key_ring_the_command_that_makes_one_is_named(capsys):

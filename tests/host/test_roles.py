@@ -43,9 +43,9 @@ def test_each_role_signs_in_with_its_own_secret_and_passes_by_no_wall(home, role
     assert found == (False, False, False, role == roles.OWNER)
 
 
-@pytest.mark.parametrize("role", [roles.APP, roles.WORKER])
+@pytest.mark.parametrize("role", [roles.APP, roles.WORKER, roles.LINKER])
 @pytest.mark.parametrize("statement", ["create table t ()", "create temp table t ()", "create schema s"])
-def test_web_and_worker_make_nothing_in_the_database(home, role, statement):
+def test_web_worker_and_linker_make_nothing_in_the_database(home, role, statement):
     with connect(home, role) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute(statement)
 

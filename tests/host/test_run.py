@@ -28,7 +28,7 @@ def house(settled_home):
 def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, settled_home):
     house.wait()
     top = house.process.pid
-    parts = {word: child(top, word) for word in ("granian", "cli worker", "postgres")}
+    parts = {word: child(top, word) for word in ("granian", "cli worker", "cli linker", "postgres")}
     for word, pid in parts.items():
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda word=word, pid=pid: child(top, word) not in (None, pid), 60)

@@ -1,4 +1,6 @@
-"""Whoever writes a mention, or names a reporter, makes it findable in the same transaction."""
+"""Whoever writes a mention, or names a reporter, makes it findable in the same transaction; a mention is
+to be compared too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,9 @@ from tests.house.source import modules, name, room_of
 
 # By these a word becomes findable: `signals.search.steps.index`, and the steps that call it.
 FINDABLE = {"index", "write_mention", "seal_source"}
+# By these a mention is compared with others: `signals.matching.steps.fingerprint`, and what calls it.
+COMPARED = {"fingerprint", "write_mention"}
+ENGINE = "src/ketenregie/signals/matching/rules.py"  # there a mention is the engine's
 
 
 def calls(tree):
@@ -30,7 +35,18 @@ def test_a_mention_and_a_named_source_are_findable_from_the_start():
     wrong = [
         name(path)
         for path, tree in modules().items()
-        if room_of(path) == "signals" and "migrations" not in path.parts
+        if room_of(path) == "signals" and name(path) != ENGINE
         if writes_a_word(tree) and not {made for made, _node in calls(tree)} & FINDABLE
     ]
     assert not wrong, "call ketenregie.signals.search.steps.index beside the word that is sealed"
+
+
+# R3.1
+def test_a_mention_can_be_compared_from_the_start():
+    wrong = [
+        name(path)
+        for path, tree in modules().items()
+        if room_of(path) == "signals" and name(path) != ENGINE
+        if (made := {called for called, _node in calls(tree)}) & {"Mention"} and not made & COMPARED
+    ]
+    assert not wrong, "call ketenregie.signals.matching.steps.fingerprint beside the mention"

@@ -7,7 +7,7 @@ from ketenregie.parties import grants
 
 pytestmark = pytest.mark.django_db
 
-OUR_ROLES = ("ketenregie_app", "ketenregie_worker")
+OUR_ROLES = ("ketenregie_app", "ketenregie_worker", "ketenregie_linker")
 
 
 def rows(statement, *values):

@@ -12,12 +12,12 @@ from ketenregie.web import health
 
 pytestmark = pytest.mark.django_db
 
-WELL = {"database": "ok", "migrations": "ok", "key_ring": "ok", "worker": "ok"}
+WELL = {"database": "ok", "migrations": "ok", "key_ring": "ok", "worker": "ok", "linker": "ok"}
 
 
 @pytest.fixture
 def heartbeat(as_owner):
-    """A worker that gave a sign of life this many seconds ago."""
+    """A worker and a linker that gave a sign of life this many seconds ago."""
 
     def beat(seconds):
         with as_owner(), connection.cursor() as cursor:
@@ -25,6 +25,11 @@ def heartbeat(as_owner):
             cursor.execute(
                 "insert into procrastinate_workers (last_heartbeat)"
                 " values (now() - %s * interval '1 s')",
+                [seconds],
+            )
+            cursor.execute(
+                "insert into ket.linker values (1, now() - %s * interval '1 s')"
+                " on conflict (id) do update set seen_at = excluded.seen_at",
                 [seconds],
             )
 
@@ -42,9 +47,23 @@ def test_it_is_200_when_all_is_well(rf, heartbeat):
 
 
 def test_a_worker_that_never_came_or_fell_silent_is_named(rf, heartbeat):
-    assert answer(rf) == (503, {"well": False, **WELL, "worker": "not running"})
+    away = {"worker": "not running", "linker": "not running"}
+    assert answer(rf) == (503, {"well": False, **WELL, **away})
     heartbeat(60)
-    assert answer(rf) == (503, {"well": False, **WELL, "worker": "silent"})
+    assert answer(rf) == (503, {"well": False, **WELL, "worker": "silent", "linker": "silent"})
+
+
+# R3.1
+def test_mentions_that_cannot_be_linked_are_named_by_no_more_than_that(rf, heartbeat, officer, as_owner):
+    from ketenregie.signals.models import Mention, ToLink
+    from tests import chain
+
+    heartbeat(5)
+    chain.report(officer)
+    with as_owner():
+        ToLink.objects.create(mention=Mention.objects.get(), since=chain.WEDNESDAY, tries=5)
+    status, said = answer(rf)
+    assert (status, said["linker"]) == (503, "some mentions cannot be linked")
 
 
 def test_a_migration_that_was_not_applied_is_named(rf, heartbeat, as_owner):

@@ -1,4 +1,6 @@
-"""The parts that the supervisor keeps alive: the embedded server, the web server, the job worker."""
+"""The parts that the supervisor keeps alive: the embedded server, the web server, the job worker,
+the linker.
+"""
 
 from __future__ import annotations
 
@@ -81,3 +83,10 @@ def worker(environment: Mapping[str, str]) -> Program:
     """Return the job worker: notices, schedules, limits."""
     command = [sys.executable, "-m", "ketenregie.cli", "worker"]
     return Program("worker", command, {**environment, "KETENREGIE_DB_ROLE": "worker"})
+
+
+def linker(environment: Mapping[str, str], lent: str) -> Program:
+    """Return the linker: looks up what may be the same. It gets the keys of linking and no other."""
+    command = [sys.executable, "-m", "ketenregie.cli", "linker"]
+    told = {**environment, "KETENREGIE_DB_ROLE": "linker", "KETENREGIE_KEYS": lent}
+    return Program("linker", command, told)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 OWNER = "ketenregie_owner"
 APP = "ketenregie_app"
 WORKER = "ketenregie_worker"
-ROLES = (OWNER, APP, WORKER)
+LINKER = "ketenregie_linker"
+ROLES = (OWNER, APP, WORKER, LINKER)
 DATABASE = "ketenregie"
 OLDEST = 160_000
 
@@ -148,7 +149,7 @@ def _let_owner_act(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     owner = sql.Identifier(OWNER)
     connection.execute(sql.SQL("alter role {} createdb").format(owner))
     form = sql.SQL("grant {} to {} with inherit false, set true")
-    for role in (APP, WORKER):
+    for role in (APP, WORKER, LINKER):
         connection.execute(form.format(sql.Identifier(role), owner))
     if not _one(connection, "select rolsuper from pg_roles where rolname = user"):
         user = sql.Identifier(connection.info.user)

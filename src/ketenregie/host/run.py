@@ -14,6 +14,7 @@ from ketenregie.host.supervisor import Supervisor
 from ketenregie.protocol import keyring
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import FrameType
 
     from ketenregie.host.machine import Machine
@@ -30,10 +31,14 @@ def run() -> None:
     machine.require_free(here.port)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
-    make_key_ring(here)
+    lent = make_key_ring(here)
     server = None if here.database_url else Server(here.home)
     told = here.environment
-    running: list[Part] = [parts.web(here.port, told), parts.worker(told)]
+    running: list[Part] = [
+        parts.web(here.port, told),
+        parts.worker(told),
+        parts.linker(told, str(lent)),
+    ]
     supervisor = Supervisor([server, *running] if server else running)
     try:
         _prepare(here, server)
@@ -47,11 +52,17 @@ def run() -> None:
         supervisor.stop()
 
 
-def make_key_ring(here: Machine) -> None:
-    """Make the key ring the first time; a ring that is there is never touched."""
+def make_key_ring(here: Machine) -> Path:
+    """Make the key ring the first time; returns where the linker's part of it is lent.
+
+    On a ring that is there no key is touched; one of an older release gets what it lacks.
+    """
     if not here.keys.exists():
         keyring.make(here.keys)
         _say(f"made the key ring {here.keys}: keep a copy of it elsewhere, not beside the data")
+    elif keyring.upgrade(here.keys):
+        _say(f"added a key of linking to the key ring {here.keys}: copy it again")
+    return keyring.lend_linking(here.keys)
 
 
 class Greeting:

@@ -11,9 +11,13 @@ class LinkingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare to the gate what may be tried here and what the journal records."""
+        """Declare what may be tried and what is recorded; after every migration, where the linker stands."""
+        from django.db.models.signals import post_migrate
+
         from ketenregie.linking import actions, events  # noqa: F401
+        from ketenregie.linking.candidates import standing
         from ketenregie.linking.places import places
         from ketenregie.signals.steps import tell_places
 
+        post_migrate.connect(standing.apply, sender=self)
         tell_places(places)

@@ -86,6 +86,27 @@ RELEASED = EventType(
     facts=("question", "to"),
 )
 
+# What the linker itself did. Left out of every story: whoever holds one signal must not learn from it
+# that there is another (R3.3); the database keeps these from everybody but oversight.
+LOOKED_UP = EventType(
+    "linking.looked_up",
+    _("It was looked up what may be the same: %(found)s"),
+    facts=("mention", "found", "too_general"),
+    is_reading=True,
+)
+ADMITTED = EventType(
+    "linking.admitted",
+    _("%(holder)s was admitted for connecting, because of a possible match"),
+    facts=("holder", "via"),
+    is_reading=True,
+)
+ADMISSION_ENDED = EventType(
+    "linking.admission_ended",
+    _("The admission of %(holder)s for connecting ended: the possible match is gone"),
+    facts=("holder", "via"),
+    is_reading=True,
+)
+
 EVENTS = (
     BUNDLED,
     TAKEN_OUT,
@@ -103,4 +124,7 @@ EVENTS = (
     ASKED,
     ANSWERED,
     RELEASED,
+    LOOKED_UP,
+    ADMITTED,
+    ADMISSION_ENDED,
 )

@@ -61,6 +61,12 @@ def dossier_key(dossier: UUID) -> tuple[bytes, int] | None:
     return (bytes(rows[0][0]), rows[0][1]) if rows else None
 
 
+def linking_key(dossier: UUID, fresh: bytes, ring: int) -> tuple[bytes, int] | None:
+    """Return a dossier's wrapped key of linking, the fresh one when it had none; None when destroyed."""
+    rows = _rows("select * from ket.linking_key(%s, %s, %s)", [dossier, fresh, ring])
+    return (bytes(rows[0][0]), rows[0][1]) if rows else None
+
+
 def insert_entry(row: dict[str, Any]) -> None:
     """Add one sealed entry."""
     _run(

@@ -2,9 +2,11 @@
 
 from ketenregie.protocol.declarations import Action, EventType, actions, events
 from ketenregie.protocol.drafts import discard_draft, discard_old_drafts, found_draft, keep_draft
+from ketenregie.protocol.features import open_features
 from ketenregie.protocol.files import Content, FileGone, OpenFile
 from ketenregie.protocol.history import TimelineEntry
 from ketenregie.protocol.intake import Intake, intake
+from ketenregie.protocol.keyring import KeyRingError
 from ketenregie.protocol.mailbox import Letter, Mailbox, mailbox, receipt_code, receipt_digest
 from ketenregie.protocol.passage import Founded, Passage, PassageMisused, Reader, passage
 from ketenregie.protocol.records import (
@@ -30,7 +32,14 @@ from ketenregie.protocol.records import (
     WebAddress,
     WorkNote,
 )
-from ketenregie.protocol.reindexing import Reopened, index_digest, reopen_for_index
+from ketenregie.protocol.reindexing import (
+    Reopened,
+    index_digest,
+    note_rebuilt,
+    rebuilt_so_far,
+    reopen_for_index,
+    seal_again,
+)
 from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
 
 __all__ = [
@@ -47,6 +56,7 @@ __all__ = [
     "Founded",
     "HealthFact",
     "Intake",
+    "KeyRingError",
     "Letter",
     "Mailbox",
     "Message",
@@ -80,10 +90,14 @@ __all__ = [
     "intake",
     "keep_draft",
     "mailbox",
+    "note_rebuilt",
+    "open_features",
     "open_form",
     "passage",
+    "rebuilt_so_far",
     "receipt_code",
     "receipt_digest",
     "reopen_for_index",
+    "seal_again",
     "seal_form",
 ]

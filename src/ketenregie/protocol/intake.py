@@ -12,11 +12,12 @@ from django.db import transaction
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import database, files, keyring, rules, vault
+from ketenregie.protocol import database, features, files, keyring, rules, vault
+from ketenregie.protocol.models import LinkingKey
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from uuid import UUID
 
     from django.db.models import Model
@@ -36,6 +37,7 @@ class Intake:
         self.reference = database.next_reference(kind, clock.local(clock.now()).year)
         self._key = vault.new_key()
         wrapped, ring = keyring.current().wrap(self._key, str(dossier_id))
+        self._linking_key: bytes | None = None
         self._taken_along: list[tuple[Record, Content]] = []
         self._report: dict[str, Any] = {
             "dossier": str(dossier_id),
@@ -67,6 +69,14 @@ class Intake:
             }
         )
         return entry
+
+    def seal_features(self, ref: UUID, found: Mapping[str, Any]) -> bytes:
+        """Return the features of an entry, sealed under the new dossier's second key."""
+        if self._linking_key is None:
+            self._linking_key = vault.new_key()
+            wrapped, ring = keyring.current().wrap_linking(self._linking_key, str(self.dossier))
+            self.insert(LinkingKey(dossier_id=self.dossier, wrapped=wrapped, ring=ring))
+        return features.seal(found, self._linking_key, dossier=self.dossier, ref=ref)
 
     def seal_file(self, record: Record, content: Content) -> UUID:
         """Take a file along; it goes in with the report, in the same transaction."""

@@ -59,6 +59,20 @@ class DossierKey(models.Model):
         return f"key of {self.pk}"
 
 
+class LinkingKey(models.Model):
+    """A dossier's second key, of linking: what the linker compares is sealed under it, and no word.
+
+    Wrapped by the ring's keys of linking; goes with the dossier's key. No content dump includes it.
+    """
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, primary_key=True)
+    wrapped = models.BinaryField()
+    ring = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"linking key of {self.pk}"
+
+
 class VaultEntry(models.Model):
     """Words about people: one sealed record of one category. Never changed, never in the clear."""
 

@@ -17,6 +17,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import afterwards, database, events, keyring, rules, vault
+from ketenregie.protocol.features import FeatureDoors
 from ketenregie.protocol.files import FileDoors, OpenFile
 from ketenregie.protocol.history import TimelineEntry, entries_of
 from ketenregie.protocol.opening import opened_entry
@@ -57,7 +58,7 @@ class Reader:
     until: datetime | None
 
 
-class Passage(FileDoors):
+class Passage(FileDoors, FeatureDoors):
     """One actor's way through the gate, for one action. Made by `gate.passage` only."""
 
     def __init__(self, actor: Actor, action: Action, purpose: str | None) -> None:

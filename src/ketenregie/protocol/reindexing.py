@@ -15,11 +15,11 @@ from django.db import connection
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
-from ketenregie.protocol import events, keyring, rules, vault
-from ketenregie.protocol.models import VaultEntry
+from ketenregie.protocol import events, features, keyring, rules, vault
+from ketenregie.protocol.models import LinkingKey, VaultEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from uuid import UUID
 
     from ketenregie.protocol.records import Record
@@ -76,6 +76,42 @@ def _open(refs: list[UUID]) -> Iterator[Reopened]:
         except (InvalidTag, ValueError, keyring.KeyRingError):
             continue
         yield Reopened(dossier, ref, record)
+
+
+def seal_again(found: Iterable[tuple[Reopened, Mapping[str, Any]]]) -> list[bytes]:
+    """Seal the features of reopened records, in order; a dossier without a second key gets one.
+
+    As the owner only, whose tables they are; every other role is refused by the database.
+    """
+    told = list(found)
+    ring = keyring.current()
+    held = {row.pk: row for row in LinkingKey.objects.filter(pk__in={one.dossier for one, _ in told})}
+    fresh = []
+    for dossier in dict.fromkeys(one.dossier for one, _ in told if one.dossier not in held):
+        wrapped, version = ring.wrap_linking(vault.new_key(), str(dossier))
+        held[dossier] = LinkingKey(dossier_id=dossier, wrapped=wrapped, ring=version)
+        fresh.append(held[dossier])
+    LinkingKey.objects.bulk_create(fresh)
+    keys = {d: ring.unwrap_linking(bytes(row.wrapped), row.ring, str(d)) for d, row in held.items()}
+    return [
+        features.seal(said, keys[one.dossier], dossier=one.dossier, ref=one.ref) for one, said in told
+    ]
+
+
+def rebuilt_so_far(index: str) -> tuple[UUID | None, int]:
+    """Return after which id an index that was broken off goes on, and how many were done by then."""
+    with connection.cursor() as cursor:
+        cursor.execute("select after, done from ket.rebuilding where name = %s", [index])
+        found = cursor.fetchone()
+    return (found[0], found[1]) if found else (None, 0)
+
+
+def note_rebuilt(index: str, after: UUID | None, done: int) -> None:
+    """Note how far the making of an index has come, in the transaction of what was made; None ends it."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from ket.rebuilding where name = %s", [index])
+        if after:
+            cursor.execute("insert into ket.rebuilding values (%s, %s, %s)", [index, after, done])
 
 
 def _tell(index: str, opened: int) -> None:

@@ -7,6 +7,9 @@ from django.db import models
 
 from ketenregie.kernel.ids import new_id
 from ketenregie.signals import rules
+from ketenregie.signals.matching.models import Fingerprint, LinkKey, ToLink
+
+__all__ = ["Fingerprint", "LinkKey", "ToLink"]
 
 
 class Signal(models.Model):

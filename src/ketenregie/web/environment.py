@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-ROLES = {"owner": "ketenregie_owner", "app": "ketenregie_app", "worker": "ketenregie_worker"}
+ROLES = {name: f"ketenregie_{name}" for name in ("owner", "app", "worker", "linker")}
 
 
 def home() -> Path:
@@ -31,7 +31,7 @@ def secret(name: str) -> str:
 def connection_settings(role: str) -> dict[str, Any]:
     """Return Django's settings of the one connection, for the role of this process.
 
-    `role` is owner, app or worker. The server's place stands in `database.json`, which
+    `role` is owner, app, worker or linker. The server's place stands in `database.json`, which
     `ketenregie database prepare` writes beside the roles' secrets (mode 0600).
     """
     try:

@@ -37,7 +37,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def checks() -> dict[str, str]:
     """Return `ok` or what is wrong, by part; without a database the rest cannot be known."""
     found = {"database": _word(_database)}
-    looks = {"migrations": _migrations, "key_ring": _key_ring, "worker": _worker}
+    looks = {"migrations": _migrations, "key_ring": _key_ring, "worker": _worker, "linker": _linker}
     away = found["database"] != "ok"
     return found | {part: "unknown" if away else _word(look) for part, look in looks.items()}
 
@@ -82,4 +82,10 @@ def _key_ring() -> str:
 def _worker() -> str:
     with connection.cursor() as cursor:
         cursor.execute(_HEARTBEAT)
+        return str(cursor.fetchone()[0])
+
+
+def _linker() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select ket.linker_state()")
         return str(cursor.fetchone()[0])

@@ -12,6 +12,7 @@ from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import actions, events, rules, steps
 from ketenregie.signals.attachments import steps as attachments
+from ketenregie.signals.matching import steps as matching
 from ketenregie.signals.models import Mention, NotedIndicator, Signal
 from ketenregie.signals.outside import queries
 from ketenregie.signals.search import steps as search
@@ -147,6 +148,7 @@ def _parts(intake: gate.Intake, command: OutsideReport) -> None:
         )
         intake.insert(mention)
         search.index(intake, ref, record)
+        matching.fingerprint(intake, mention, record)
         intake.record(events.MENTION_ADDED, mention=mention.pk, kind=given.kind)
     for noted in command.indicators:
         rules.require_indicator(noted.code, pack.current().indicators)

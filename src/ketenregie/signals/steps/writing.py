@@ -18,6 +18,7 @@ from ketenregie.route import events as route_events
 from ketenregie.route import rules as route_rules
 from ketenregie.route import steps as route
 from ketenregie.signals import events, rules
+from ketenregie.signals.matching.steps import fingerprint
 from ketenregie.signals.models import Mention, Message, NotedIndicator, Signal
 from ketenregie.signals.search.steps import index
 
@@ -150,6 +151,7 @@ def write_mention(p: Passage, given: MentionGiven, *, withheld_from: Iterable[st
     )
     p.insert(mention)
     index(p, mention.ref, record)
+    fingerprint(p, mention, record)
     p.record(events.MENTION_ADDED, mention=mention.pk, kind=given.kind)
     return mention.pk
 

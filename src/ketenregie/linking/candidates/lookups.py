@@ -1,0 +1,101 @@
+"""The linker's work: what waits is looked up, compared and answered with ids, codes and bits.
+
+It runs in a process of its own, under a role that reads no table and may call three functions. It never
+hands in a key: the look-up takes the id of a mention that is on the list. No word is opened here, only
+features, with keys that open no word.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from django.db import DatabaseError, connection, transaction
+
+from ketenregie.engines.linking import Features, compare
+from ketenregie.protocol import gate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
+
+    from ketenregie.engines.linking import Comparison, Model
+
+logger = logging.getLogger(__name__)
+
+BATCH = 10
+# Of one mention the best are kept, and none that speaks against.
+MOST = 25
+LEAST = 0.5
+
+
+class Row(NamedTuple):
+    """One mention of a look-up, with its features still sealed."""
+
+    mention: UUID
+    dossier: UUID
+    ref: UUID
+    kind: str
+    sealed: bytes
+    wrapped: bytes
+    ring: int
+
+
+def link_waiting(model: Model, most: int = BATCH) -> int:
+    """Look up what has waited longest, at most so many mentions; returns how many were taken.
+
+    What fails is logged by its id and comes back after a minute, five times at most.
+    """
+    taken = [row[0] for row in _rows("select ket.next_to_link(%s)", [most])]
+    for mention in taken:
+        try:
+            with transaction.atomic():
+                # What is lost in a crash is on the list again: nobody need wait for the disk.
+                _rows("select set_config('synchronous_commit', 'off', true)", [])
+                link(mention, model)
+        except (DatabaseError, InvalidTag, ValueError, gate.KeyRingError) as error:
+            logger.error("mention %s could not be linked: %s", mention, type(error).__name__)
+    return len(taken)
+
+
+def link(mention: UUID, model: Model) -> int:
+    """Look one mention up and write its candidates; returns how many pairs of signals it touched."""
+    rows = [Row(*row) for row in _rows("select * from ket.look_up(%s)", [mention])]
+    found = _best(rows, model) if rows else []
+    [[touched]] = _rows(
+        "select ket.write_candidates(%s, %s, %s::jsonb)", [mention, model.version, json.dumps(found)]
+    )
+    return int(touched)
+
+
+def _best(rows: list[Row], model: Model) -> list[dict[str, Any]]:
+    own = _features(rows[0])
+    weighed = sorted(_weighed(own, rows[1:], model), key=lambda one: -one[1].bits)
+    return [{"mention": str(row.mention), "parts": _parts(said)} for row, said in weighed[:MOST]]
+
+
+def _weighed(own: Features, rows: Iterable[Row], model: Model) -> Iterator[tuple[Row, Comparison]]:
+    for row in rows:
+        said = compare(own, _features(row), model)
+        if said.bits >= LEAST:
+            yield row, said
+
+
+def _features(row: Row) -> Features:
+    kept = gate.open_features(row.sealed, row.wrapped, row.ring, dossier=row.dossier, ref=row.ref)
+    return Features.from_json(kept)
+
+
+def _parts(said: Comparison) -> list[dict[str, Any]]:
+    return [
+        {"attribute": part.attribute, "level": part.level, "bits": part.bits, "rarity": part.rarity}
+        for part in said.parts
+    ]
+
+
+def _rows(statement: str, values: list[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,75 @@
+"""Writing what the linker compares of a mention: in its transaction, as digests and sealed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.engines.linking import features_of, keys_of
+from ketenregie.protocol import gate
+from ketenregie.signals.matching import rules
+from ketenregie.signals.matching.models import Fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ketenregie.protocol.gate import Intake, Passage, Record
+    from ketenregie.signals.models import Mention
+
+INDEX = "linking"
+MOST_KEYS = 64
+
+
+@dataclass(frozen=True, repr=False)
+class Print:
+    """What is kept of one mention: its features, to be sealed, and the digests of its keys."""
+
+    features: dict[str, Any]
+    digests: list[int]
+    combining: list[int]
+
+
+def fingerprint(p: Passage | Intake, mention: Mention, record: Record) -> None:
+    """Add what a new mention can be compared by; nothing when it says nothing that can be."""
+    made = print_of(record, mention.made_at.year)
+    if made is None:
+        return
+    p.insert(
+        Fingerprint(
+            mention_id=mention.pk,
+            dossier_id=mention.dossier_id,
+            ref=mention.ref,
+            sealed=p.seal_features(mention.ref, made.features),
+            digests=made.digests,
+            combining=made.combining,
+        )
+    )
+
+
+def print_of(record: Record, year: int) -> Print | None:
+    """Return what is kept of a record; None when it has nothing to be compared by.
+
+    `year` is that of the report: an age says when somebody was born only beside it.
+    """
+    mention = rules.mention_of(record.kind, asdict(record))
+    if mention is None:
+        return None
+    features = features_of(mention, year=year)
+    digests = [key_digest(features.kind, key.kind, key.text) for key in keys_of(features)[:MOST_KEYS]]
+    combining = _digests(rules.combining(features))
+    if not digests and not combining:
+        return None
+    return Print(features.to_json(), digests, combining)
+
+
+def key_digest(family: str, kind: str, text: str) -> int:
+    """Return the digest of a blocking key: eight bytes of the keyed digest, as the index keeps it."""
+    return _short(f"{family}|{kind}|{text}")
+
+
+def _digests(texts: Iterable[str]) -> list[int]:
+    return [_short(f"beside|{text}") for text in texts]
+
+
+def _short(text: str) -> int:
+    return int.from_bytes(gate.index_digest(INDEX, text)[:8], "big", signed=True)

@@ -1,0 +1,210 @@
+"""From a mention to its candidates: found after the commit, made anew when it changes, gone when it goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ketenregie.linking.models import Candidate, Pair
+from ketenregie.signals.models import Fingerprint, LinkKey, ToLink
+from ketenregie.signals.operations import WithdrawMention, withdraw_mention
+from ketenregie.signals.rules import MentionGiven
+from tests import chain
+from tests.linking import linker
+from tests.linking.candidates.conftest import PERSON, PHONE, add, pairs_of
+
+pytestmark = pytest.mark.django_db
+
+
+# R3.1
+def test_two_signals_with_one_number_are_a_pair_explained_by_attribute(naming, officer):
+    first, second = naming(officer, PHONE), naming(officer, MentionGiven("phone", "+31 6 12345678"))
+    assert linker.work() == 2
+    [found] = pairs_of(officer, second)
+    assert (found.mine, found.theirs) == (second, first)
+    [mention] = found.mentions
+    assert {(part.attribute, part.level) for part in mention.parts} == {("phone", "same")}
+    assert found.bits == sum(part.bits for part in mention.parts) > 0
+
+
+# R3.1
+def test_persons_written_in_another_way_are_found(naming, officer):
+    naming(officer, PERSON)
+    second = naming(officer, MentionGiven("person", "Оксана Verzonnen", "1999-04-12"))
+    linker.work()
+    [found] = pairs_of(officer, second)
+    assert [one.kind for one in found.mentions] == ["person"]
+
+
+# R3.1
+def test_a_signal_is_no_candidate_of_itself(naming, officer):
+    mine = naming(officer, PHONE, PHONE)
+    linker.work()
+    assert pairs_of(officer, mine) == []
+
+
+def test_each_mention_counts_once_with_the_one_it_fits_best(naming, officer):
+    first = naming(officer, PHONE)
+    naming(officer, PHONE, PHONE)
+    linker.work()
+    [found] = pairs_of(officer, first)
+    assert sorted(one.counted for one in found.mentions) == [False, True]
+
+
+# R3.1
+def test_a_name_that_is_too_little_counts_with_what_stands_beside_it(naming, officer):
+    maria = MentionGiven("person", "Maria")
+    first = naming(officer, maria, MentionGiven("vehicle", "00-XKR-0"))
+    second = naming(officer, maria, MentionGiven("vehicle", "00xkr0"))
+    alone = naming(officer, maria)
+    linker.work()
+    [found] = pairs_of(officer, second)
+    assert found.theirs == first
+    assert {one.kind for one in found.mentions} == {"person", "vehicle"}
+    assert pairs_of(officer, alone) == []
+
+
+# R3.1
+def test_a_withdrawn_mention_takes_its_candidates_along(naming, officer):
+    first, second = naming(officer, PHONE), chain.report(officer, name="")
+    [mention] = add(officer, second, PHONE)
+    linker.work()
+    assert pairs_of(officer, first)
+    withdraw_mention(officer, WithdrawMention(signal_id=second, mention_id=mention, reason="verkeerd"))
+    assert pairs_of(officer, first) == []
+    with chain.looking():
+        assert not Pair.objects.exists()
+        assert not Candidate.objects.exists()
+        assert Fingerprint.objects.count() == 1
+
+
+# R3.1
+def test_what_stood_beside_a_name_is_forgotten_with_it(naming, officer):
+    maria, car = MentionGiven("person", "Maria"), MentionGiven("vehicle", "00-XKR-0")
+    first = naming(officer, maria, car)
+    second = chain.report(officer, name="")
+    _, mention = add(officer, second, maria, car)
+    linker.work()
+    withdraw_mention(officer, WithdrawMention(signal_id=second, mention_id=mention, reason="ander"))
+    linker.work()
+    assert pairs_of(officer, first) == []
+
+
+# R3.1 R3.2
+def test_the_ketenregisseur_is_admitted_to_a_pair_across_parties_until_it_goes(
+    naming, officer, officer_elsewhere, ketenregisseur
+):
+    mine, theirs = naming(officer, PHONE), chain.report(officer_elsewhere, name="")
+    [mention] = add(officer_elsewhere, theirs, PHONE)
+    seat = ("zvhf/ketenregisseur", "connection")
+    assert seat not in chain.admitted(mine)
+    linker.work()
+    assert seat in chain.admitted(mine)
+    assert seat in chain.admitted(theirs)
+    [found] = pairs_of(ketenregisseur, mine)
+    assert found.theirs == theirs
+    withdraw_mention(
+        officer_elsewhere, WithdrawMention(signal_id=theirs, mention_id=mention, reason="verkeerd")
+    )
+    assert seat not in chain.admitted(mine) | chain.admitted(theirs)
+
+
+# R3.3
+def test_who_holds_one_of_two_signals_sees_no_difference(naming, officer, officer_elsewhere):
+    mine = naming(officer, PHONE)
+    before = seen_of(officer, mine)
+    naming(officer_elsewhere, PHONE)
+    linker.work()
+    assert seen_of(officer, mine) == before
+
+
+def seen_of(actor, signal):
+    from ketenregie.linking import actions
+    from ketenregie.protocol import gate
+    from ketenregie.protocol.models import JournalEntry
+
+    with gate.passage(actor, actions.READ, dossier=signal) as p:
+        rows = JournalEntry.objects.filter(dossier_id=signal).order_by("position")
+        return (
+            [(entry.code, entry.facts) for entry in p.timeline()],
+            p.readers(),
+            list(rows.values_list("code", flat=True)),
+        )
+
+
+# R3.2
+def test_what_a_person_said_is_not_the_same_counts_no_longer_until_that_is_undone(
+    naming, officer, ketenregisseur, officer_elsewhere
+):
+    from ketenregie.linking.models import Verdict
+
+    mine, theirs = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    linker.work()
+    [found] = pairs_of(ketenregisseur, mine)
+    with chain.looking():
+        pair = Candidate.objects.get()
+        said = Verdict.objects.create(
+            dossier_id=mine,
+            signal_a_id=min(mine, theirs),
+            signal_b_id=max(mine, theirs),
+            mention_a_id=pair.mention_a_id,
+            mention_b_id=pair.mention_b_id,
+            kind="phone",
+            said="not_same",
+            reason_ref=mine,
+            decided_at=chain.WEDNESDAY,
+            by_party="zvhf",
+            by_role="ketenregisseur",
+        )
+        committed()
+    assert pairs_of(ketenregisseur, mine) == []
+    assert ("zvhf/ketenregisseur", "connection") not in chain.admitted(theirs)
+    with chain.looking():
+        said.ended_at = chain.WEDNESDAY
+        said.save(update_fields=["ended_at"])
+        committed()
+    assert [one.id for one in pairs_of(ketenregisseur, mine)] == [found.id]
+
+
+def committed():
+    """What the database does when a transaction is committed."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
+
+
+# R3.1
+def test_a_new_mention_beside_it_makes_a_person_looked_up_again(naming, officer):
+    first = naming(officer, MentionGiven("person", "Maria"))
+    linker.work()
+    add(officer, first, MentionGiven("vehicle", "00-XKR-0"))
+    with chain.looking():
+        assert ToLink.objects.count() == 2
+
+
+# R7.5
+def test_a_destroyed_dossier_leaves_no_key_no_features_and_no_candidate(naming, officer):
+    from ketenregie.protocol.models import DossierKey, LinkingKey
+
+    first, second = naming(officer, PHONE, PERSON), naming(officer, PHONE, PERSON)
+    linker.work()
+    with chain.looking():
+        DossierKey.objects.filter(pk=second).delete()
+        assert not Pair.objects.exists()
+        assert set(Fingerprint.objects.values_list("dossier_id", flat=True)) == {first}
+        assert not LinkingKey.objects.filter(pk=second).exists()
+        held = set(Fingerprint.objects.values_list("number", flat=True))
+        assert set(LinkKey.objects.values_list("number", flat=True)) == held
+
+
+def test_what_fails_is_logged_by_its_id_and_comes_back(naming, officer, caplog):
+    from cryptography.exceptions import InvalidTag
+
+    naming(officer, PHONE)
+    with chain.looking():
+        Fingerprint.objects.update(sealed=b"broken, and long enough to be tried")
+    linker.work()
+    assert InvalidTag.__name__ in caplog.text
+    with chain.looking():
+        assert ToLink.objects.get().tries == 1
