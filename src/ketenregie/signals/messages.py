@@ -245,6 +245,14 @@ SEARCHED_BY = {
     "handle": _("online account"),
     "date": _("date"),
     "received": _("came in on this day"),
+    "name": _("name"),
+    "name_form": _("another form of the name"),
+    "name_sound": _("a name that sounds like it"),
+    "name_like": _("a name that looks like it"),
+    "name_part": _("part of the name"),
+    "organisation": _("name of an organisation"),
+    "organisation_sound": _("an organisation that sounds like it"),
+    "organisation_like": _("an organisation that looks like it"),
 }
 DOSSIERS = {
     "signal": _("Signal"),
@@ -261,9 +269,10 @@ SEARCH_TROUBLE = {
         "This phone number is not complete. Write all of it, abroad with + and the country."
     ),
     "not_recognised": _(
-        "This is no reference, phone number, number plate, address, e-mail or web address, online "
-        "account, account number or date. By name you cannot search yet."
+        "This is no name, reference, phone number, number plate, address, e-mail or web address, online "
+        "account, account number or date."
     ),
+    "name_short": _("Type at least two letters of a name."),
 }
 # To whom feedback is given.
 AUDIENCES = {

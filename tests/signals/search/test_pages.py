@@ -41,11 +41,21 @@ def test_who_is_admitted_to_nothing_sees_the_same_page_as_when_there_is_nothing(
     )
 
 
-@pytest.mark.parametrize("typed", ["", "Jan de Vries", "31-02-2026", "x" * 300, "NL00XXXX0000000000"])
+@pytest.mark.parametrize("typed", ["", "J.", "🙂", "31-02-2026", "x" * 300, "NL00XXXX0000000000"])
 def test_what_is_not_understood_is_told_beside_the_box(officer, search_page, seats, typed):
     page = search_page(officer, typed)
     assert page.status_code == 422
     assert "id_wanted" in page.content.decode()
+
+
+# R2.2
+def test_a_name_is_found_by_what_it_sounds_like_and_nothing_of_it_is_shown(named, officer, search_page):
+    page = search_page(officer, "Loesa")
+    shown = page.content.decode()
+    assert page.status_code == 200
+    assert reverse("route:page", args=[named]) in shown
+    assert "naam die zo klinkt" in shown
+    assert "Lisa" not in shown
 
 
 def test_a_search_never_stands_in_an_address(officer, sign_in, seats):

@@ -1,1 +1,1 @@
-"""Searching in what one is admitted to: by reference, number, plate, address or date, never by name."""
+"""Searching in what one is admitted to: by name, reference, number, plate, address or date."""

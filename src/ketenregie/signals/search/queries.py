@@ -15,7 +15,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import actions, events, steps
 from ketenregie.signals.messages import DOSSIERS, SEARCHED_BY
 from ketenregie.signals.models import Signal
-from ketenregie.signals.search.steps import matching
+from ketenregie.signals.search.steps import matching, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.protocol.gate import Passage
+    from ketenregie.signals.search.names import Word
     from ketenregie.signals.search.rules import Value
 
 MOST = 50
@@ -52,6 +53,7 @@ class Found:
     understood: tuple[tuple[str, str], ...]
     hits: tuple[Hit, ...]
     more: bool
+    by_name: bool = False
 
 
 def may_search(actor: Actor) -> None:
@@ -60,22 +62,28 @@ def may_search(actor: Actor) -> None:
         pass
 
 
-def search(actor: Actor, values: tuple[Value, ...]) -> Found:
-    """Return what of these values stands in the dossiers that the actor is admitted to.
+def search(actor: Actor, values: tuple[Value, ...], words: tuple[Word, ...] = ()) -> Found:
+    """Return what of these values, or of this name, stands in the dossiers open to the actor.
 
     Who is admitted to nothing gets the same answer as when nothing is there. The journal keeps the
     kinds, the number of hits and which dossiers they were; never what was searched for.
     """
     with gate.passage(actor, actions.SEARCH) as p:
         found = _found(p, values)
+        named, cut = naming(p, words) if words else ({}, False)
+        ranked = sorted(named, key=lambda dossier: min(named[dossier].values()))
+        found |= {dossier: {m.kind for m in named[dossier].values()} for dossier in ranked}
         shown = dict(list(found.items())[:MOST])
-        kinds = sorted({value.kind for value in values})
+        kinds = sorted({value.kind for value in values} | ({"name"} if words else set()))
         p.record(events.SEARCHED, kinds=kinds, hits=len(found), found=[str(one) for one in shown])
         for dossier, by in shown.items():
             p.record(events.FOUND, dossier=dossier, by=sorted(by))
         hits = _hits(p, shown)
+    if words:  # the surest first; of equal ones the newest
+        order = {dossier: min(matches.values()) for dossier, matches in named.items()}
+        hits = tuple(sorted(hits, key=lambda hit: order[hit.id]))
     understood = tuple(dict.fromkeys((str(SEARCHED_BY[v.kind]), _shown(v)) for v in values))
-    return Found(understood, hits, more=len(found) > MOST)
+    return Found(understood, hits, more=cut or len(found) > MOST, by_name=bool(words))
 
 
 def _found(p: Passage, values: Iterable[Value]) -> dict[UUID, set[str]]:

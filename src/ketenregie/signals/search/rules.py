@@ -208,6 +208,8 @@ _ANYWHERE: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("iban", iban),
     ("web", web),
 )
+# What is nothing of all may be a name.
+NOTHING = "not_recognised"
 # What was plainly meant and is wrong: never taken for something else.
 _MEANT = frozenset({"no_such_day", "iban_wrong", "email_wrong", "phone_wrong"})
 # Fields that people fill with whatever they have.
@@ -255,7 +257,7 @@ def trouble(typed: str) -> str:
         return "number_missing"
     if _PHONE_SIGNS.fullmatch(text) or text.replace(" ", "").isdigit():
         return "phone_wrong"
-    return "not_recognised"
+    return NOTHING
 
 
 def _as_named(text: str) -> tuple[Value, ...]:

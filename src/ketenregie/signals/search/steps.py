@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.signals.models import SearchKey
-from ketenregie.signals.search import rules
+from ketenregie.signals.search import names, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from ketenregie.protocol.gate import Passage, Record
+    from ketenregie.signals.search.names import Match, Word
     from ketenregie.signals.search.rules import Value
 
 INDEX = "search"
+# A name as common as this is not looked at any further.
+MOST_ROWS = 5_000
 
 
 def index(p: gate.Passage | gate.Intake, ref: UUID, record: Record) -> None:
@@ -28,7 +31,9 @@ def index(p: gate.Passage | gate.Intake, ref: UUID, record: Record) -> None:
 
 def keys_of(dossier: UUID, ref: UUID, record: Record) -> Iterator[SearchKey]:
     """Yield the rows of the index for one record."""
-    for value in rules.values_of(record.kind, asdict(record)):
+    fields = asdict(record)
+    found = rules.values_of(record.kind, fields) | names.name_values(record.kind, fields)
+    for value in sorted(found, key=lambda one: (one.kind, one.text)):
         yield SearchKey(
             id=new_id(),
             dossier_id=dossier,
@@ -48,6 +53,26 @@ def matching(p: Passage, values: Iterable[Value]) -> list[SearchKey]:
     """Return the rows of the index with one of these values, as far as the words are open."""
     rows = list(SearchKey.objects.filter(digest__in=[digest(value) for value in values]))
     return _open(p, rows)
+
+
+def naming(p: Passage, words: Iterable[Word]) -> tuple[dict[UUID, dict[str, Match]], bool]:
+    """Return by dossier the mentions that bear a name, and how well; and whether there may be more.
+
+    The ends of words are looked at only where nothing was found by more than that.
+    """
+    asked = list(words)
+    for ways in ((names.EXACT, names.FORM, names.SOUND), range(names.ENDS + 1)):
+        values = {digest(value): value for one in asked for way, value in one.ways if way in ways}
+        rows = list(SearchKey.objects.filter(digest__in=list(values))[: MOST_ROWS + 1])
+        seen = _open(p, rows)
+        at = {str(row.ref): row.dossier_id for row in seen}
+        found: dict[UUID, dict[str, Match]] = {}
+        matches = names.best(asked, ((values[bytes(row.digest)], str(row.ref)) for row in seen))
+        for ref, match in matches.items():
+            found.setdefault(at[ref], {})[ref] = match
+        if any(match.missing == 0 for match in matches.values()):
+            break
+    return found, len(rows) > MOST_ROWS
 
 
 def alike(p: Passage, dossier: UUID) -> list[SearchKey]:

@@ -24,6 +24,6 @@ def search(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     queries.may_search(actor)
     form = SearchForm(request.POST or None)
-    found = queries.search(actor, form.values()) if form.is_valid() else None
+    found = queries.search(actor, form.values(), form.words()) if form.is_valid() else None
     status = INVALID if form.is_bound and found is None else 200
     return render(request, "signals/search.html", {"form": form, "found": found}, status=status)

@@ -1,0 +1,142 @@
+"""Names as they are looked for: in any order, script or spelling, by what they sound like.
+
+A name is a bag of words, read by the engine of linking. Each word is kept under its spelling, its
+sounds, the names it may be a form of, and its two ends, so that one wrong letter still leaves one of
+them whole. What matched how well is said with each hit; nothing is a hit by a name's halves alone
+when it was found by more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ketenregie.engines.linking import Mention, features_of
+from ketenregie.engines.linking.writing import plain, sounds
+from ketenregie.signals.search.rules import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# Ways in which a word can match, the surest first; an organisation has no other forms of its name.
+EXACT, FORM, SOUND, ENDS = range(4)
+PERSON, ORGANISATION = "person", "organisation"
+KINDS = {
+    PERSON: ("name", "name_form", "name_sound", "name_like"),
+    ORGANISATION: ("organisation", "organisation", "organisation_sound", "organisation_like"),
+}
+IN_PART = "name_part"
+MOST_WORDS = 6
+SHORTEST = 2
+# A word as long as this has two ends that do not both hold one wrong letter.
+_HAS_ENDS, _END = 8, 4
+_BETWEEN = ".&'’-"
+# Whose name stands in which field of a record.
+_FIELDS = {
+    "person": ((PERSON, "name"),),
+    "organisation": ((ORGANISATION, "name"),),
+    "source": ((PERSON, "name"), (ORGANISATION, "organisation")),
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Word:
+    """One word of a name: whose name, which word of it, and under what it can be found, by way."""
+
+    of: str
+    at: int
+    ways: tuple[tuple[int, Value], ...]
+
+    def __repr__(self) -> str:
+        return f"<Word {self.of}>"
+
+
+@dataclass(frozen=True, order=True)
+class Match:
+    """How well one mention matches: how many words are missing, and the least sure way."""
+
+    missing: int
+    way: int
+    of: str
+
+    @property
+    def kind(self) -> str:
+        """What is shown as what it was found by."""
+        return IN_PART if self.missing else KINDS[self.of][self.way]
+
+
+def name_values(kind: str, fields: Mapping[str, str]) -> frozenset[Value]:
+    """Return what the names in a record can be found by, from its kind and fields."""
+    return frozenset(
+        value
+        for of, field in _FIELDS.get(kind, ())
+        for word in _words(of, fields.get(field, ""))
+        for _way, value in word.ways
+    )
+
+
+def wanted_names(typed: str) -> tuple[Word, ...]:
+    """Return the words of what somebody typed, as a person's name and as an organisation's.
+
+    Empty when it holds no word of at least two letters.
+    """
+    return (*_words(PERSON, typed), *_words(ORGANISATION, typed))
+
+
+def best(words: Iterable[Word], found: Iterable[tuple[Value, str]]) -> dict[str, Match]:
+    """Return how well each mention matches; `found` are the values of the words with their mentions.
+
+    Where some hold every word, those that hold a part of them are left out; a word of which only the
+    ends match counts for nothing by itself.
+    """
+    asked = {value: (word.of, word.at, way) for word in words for way, value in word.ways}
+    count = _counts(words)
+    held: dict[tuple[str, str], dict[int, int]] = {}
+    for value, mention in found:
+        of, at, way = asked[value]
+        ways = held.setdefault((mention, of), {})
+        ways[at] = min(way, ways.get(at, way))
+    matches: dict[str, Match] = {}
+    for (mention, of), ways in held.items():
+        match = Match(count[of] - len(ways), max(ways.values()), of)
+        if match.missing == 0 or min(ways.values()) < ENDS:
+            matches[mention] = min(match, matches.get(mention, match))
+    fewest = min((match.missing for match in matches.values()), default=0)
+    return {mention: match for mention, match in matches.items() if match.missing == fewest}
+
+
+def _counts(words: Iterable[Word]) -> dict[str, int]:
+    counts = dict.fromkeys(KINDS, 0)
+    for word in words:
+        counts[word.of] += 1
+    return counts
+
+
+def _words(of: str, text: str) -> Iterator[Word]:
+    read = _of_person(text) if of == PERSON else _of_organisation(text)
+    kept = [one for one in read if len(one[0]) >= SHORTEST][:MOST_WORDS]
+    for at, (word, heard, families) in enumerate(kept):
+        yield Word(of, at, tuple(dict.fromkeys(_ways(of, (word, heard, families)))))
+
+
+def _of_person(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    found = features_of(Mention(kind=PERSON, name=text)).tokens
+    return [(one.plain, one.sounds, one.families) for one in found if len(one.text) >= SHORTEST]
+
+
+def _of_organisation(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    # Signs that are no letters would be read by their names: a smiley says "smiling".
+    read = "".join(sign if sign.isalnum() or sign in _BETWEEN else " " for sign in text)
+    found = features_of(Mention(kind=ORGANISATION, name=read)).employer
+    return [(plain(one), sounds(one), ()) for one in found if len(one) >= SHORTEST]
+
+
+def _ways(of: str, read: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Iterator[tuple[int, Value]]:
+    word, heard, families = read
+    kinds = KINDS[of]
+    yield EXACT, Value(kinds[EXACT], f"word|{word}")
+    yield from ((FORM, Value(kinds[FORM], f"form|{one}")) for one in families[:2])
+    yield from ((SOUND, Value(kinds[SOUND], one)) for one in heard[:2] if len(one) >= SHORTEST)
+    if len(word) >= _HAS_ENDS:
+        yield ENDS, Value(kinds[ENDS], f"start|{word[:_END]}")
+        yield ENDS, Value(kinds[ENDS], f"end|{word[-_END:]}")
