@@ -14,12 +14,19 @@ from django.urls import URLPattern, get_resolver, reverse
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import operations as linking
+from ketenregie.linking import rules
+from ketenregie.linking.blind.operations import Ask, ask
+from ketenregie.linking.models import Verdict
+from ketenregie.linking.verdicts.operations import Decide as DecideLink
+from ketenregie.linking.verdicts.operations import decide as decide_link
 from ketenregie.signals.attachments.operations import AddFiles, add_files
+from ketenregie.signals.models import Mention
 from ketenregie.signals.operations import KeepDraft, keep_draft
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
 from tests import cast, chain
+from tests.linking import pairs
 from tests.signals.attachments.conftest import make_ready
 from tests.table import outcomes
 from tests.table.conftest import item_of
@@ -119,6 +126,14 @@ PAGES: dict[str, tuple[int, ...]] = {
     "route:help_again": (302, 200, 404, 404, 403),
     "route:agreement_done": (405, 405, 405, 405, 405),
     "linking:add": (302, 200, 404, 404, 403),
+    "linking:links": (302, 200, 200, 200, 403),
+    "linking:compare": (302, 200, 200, 404, 403),
+    "linking:compare_words": (302, 200, 200, 404, 403),
+    "linking:release": (302, 403, 200, 404, 403),
+    "linking:undo": (302, 200, 200, 404, 403),
+    "linking:follow": (302, 403, 200, 404, 403),
+    "linking:ask": (302, 200, 404, 404, 403),
+    "linking:answer": (302, 403, 200, 404, 403),
     "linking:page": (302, 404, 200, 404, 404),
     "linking:picture": (302, 404, 200, 404, 404),
     "linking:extend": (302, 404, 200, 404, 403),
@@ -170,6 +185,12 @@ PAGES: dict[str, tuple[int, ...]] = {
 }
 
 
+# Pages about a signal that is brought to the chain director, and stands in a bundle.
+ABOUT_A_PART = {
+    f"linking:{page}" for page in ("take_out", "compare", "compare_words", "release", "follow", "answer")
+}
+
+
 def names(patterns=None, prefix=""):
     """Yield the name of every address, and of what it is made."""
     for one in patterns or get_resolver().url_patterns:
@@ -190,8 +211,6 @@ def wednesday():
 @pytest.fixture
 def things(db, wednesday, officer, ketenregisseur):
     """One of each: a signal, a bundle, an item on the agenda, a case."""
-    from ketenregie.signals.models import Mention
-
     cast.place(ketenregisseur)
     plan_series(ketenregisseur)
     signal = chain.report(officer)
@@ -212,9 +231,26 @@ def things(db, wednesday, officer, ketenregisseur):
     return {"signal": signal, "bundle": bundle, "mention": mention, "item": item_of(weighed)} | {
         "case": _case_of(decided),
         "part": parts[0],
+        "other": parts[1],
+        **_linked(officer, parts),
         "file": file.id,
         "draft": keep_draft(officer, KeepDraft(draft_id=new_id(), typed={"text": ["a van"]})),
     }
+
+
+def _linked(officer, parts):
+    """A pair that the officer put off, and a question that waits."""
+    pairs.found(*parts)
+    with chain.looking():
+        mentions = rules.in_order(
+            *Mention.objects.filter(dossier__in=parts).values_list("pk", flat=True)
+        )
+    given = {mentions: "later"}
+    decide_link(officer, DecideLink(act_id=new_id(), signals=parts, given=given, reason="first ask"))
+    with chain.looking():
+        verdict = Verdict.objects.get().pk
+    question = ask(officer, Ask(question_id=new_id(), signal_id=parts[0]))
+    return {"verdict": verdict, "question": question}
 
 
 def _case_of(signal):
@@ -230,6 +266,9 @@ def address(things, officer):
     known = {
         "signal_id": things["signal"],
         "mention_id": things["mention"],
+        "other_id": things["other"],
+        "verdict_id": things["verdict"],
+        "question_id": things["question"],
         "file_id": things["file"],
         "draft_id": things["draft"],
         "look": "neutraal",
@@ -250,7 +289,7 @@ def address(things, officer):
     def make(name, parts):
         about = dossiers.get(name.partition(":")[0], things["signal"])
         values = {part: known.get(part, new_id()) for part in parts}
-        if name == "linking:take_out":
+        if name in ABOUT_A_PART:
             values["signal_id"] = things["part"]
         if "dossier" in parts:
             values["dossier"] = about

@@ -34,6 +34,7 @@ OPEN_WORDS = Action("linking.open_words", kind="read", step="link", purposes=_CE
 DECIDE = Action("linking.decide", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
 UNDO = Action("linking.undo", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
 FOLLOW = Action("linking.follow", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+LINKS = Action("linking.links", kind="list", step="link", purposes=_CENTRAL, categories=_WORK)
 WORK = Action("linking.work", kind="list", step="read", purposes=_CENTRAL)
 
 # Whether something may be known elsewhere: asked, answered, or told unasked.

@@ -15,9 +15,15 @@ class LinkingConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from ketenregie.linking import actions, events  # noqa: F401
+        from ketenregie.linking.beside import candidates, near_part
         from ketenregie.linking.candidates import standing
+        from ketenregie.linking.messages import SAID
         from ketenregie.linking.places import places
-        from ketenregie.signals.steps import tell_places
+        from ketenregie.route.steps import offer_candidates
+        from ketenregie.signals.steps import know, tell_part, tell_places
 
         post_migrate.connect(standing.apply, sender=self)
+        know("said", lambda code: str(SAID.get(code, "")))
         tell_places(places)
+        tell_part(near_part)
+        offer_candidates(candidates)

@@ -105,3 +105,18 @@ KINDS_TOGETHER: dict[str, Callable[[int], str]] = {
     "bank": _accounts,
     "things": _things,
 }
+
+# What the fields of a mention are called, where two are laid beside each other.
+FIELDS: dict[str, _StrPromise] = {
+    "name": _("Name"),
+    "birth_date": _("Date of birth"),
+    "age": _("Age"),
+    "sex": _("Sex"),
+    "description": _("Description"),
+    "address": _("Address"),
+    "town": _("Town"),
+    "number": _("Number"),
+    "platform": _("Platform"),
+    "handle": _("Account"),
+    "plate": _("Number plate"),
+}

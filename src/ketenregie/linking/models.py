@@ -126,7 +126,11 @@ class Verdict(models.Model):
     mention_b = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
     kind = models.TextField()
     said = models.TextField()
+    # What it was decided on, as it was shown: references, weight and parts; codes and numbers only.
+    reference_a = models.TextField(default="", blank=True)
+    reference_b = models.TextField(default="", blank=True)
     bits = models.FloatField(default=0.0)
+    parts = models.JSONField(default=list)
     reason_ref = models.UUIDField()
     decided_at = models.DateTimeField()
     by_party = models.TextField()

@@ -32,6 +32,7 @@ class MemberRow:
     title: SignalTitle
     joined_at: datetime
     left_at: datetime | None
+    by_hand: bool
     reason: str = field(repr=False)
     state: str
     help: tuple[steps.HelpRow, ...]
@@ -50,6 +51,8 @@ class BundlePage:
     story: tuple[Happening, ...]
     may_change: bool
     evidence: tuple[MatrixInWords, ...]
+    # Where its signals went when it became part of another bundle.
+    went_to: steps.BundleTitle | None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             story=tuple(signals.timeline(p)),
             may_change=_may_change(p),
             evidence=signals.evidence(p, [s.signal_id for s in shown if s.left_at is None]),
+            went_to=steps.last_of(p, bundle),
         )
 
 
@@ -162,6 +166,7 @@ def _member(
         title=title,
         joined_at=stay.joined_at,
         left_at=stay.left_at,
+        by_hand=stay.by_hand,
         reason=getattr(opened.get(ref), "text", ""),
         state=state.code if state else "closed",
         help=() if stay.left_at else steps.help_of(p, stay.signal_id),

@@ -78,6 +78,19 @@ def bundle_title(p: Passage, bundle_id: UUID) -> BundleTitle | None:
     return bundle_titles(p, [bundle_id]).get(bundle_id)
 
 
+def last_of(p: Passage, bundle: Bundle) -> BundleTitle | None:
+    """Return the bundle in which everything of a merged one is now; None when it was not merged."""
+    here = bundle
+    seen: set[object] = set()
+    while here.merged_into_id and here.pk not in seen:
+        seen.add(here.pk)
+        after = Bundle.objects.filter(pk=here.merged_into_id).first()
+        if after is None:
+            return None  # not open to the actor
+        here = after
+    return None if here is bundle else bundle_title(p, here.pk)
+
+
 def signals_of(p: Passage, bundle_id: UUID) -> list[UUID]:
     """Return the signals that are in a bundle now, in the order in which they came."""
     del p

@@ -9,16 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ketenregie.kernel.errors import DomainError
 from ketenregie.linking import forms, operations, queries
-from ketenregie.linking.messages import MESSAGES
+from ketenregie.linking.answers import is_done
 from ketenregie.parties.access import staff
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from uuid import UUID
 
-    from django.forms import Form
     from django.http import HttpRequest, HttpResponse
 
     from ketenregie.linking.queries import ChoosePage
@@ -53,7 +50,7 @@ def take_out(request: HttpRequest, dossier: UUID, signal_id: UUID) -> HttpRespon
     actor = request.actor  # type: ignore[attr-defined]
     page = queries.bundle_page(actor, dossier)
     form = forms.ReasonForm(request.POST or None, initial={"version": page.version})
-    if _did(form, lambda: operations.take_out(actor, form.take_out(dossier, signal_id))):
+    if is_done(form, lambda: operations.take_out(actor, form.take_out(dossier, signal_id))):
         messages.success(request, _("The signal was taken out of the bundle."))
         return redirect("linking:page", dossier)
     title = next((row.title for row in page.members if row.title.id == signal_id), None)
@@ -64,21 +61,8 @@ def take_out(request: HttpRequest, dossier: UUID, signal_id: UUID) -> HttpRespon
 def _put_together(request: HttpRequest, page: ChoosePage) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     form = forms.BundleForm(page, request.POST or None)
-    if _did(form, lambda: operations.bundle_signals(actor, form.command())):
+    if is_done(form, lambda: operations.bundle_signals(actor, form.command())):
         messages.success(request, _("The signals were put together."))
         return redirect("linking:page", form.command().bundle_id)
     facts = {"form": form, "page": page}
     return render(request, "linking/add.html", facts, status=422 if form.is_bound else 200)
-
-
-def _did(form: Form, act: Callable[[], object]) -> bool:
-    """Say whether it was done; a rule's sentence goes beside its field, and nothing typed is lost."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, MESSAGES.get(error.code, error.code))
-        return False
-    return True

@@ -93,6 +93,10 @@ class Passage(FileDoors, FeatureDoors):
         verdict = self._verdicts.get(dossier)
         return verdict.allowed if verdict else frozenset()
 
+    def purpose_in(self, dossier: UUID) -> str:
+        """The purpose for which one dossier of the passage is open; empty elsewhere."""
+        return self._verdicts[dossier].purpose if dossier in self._verdicts else ""
+
     def join(self, dossier: UUID) -> None:
         """Extend the passage to another dossier, decided like the first; Refused when it is shut."""
         self.join_all([dossier])

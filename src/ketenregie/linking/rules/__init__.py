@@ -1,5 +1,6 @@
 """Putting signals together, what people decided, and which bundles follow: on plain values."""
 
+from ketenregie.engines.linking import Contradiction
 from ketenregie.linking.rules.by_hand import (
     require_enough,
     require_free,
@@ -7,7 +8,7 @@ from ketenregie.linking.rules.by_hand import (
     require_signals,
     require_version,
 )
-from ketenregie.linking.rules.constraints import Contradiction, contradictions, grown_together
+from ketenregie.linking.rules.constraints import contradictions, grown_together
 from ketenregie.linking.rules.following import Change, Stay, follow
 from ketenregie.linking.rules.verdicts import (
     LATER,

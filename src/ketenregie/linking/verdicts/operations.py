@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ketenregie.linking.verdicts.following import let_follow
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
+from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,12 +158,15 @@ def _write(
             p.admit(seat, purpose="connection", dossier=made.id)
     ref = p.seal(gate.WorkNote(text=command.reason), dossier=made.id)
     shown = {one.pair: one for one in found}
+    titles = signals.signal_titles(p, command.signals)
     for pair, said in sorted(new.items()):
         was = before.get(pair)
         if was:
             _end(was, "replaced", None)
         row = _verdict(p, command, shown.get(pair), was)
         row.dossier_id, row.said, row.reason_ref = made.id, said, ref
+        row.reference_a = titles[row.signal_a_id].reference
+        row.reference_b = titles[row.signal_b_id].reference
         if said == rules.LATER:
             row.again_on = clock.today() + timedelta(days=pack.current().route.link_again_days)
         p.insert(row)
@@ -182,10 +186,10 @@ def _verdict(p: gate.Passage, command: Decide, shown: Proposal | None, was: Verd
     row.signal_a_id, row.signal_b_id = rules.in_order(*command.signals)
     if shown:
         row.mention_a_id, row.mention_b_id = shown.by_signal(row.signal_a_id)
-        row.kind, row.bits = shown.kind, shown.bits
+        row.kind, row.bits, row.parts = shown.kind, shown.bits, [asdict(one) for one in shown.parts]
     elif was:
         row.mention_a_id, row.mention_b_id = was.mention_a_id, was.mention_b_id
-        row.kind, row.bits = was.kind, was.bits
+        row.kind, row.bits, row.parts = was.kind, was.bits, was.parts
     return row
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
 from ketenregie.linking import rules
 from ketenregie.linking.candidates import steps as candidates
 from ketenregie.linking.verdicts import steps
+from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.linking.candidates.steps import MentionPair, PartFound, SignalPair
+    from ketenregie.linking.models import Verdict
     from ketenregie.protocol.gate import Passage
 
 MOST = 50
@@ -28,8 +30,8 @@ class Proposal:
     kind: str
     mine: UUID
     theirs: UUID
-    my_ref: UUID
-    their_ref: UUID
+    my_ref: UUID | None
+    their_ref: UUID | None
     bits: float
     parts: tuple[PartFound, ...]
     counted: bool
@@ -60,6 +62,7 @@ class Proposal:
 class Near:
     """A signal that may belong with this one, or that a person linked it with."""
 
+    id: UUID
     signal: UUID
     found_at: datetime
     proposals: tuple[Proposal, ...]
@@ -86,32 +89,77 @@ class Near:
 
 
 def near(p: Passage, signal: UUID) -> list[Near]:
-    """Return what may belong with a signal, as far as both are open; the surest first."""
+    """Return what may belong with a signal or was linked with it, as far as both are open; surest first."""
     found = candidates.pairs_of(p, signal)
-    decided = steps.by_pair(steps.standing(p, [signal])) if found else {}
-    near_ones = [_near(pair, decided) for pair in found]
-    return sorted((one for one in near_ones if one.open), key=lambda one: -one.bits)
+    rows = steps.standing(p, [signal])
+    decided = steps.by_pair(rows)
+    near_ones = {pair.theirs: _near(pair, decided) for pair in found}
+    for row in rows:
+        other = row.signal_b_id if row.signal_a_id == signal else row.signal_a_id
+        near_ones[other] = _with_kept(near_ones.get(other), row, signal, other)
+    return sorted((one for one in near_ones.values() if one.open), key=lambda one: -one.bits)
 
 
 def waiting(p: Passage, limit: int = MOST) -> list[tuple[UUID, Near]]:
     """Return the pairs of signals that wait for the actor's verdict, the surest first."""
     found = candidates.waiting_pairs(p)
     ends = {end for pair in found for end in (pair.mine, pair.theirs)}
-    decided = steps.by_pair(steps.standing(p, ends)) if ends else {}
+    decided = steps.by_pair(steps.standing(p, ends))
     both = [(pair.mine, _near(pair, decided)) for pair in found]
     asked = [(mine, one) for mine, one in both if one.waits]
     return sorted(asked, key=lambda row: -row[1].bits)[:limit]
 
 
 def between(p: Passage, one: UUID, other: UUID) -> list[Proposal]:
-    """Return the proposals between the mentions of two signals, as seen from the first."""
+    """Return the pairs of mentions of two signals as seen from the first: proposed, or decided before."""
     found = [pair for pair in candidates.pairs_of(p, one, every=True) if pair.theirs == other]
-    decided = steps.by_pair(steps.between(p, one, other))
-    return [proposal for pair in found for proposal in _near(pair, decided).proposals]
+    rows = steps.between(p, one, other)
+    near_one = next((_near(pair, steps.by_pair(rows)) for pair in found), None)
+    for row in rows:
+        near_one = _with_kept(near_one, row, one, other)
+    return list(near_one.proposals) if near_one else []
+
+
+def with_words(p: Passage, found: Iterable[Proposal]) -> list[Proposal]:
+    """Add the references to the words of what was kept with a verdict; a withdrawn mention has none."""
+    held = list(found)
+    refs = {one.id: one.ref for one in signals.mention_refs(p, p.dossiers)}
+    return [
+        replace(
+            one, my_ref=one.my_ref or refs.get(one.mine), their_ref=one.their_ref or refs.get(one.theirs)
+        )
+        for one in held
+    ]
 
 
 def _near(pair: SignalPair, decided: Mapping[tuple[UUID, UUID], rules.Verdict]) -> Near:
-    return Near(pair.theirs, pair.found_at, tuple(_proposals(pair, pair.mentions, decided)))
+    return Near(pair.id, pair.theirs, pair.found_at, tuple(_proposals(pair, pair.mentions, decided)))
+
+
+def _with_kept(near_one: Near | None, row: Verdict, signal: UUID, other: UUID) -> Near:
+    """Add what a verdict was about, as it was shown then, where the linker proposes it no longer."""
+    verdict = steps.plain(row)
+    held = near_one.proposals if near_one else ()
+    if any(one.pair == verdict.pair for one in held) and near_one:
+        return near_one
+    turned = row.signal_b_id == signal
+    mine, theirs = (
+        (row.mention_b_id, row.mention_a_id) if turned else (row.mention_a_id, row.mention_b_id)
+    )
+    kept = Proposal(
+        kind=row.kind,
+        mine=mine,
+        theirs=theirs,
+        my_ref=None,
+        their_ref=None,
+        bits=row.bits,
+        parts=tuple(candidates.PartFound(**part) for part in row.parts),
+        counted=True,
+        from_signal=signal,
+        verdict=verdict,
+    )
+    at = near_one.found_at if near_one else row.decided_at
+    return Near(near_one.id if near_one else row.pk, other, at, (*held, kept))
 
 
 def _proposals(

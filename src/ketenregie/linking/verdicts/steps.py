@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from ketenregie.kernel.actor import Holder
 from ketenregie.linking import rules
 from ketenregie.linking.models import Verdict
 from ketenregie.route import steps as route
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.gate import Passage
 
 Pair = tuple["UUID", "UUID"]
@@ -71,12 +71,17 @@ def around(p: Passage, signals: Iterable[UUID]) -> list[Verdict]:
     return list(found.values())
 
 
+def by_whom(row: Verdict) -> Holder:
+    """Return in which role somebody decided."""
+    return Holder(row.by_party, row.by_role)
+
+
 def links_of(rows: Iterable[Verdict]) -> list[Pair]:
     """Return the pairs of signals that verdicts confirm."""
     return sorted({(row.signal_a_id, row.signal_b_id) for row in rows if row.said == rules.SAME})
 
 
-def contradictions(rows: Collection[Verdict]) -> tuple[rules.Contradiction, ...]:
+def contradictions(rows: Collection[Verdict]) -> tuple[rules.Contradiction[UUID], ...]:
     """Return what cannot all be true among these verdicts, with the path that says so."""
     pairs = [(row.said, plain(row).pair) for row in rows]
     confirmed = [pair for said, pair in pairs if said == rules.SAME]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from ketenregie.kernel import clock
@@ -61,9 +61,13 @@ def when_closed(act: Callable[[Passage, UUID], None]) -> None:
 
 
 def candidates_of(p: Passage, dossier: UUID) -> tuple[Candidate, ...]:
-    """Return what may be about the same as this dossier, the newest first."""
-    found = [one for find in _finders for one in find(p, dossier)]
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+    """Return what may be about the same as this dossier, each once with all it was found by; newest first."""
+    found: dict[UUID, Candidate] = {}
+    for one in (one for find in _finders for one in find(p, dossier)):
+        held = found.get(one.dossier_id)
+        by = tuple(dict.fromkeys((*one.by, *(held.by if held else ()))))
+        found[one.dossier_id] = replace(one, by=by)
+    return tuple(sorted(found.values(), key=lambda one: one.at, reverse=True))
 
 
 def named_dossier(p: Passage, reference: str) -> UUID | None:

@@ -134,6 +134,7 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "beside": tuple(_step_row(p, step) for step in route.beside(p)),
         "timeline": tuple(steps.timeline(p)),
         "places": steps.places_of(p, signal.pk),
+        "parts": steps.parts_of(p, signal.pk),
         "files": files.file_rows(kept, opened),
     }
 

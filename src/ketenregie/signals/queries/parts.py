@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.finding.quoting import Piece
     from ketenregie.protocol.gate import Narrative, SourceIdentity
     from ketenregie.signals.attachments.rows import FileRow
-    from ketenregie.signals.steps import Happening, MatrixInWords, Offer, Place
+    from ketenregie.signals.steps import Happening, MatrixInWords, Offer, Part, Place
 
 
 @dataclass(frozen=True, repr=False)
@@ -190,6 +190,8 @@ class SignalPage:
     places: tuple[Place, ...]
     can: frozenset[str]
     files: tuple[FileRow, ...] = ()
+    # What the rooms above add for this reader.
+    parts: tuple[Part, ...] = ()
     # In which script the story is, when its form was in another one.
     script: str = ""
     evidence: tuple[MatrixInWords, ...] = ()

@@ -4,7 +4,7 @@ from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, o
 from ketenregie.signals.steps.drafts import drop_draft
 from ketenregie.signals.steps.evidence import MatrixInWords, evidence
 from ketenregie.signals.steps.found import Offer, keys_said, offers_in, offers_on
-from ketenregie.signals.steps.places import Place, places_of, tell_places
+from ketenregie.signals.steps.places import Part, Place, parts_of, places_of, tell_part, tell_places
 from ketenregie.signals.steps.saying import in_short, says_the_same
 from ketenregie.signals.steps.titles import (
     MentionRef,
@@ -56,6 +56,7 @@ __all__ = [
     "MatrixInWords",
     "MentionRef",
     "Offer",
+    "Part",
     "Place",
     "SignalFacts",
     "SignalTitle",
@@ -83,6 +84,7 @@ __all__ = [
     "offers_on",
     "open_consultations",
     "owner_of_report",
+    "parts_of",
     "places_of",
     "put_on_agenda",
     "receiver_of",
@@ -95,6 +97,7 @@ __all__ = [
     "signal_facts",
     "signal_titles",
     "source_label",
+    "tell_part",
     "tell_places",
     "timeline",
     "title_from_codes",

@@ -21,6 +21,15 @@ class Place:
     url: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of a signal's page that a room above fills: its template and what that shows."""
+
+    template: str
+    shown: object
+
+
+_part_makers: list[Callable[[Passage, UUID], Part | None]] = []
 _finders: list[Callable[[Passage, UUID], Iterable[Place]]] = []
 
 
@@ -33,3 +42,14 @@ def tell_places(find: Callable[[Passage, UUID], Iterable[Place]]) -> None:
 def places_of(p: Passage, signal_id: UUID) -> tuple[Place, ...]:
     """Return the bundles and cases that a signal belongs to."""
     return tuple(place for find in _finders for place in find(p, signal_id))
+
+
+def tell_part(make: Callable[[Passage, UUID], Part | None]) -> None:
+    """Let a room above add a part to the page of a signal, in the passage that reads it."""
+    if make not in _part_makers:
+        _part_makers.append(make)
+
+
+def parts_of(p: Passage, signal_id: UUID) -> tuple[Part, ...]:
+    """Return the parts that the rooms above add to a signal's page for this reader."""
+    return tuple(part for make in _part_makers if (part := make(p, signal_id)))

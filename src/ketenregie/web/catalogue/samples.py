@@ -219,3 +219,9 @@ BY_QUARTER = _table(
         for number in (1, 2, 3, 4)
     ],
 )
+
+WEIGHTS = [
+    {"text": "zelfde telefoonnummer, zeldzaam: +13,2", "bits": 13.2, "percent": 82, "tone": "pos"},
+    {"text": "geboortejaar verschilt 1 jaar: +1,1", "bits": 1.1, "percent": 7, "tone": "pos"},
+    {"text": "voornaam verschilt: −3,4", "bits": -3.4, "percent": 21, "tone": "neg"},
+]

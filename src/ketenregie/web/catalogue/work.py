@@ -96,6 +96,13 @@ ENTRIES = (
         {"drawing": samples.DRAWING, "kinds": samples.DRAWING_KINDS},
     ),
     Entry(
+        "weights",
+        "What weighs for and against two mentions being the same: each part a sentence and a bar.",
+        "rows: text, bits, percent (0 to 100), tone (pos, neg); caption; more.",
+        "A table; the sentence has the number, the bar is hidden and the number said again.",
+        {"rows": samples.WEIGHTS},
+    ),
+    Entry(
         "mail",
         "A mail from the outbox of the demonstration.",
         "subject; to; sent_at; body.",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenregie.cases import work as cases
 from ketenregie.kernel import clock
+from ketenregie.linking import work as linking
 from ketenregie.parties import queries as parties
 from ketenregie.route import queries, rules
 from ketenregie.route import work as route
@@ -38,8 +39,8 @@ TITLES = (
 )
 # Filters that every room can narrow to by the codes of the route's steps.
 CODES = {NEW: route.NEW, FEEDBACK: route.FEEDBACK}
-ROOMS = (signals, cases, table)
-STAMPED = (route, signals, cases, table)
+ROOMS = (signals, linking, cases, table)
+STAMPED = (route, signals, linking, cases, table)
 _STAMP_LENGTH = 24
 
 

@@ -1,0 +1,68 @@
+"""What a pair is called: weights as sentences and bars, what was decided, and the words of a mention."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language, gettext
+
+from ketenregie.engines.linking import Part, say
+from ketenregie.linking.messages import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ketenregie.protocol.gate import Record
+
+# A bar is full at so many bits, for or against: a rare telephone number weighs about this much.
+FULL = 16.0
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One part of a comparison: its sentence with its bits, and how long its bar is (0 to 100)."""
+
+    text: str
+    bits: float
+    percent: int
+
+    @property
+    def tone(self) -> str:
+        """The look of the bar: for it, or against it."""
+        return "pos" if self.bits >= 0 else "neg"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of two mentions beside each other, as each says it."""
+
+    label: str
+    mine: str = field(repr=False)
+    theirs: str = field(repr=False)
+
+
+def weights(parts: Iterable[Any]) -> tuple[Weight, ...]:
+    """Return parts (with `attribute`, `level`, `bits`, `rarity`) as sentences with bars, heaviest first."""
+    language = (get_language() or "nl").partition("-")[0]
+    known = [Part(one.attribute, one.level, one.bits, one.rarity) for one in parts]
+    return tuple(
+        Weight(say(part, language), part.bits, min(100, round(100 * abs(part.bits) / FULL)))
+        for part in sorted(known, key=lambda part: -abs(part.bits))
+    )
+
+
+def lines(mine: Record | None, theirs: Record | None) -> tuple[Line, ...]:
+    """Return what two mentions say, field by field; what neither fills in is left out."""
+    both = [asdict(one) if one else {} for one in (mine, theirs)]
+    names = dict.fromkeys(name for one in both for name in one)
+    rows = (
+        Line(str(FIELDS.get(name, name)), *(str(one.get(name, "")) for one in both)) for name in names
+    )
+    found = tuple(row for row in rows if row.mine or row.theirs)
+    if mine and theirs:
+        return found
+    shut = gettext("not open to you")
+    return tuple(
+        Line(row.label, row.mine if mine else shut, row.theirs if theirs else shut) for row in found
+    ) or (Line(gettext("Words"), shut, shut),)
