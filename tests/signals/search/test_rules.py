@@ -207,3 +207,11 @@ def test_what_is_no_phone_number_yields_none(text):
 @pytest.mark.parametrize("text", ["a@" + "b" * 70 + ".nl", "a@b..nl", "geen adres", "@b.nl"])
 def test_what_is_no_e_mail_address_yields_none(text):
     assert rules.email(text) == ""
+
+
+# R2.5
+@pytest.mark.parametrize(
+    "text", ["a" + ",,,," * 20_000, "a1" * 40_000, "9 " * 40_000, "a,123456" * 20_000]
+)
+def test_a_long_text_without_an_address_is_read_in_one_pass(text):
+    assert rules.address(text).street == ""
