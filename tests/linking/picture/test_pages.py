@@ -10,11 +10,15 @@ from django.urls import reverse
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions
+from ketenregie.linking.models import Bundle
 from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.linking.picture.queries import picture
+from ketenregie.linking.verdicts import proposals
+from ketenregie.linking.verdicts.operations import Decide, decide
 from ketenregie.protocol import gate
 from ketenregie.signals.rules import MentionGiven
 from tests import chain
+from tests.linking import pairs
 
 pytestmark = pytest.mark.django_db
 PHONE, NAME = "06-12345678", "Kees Testpersoon"
@@ -71,7 +75,7 @@ def test_what_is_drawn_also_stands_in_the_table(bundle, client, ketenregisseur):
     )
     assert NAME in svg
     assert table.count(NAME) == 2
-    assert PHONE in table
+    assert re.search(r"Telefoonnummer: (06-12345678|\+31 6 1234 5678)", table)
     assert "<title" in svg
 
 
@@ -99,3 +103,26 @@ def test_a_node_that_is_not_open_shows_its_kind_only(bundle, ketenregisseur, rec
 def test_an_outsider_does_not_learn_that_there_is_a_picture(bundle, client, officer):
     page = chain.visit(client, officer).get(reverse("linking:picture", args=[bundle]))
     assert page.status_code == 404
+
+
+# R3.5
+def test_a_confirmed_link_is_a_line_of_its_own_and_stands_in_the_table(officer, ketenregisseur, client):
+    one, other = chain.at_triage(officer), chain.at_triage(officer)
+    pairs.found(one, other)
+    with gate.passage(ketenregisseur, actions.COMPARE, dossiers=(one, other)) as p:
+        [proposal] = proposals.between(p, one, other)
+    command = Decide(
+        act_id=new_id(),
+        signals=(one, other),
+        given={proposal.pair: "same"},
+        reason="one and the same",
+        seen=frozenset(),
+    )
+    decide(ketenregisseur, command)
+    with chain.looking():
+        [bundle] = Bundle.objects.values_list("pk", flat=True)
+    page = picture(ketenregisseur, bundle)
+    assert [line.same for line in page.drawing.lines].count(True) == 1
+    assert [row.same for row in page.rows] == [(f"Persoon: {chain.NAME}",)] * 2
+    shown = chain.visit(client, ketenregisseur).get(reverse("linking:picture", args=[bundle]))
+    assert "Bevestigd als dezelfde als" in shown.content.decode()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketenregie.linking.picture.drawing import Label, drawn
-from ketenregie.linking.picture.places import FIRST, places
+from ketenregie.linking.picture.drawing import Label, Line, drawn
+from ketenregie.linking.picture.places import FIRST, bend, between, places
 from ketenregie.linking.picture.rules import SAME, SIGNAL, Graph, Named, folded, graph_of, things
 
 KINDS = ("person", "phone", "place", "vehicle")
@@ -38,6 +38,10 @@ def wide(signals, own=4):
         Named(f"x{signal}", signal, "phone", frozenset({f"n{int(signal[1:]) % 3}"})) for signal in joined
     ]
     return graph_of(joined, mentions)
+
+
+def wide_signals(count=60):
+    return [f"s{n:03}" for n in range(count)]
 
 
 # R3.5
@@ -89,6 +93,15 @@ def test_no_two_nodes_stand_on_one_place(bundle):
 
 
 # R3.5
+@given(bundles(signals=8))
+def test_no_line_seems_to_end_at_a_node_that_it_only_passes(bundle):
+    graph = graph_of(*bundle)
+    found = places(graph)
+    for edge in graph.edges:
+        assert not between(found[edge.a], found[edge.b]) & set(found.values())
+
+
+# R3.5
 @given(bundles(signals=6, each=3), st.integers(1, 3))
 def test_what_stood_stays_where_it_stood_until_the_number_of_nodes_doubles(bundle, more):
     graph = graph_of(*bundle)
@@ -107,7 +120,7 @@ def test_what_stood_stays_where_it_stood_until_the_number_of_nodes_doubles(bundl
 def test_taking_together_loses_nothing_and_keeps_what_connects(bundle, most):
     graph = graph_of(*bundle)
     shown = folded(graph, most)
-    assert sum(node.count for node in shown.nodes) == len(graph.nodes)
+    assert sum(node.count + node.more for node in shown.nodes) == len(graph.nodes)
     held = [key for node in shown.nodes for key in (node.holds or (node.key,))]
     assert sorted(held) == sorted(node.key for node in graph.nodes)
     beside = graph.neighbours()
@@ -130,7 +143,10 @@ def test_what_can_be_read_is_drawn_as_it_is(bundle):
 def test_three_hundred_nodes_are_taken_together_until_they_can_be_read():
     graph = wide(60)
     assert len(graph.nodes) > 300
-    assert len(folded(graph).nodes) <= 60
+    shown = folded(graph)
+    assert len(shown.nodes) <= 80
+    assert {node.key for node in shown.nodes if node.kind == SIGNAL} == set(wide_signals())
+    assert len(folded(wide(200)).nodes) < 80
 
 
 # R3.5
@@ -156,3 +172,29 @@ def test_a_drawing_has_room_for_every_node_and_cuts_long_words():
 # R3.5
 def test_an_empty_bundle_has_an_empty_picture():
     assert drawn(Graph((), ()), {}).dots == ()
+
+
+# R3.5
+def test_a_line_that_would_run_over_a_node_is_bent_aside():
+    assert bend((0, 0), (2, 0), [(0, 0), (2, 0), (1, 1)]) is None
+    aside = bend((0, 0), (2, 0), [(0, 0), (2, 0), (1, 0)])
+    assert aside
+    assert abs(aside[1]) > 0.34
+    line = Line(((0, 0), (264, 0)), same=False, over=(132, -96))
+    assert line.path == "M0 0 Q132 -96 264 0"
+    assert Line(((0, 0), (264, 0)), same=False).path == "M0 0 L264 0"
+
+
+# R3.5
+@given(st.integers(5, 30), st.randoms(use_true_random=False))
+def test_however_much_is_shared_each_line_is_drawn_from_end_to_end(signals, seed):
+    joined = {f"s{n:02}": 0.0 for n in range(signals)}
+    named = [
+        Named(f"m{signal}{n}", signal, "phone", frozenset({f"n{seed.randrange(6)}"}))
+        for signal in joined
+        for n in range(2)
+    ]
+    graph = graph_of(joined, named)
+    found = drawn(graph, {node.key: Label("x", "x") for node in graph.nodes})
+    middles = {(dot.x, dot.y) for dot in found.dots}
+    assert all(set(line.ends) <= middles for line in found.lines)

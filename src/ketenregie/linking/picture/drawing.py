@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ketenregie.linking.picture.places import places
-from ketenregie.linking.picture.rules import SAME, Graph
+from ketenregie.linking.picture.places import Spot, bend, places
+from ketenregie.linking.picture.rules import SAME, Edge, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Dot:
     kind: str
     x: int
     y: int
-    count: int
+    inside: str
     label: Label
 
     @property
@@ -63,11 +63,17 @@ class Dot:
 class Line:
     """A line between two nodes."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
+    ends: tuple[tuple[int, int], tuple[int, int]]
     same: bool
+    # Where it is bent to, when straight it would run over another node.
+    over: tuple[int, int] | None = None
+
+    @property
+    def path(self) -> str:
+        """The line as the path of an SVG, in whole numbers."""
+        (x1, y1), (x2, y2) = self.ends
+        way = f"Q{self.over[0]} {self.over[1]} " if self.over else "L"
+        return f"M{x1} {y1} {way}{x2} {y2}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,7 +99,25 @@ def drawn(graph: Graph, labels: Mapping[str, Label]) -> Drawing:
         width=max((x for x, _ in at.values()), default=0) + MARGIN + 6,
         height=max((y for _, y in at.values()), default=0) + MARGIN,
         dots=tuple(
-            Dot(node.key, node.kind, *at[node.key], node.count, labels[node.key]) for node in graph.nodes
+            Dot(node.key, node.kind, *at[node.key], _inside(node), labels[node.key])
+            for node in graph.nodes
         ),
-        lines=tuple(Line(*at[edge.a], *at[edge.b], same=edge.how == SAME) for edge in graph.edges),
+        lines=tuple(_line(edge, spots, at) for edge in graph.edges),
     )
+
+
+def _line(edge: Edge, spots: Mapping[str, Spot], at: Mapping[str, tuple[int, int]]) -> Line:
+    one, other = at[edge.a], at[edge.b]
+    aside = bend(spots[edge.a], spots[edge.b], spots.values())
+    over = None
+    if aside:  # the point that draws a curve lies twice as far out as the curve goes
+        x, y = aside[0] * WIDE * 2, aside[1] * HIGH * 2
+        over = (round((one[0] + other[0]) / 2 + x), round((one[1] + other[1]) / 2 + y))
+    return Line((one, other), edge.how == SAME, over)
+
+
+def _inside(node: Node) -> str:
+    """Return what stands in a shape: how many it is, or how many things went into a signal."""
+    if node.count > 1:
+        return str(node.count)
+    return f"+{node.more}" if node.more else ""

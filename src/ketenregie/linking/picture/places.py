@@ -2,8 +2,9 @@
 
 Nothing is stored. Nodes are placed in the order in which they came: each time their number has
 doubled all are laid out anew from where they stood (Kamada and Kawai's springs, by igraph), and every
-one in between takes the free place nearest to those it has a line with. So the picture stays the
-same between visits, a new node moves no other except at a doubling, and no two stand on one place.
+one in between takes the free place nearest to those it has a line with, where no line runs over
+another node. So the picture stays the same between visits, a new node moves no other except at a
+doubling, and no two stand on one place.
 Taking something out may move what came after it.
 """
 
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import igraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ketenregie.linking.picture.rules import Graph
 
@@ -23,22 +24,28 @@ Spot = tuple[int, int]
 FIRST = 8
 # A line of the springs is this many places long, so that there is room between two nodes.
 _STRETCH = 1.5
-# How far round a place is looked for a free one before the next ring: the whole plane is free.
-_ENOUGH = 64
+# How far two parts without a line between them are kept apart, in lines.
+_APART = 2.5
+# A line that runs this close by a place would seem to end there.
+_CLOSE = 0.34
+_BENDS = (0.5, -0.5, 0.8, -0.8, 1.2, -1.2)
+# So far round is looked for a place where no line runs over a node; beyond that any free one will do.
+_ENOUGH = 12
 
 
 def places(graph: Graph) -> dict[str, Spot]:
     """Return for each node its column and row; rows go down. An empty graph has none."""
     keys = [node.key for node in graph.nodes]
     beside = graph.neighbours()
-    held: dict[str, Spot] = {}
+    board = Board(beside)
     for size in _rounds(len(keys)):
-        while len(held) < min(size, len(keys)):
-            key = keys[len(held)]
-            held[key] = _free(_middle([held[one] for one in sorted(beside[key]) if one in held]), held)
+        for key in keys[len(board.held) : size]:
+            board.put(
+                key, _middle([board.held[one] for one in sorted(beside[key]) if one in board.held])
+            )
         if size <= len(keys):
-            held = _settled(keys[:size], beside, held)
-    return held
+            board = _settled(keys[:size], board)
+    return board.held
 
 
 def _rounds(count: int) -> Iterator[int]:
@@ -50,36 +57,100 @@ def _rounds(count: int) -> Iterator[int]:
     yield size
 
 
-def _settled(
-    keys: Sequence[str], beside: Mapping[str, frozenset[str]], held: Mapping[str, Spot]
-) -> dict[str, Spot]:
+class Board:
+    """The grid: which node stands where, and which places a line runs over."""
+
+    def __init__(self, beside: Mapping[str, frozenset[str]]) -> None:
+        self.beside = beside
+        self.held: dict[str, Spot] = {}
+        self._taken: set[Spot] = set()
+        self._crossed: set[Spot] = set()
+
+    def put(self, key: str, wanted: tuple[float, float]) -> None:
+        """Put a node on the nearest free place where no line runs over another node."""
+        ends = [self.held[one] for one in sorted(self.beside[key]) if one in self.held]
+        spot = self._nearest(wanted, ends)
+        self.held[key] = spot
+        self._taken.add(spot)
+        for end in ends:
+            self._crossed |= between(spot, end)
+
+    def _nearest(self, wanted: tuple[float, float], ends: Sequence[Spot]) -> Spot:
+        x, y = wanted if all(map(math.isfinite, wanted)) else (0.0, 0.0)
+        first: Spot | None = None
+        for ring in range(_ENOUGH):
+            free = [one for one in _ring((round(x), round(y)), ring) if one not in self._taken]
+            free.sort(key=lambda one: ((one[0] - x) ** 2 + (one[1] - y) ** 2, one))
+            for spot in free:
+                first = first or spot
+                if spot not in self._crossed and not any(
+                    between(spot, end) & self._taken for end in ends
+                ):
+                    return spot
+        return first or (max(self._taken)[0] + 1, 0)
+
+
+def between(one: Spot, other: Spot) -> set[Spot]:
+    """Return the places that a straight line between two runs over or close by, its ends left out."""
+    (x1, y1), (x2, y2) = one, other
+    steps = max(abs(x2 - x1), abs(y2 - y1))
+    found = set()
+    for step in range(1, steps):
+        x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+        spot = round(x), round(y)
+        if max(abs(spot[0] - x), abs(spot[1] - y)) < _CLOSE:
+            found.add(spot)
+    return found
+
+
+def bend(one: Spot, other: Spot, taken: Collection[Spot]) -> tuple[float, float] | None:
+    """Return how far a line is bent aside in its middle, in places, so that it runs over no other node.
+
+    None where it is straight. Where every bend runs over one, the one that runs over fewest.
+    """
+    others = set(taken) - {one, other}
+    if not between(one, other) & others:
+        return None
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    length = math.hypot(dx, dy)
+    aside = [(-dy * far / length, dx * far / length) for far in _BENDS]
+    return min(aside, key=lambda by: sum(_runs_over(one, other, by, spot) for spot in others))
+
+
+def _runs_over(one: Spot, other: Spot, by: tuple[float, float], spot: Spot) -> bool:
+    """Say whether a curve bent aside by that much runs close by a place."""
+    steps = 4 * max(abs(other[0] - one[0]), abs(other[1] - one[1]))
+    for step in range(1, steps):
+        along = step / steps
+        swing = 4 * along * (1 - along)
+        x = one[0] + (other[0] - one[0]) * along + by[0] * swing
+        y = one[1] + (other[1] - one[1]) * along + by[1] * swing
+        if max(abs(spot[0] - x), abs(spot[1] - y)) < _CLOSE:
+            return True
+    return False
+
+
+def _settled(keys: Sequence[str], board: Board) -> Board:
     """Return where the springs bring these nodes from where they stand, each on a place of its own."""
     at = {key: number for number, key in enumerate(keys)}
-    lines = [(at[a], at[b]) for a in keys for b in sorted(beside[a]) if b in at and at[a] < at[b]]
-    start = [[held[key][0] / _STRETCH, held[key][1] / _STRETCH] for key in keys]
-    layout = igraph.Graph(n=len(keys), edges=lines).layout_kamada_kawai(seed=start)
-    found: dict[str, Spot] = {}
+    lines = [(at[a], at[b]) for a in keys for b in sorted(board.beside[a]) if b in at and at[a] < at[b]]
+    start = [[board.held[key][0] / _STRETCH, board.held[key][1] / _STRETCH] for key in keys]
+    graph = igraph.Graph(n=len(keys), edges=lines)
+    # Parts without a line between them would be pushed far away: an unseen spring holds each to the first.
+    unseen = [(0, part[0]) for part in graph.connected_components() if part[0]]
+    lengths = [1.0] * len(lines) + [_APART] * len(unseen)
+    graph.add_edges(unseen)
+    layout = graph.layout_kamada_kawai(seed=start, weights=lengths)
+    settled = Board(board.beside)
     for key, (x, y) in zip(keys, layout, strict=True):
-        found[key] = _free((x * _STRETCH, y * _STRETCH), found)
-    return found
+        settled.put(key, (x * _STRETCH, y * _STRETCH))
+    return settled
 
 
 def _middle(spots: Sequence[Spot]) -> tuple[float, float]:
     if not spots:
         return 0.0, 0.0
     return sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
-
-
-def _free(wanted: tuple[float, float], held: Mapping[str, Spot]) -> Spot:
-    """Return the free place nearest to where a node would like to stand."""
-    taken = set(held.values())
-    x, y = wanted if all(map(math.isfinite, wanted)) else (0.0, 0.0)
-    middle = round(x), round(y)
-    for ring in range(_ENOUGH):
-        free = [spot for spot in _ring(middle, ring) if spot not in taken]
-        if free:
-            return min(free, key=lambda spot: ((spot[0] - x) ** 2 + (spot[1] - y) ** 2, spot))
-    return max(taken)[0] + 1, middle[1]
 
 
 def _ring(middle: Spot, ring: int) -> Iterator[Spot]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -15,6 +15,8 @@ from ketenregie.linking.messages import KINDS_TOGETHER, THING
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.picture import rules
 from ketenregie.linking.picture.drawing import Drawing, Label, drawn
+from ketenregie.linking.rules import SAME
+from ketenregie.linking.verdicts import steps as verdicts
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
 
@@ -59,7 +61,7 @@ class Picture:
     signals: int
     things: int
     grouped: bool
-    confirmed: bool = field(default=False)
+    confirmed: bool
 
 
 def picture(actor: Actor, bundle_id: UUID) -> Picture:
@@ -77,7 +79,12 @@ def picture(actor: Actor, bundle_id: UUID) -> Picture:
         titles = signals.signal_titles(p, joined)
         mentions = signals.mention_refs(p, joined)
         opened = p.reveal_all([one.ref for one in mentions])
-        return _picture(bundle, _Known(joined, titles, mentions, opened))
+        same = [
+            (str(one.mention_a_id), str(one.mention_b_id))
+            for one in verdicts.standing(p, joined)
+            if one.said == SAME
+        ]
+        return _picture(bundle, _Known(joined, titles, mentions, opened, same))
 
 
 @dataclass(frozen=True, repr=False)
@@ -88,6 +95,8 @@ class _Known:
     titles: Mapping[UUID, SignalTitle]
     mentions: Sequence[MentionRef]
     opened: Mapping[UUID, gate.Record | None]
+    # Pairs of mentions of which somebody said that they are the same.
+    same: Sequence[tuple[str, str]]
 
 
 def _picture(bundle: Bundle, known: _Known) -> Picture:
@@ -101,11 +110,12 @@ def _picture(bundle: Bundle, known: _Known) -> Picture:
         )
         for one in known.mentions
     ]
-    whole = rules.graph_of({str(key): at for key, at in known.joined.items()}, named)
+    joined = {str(key): at for key, at in known.joined.items()}
+    whole = rules.graph_of(joined, named, known.same)
     shown = rules.folded(whole)
     words = _labels(known)
     rows = _rows(whole, words)
-    labels = {node.key: words.get(node.key) or _together(node) for node in shown.nodes}
+    labels = {node.key: _label(node, words) for node in shown.nodes}
     silent = [key for key, others in whole.neighbours().items() if not others]
     return Picture(
         id=bundle.pk,
@@ -117,6 +127,7 @@ def _picture(bundle: Bundle, known: _Known) -> Picture:
         signals=len(known.joined),
         things=len(rows),
         grouped=shown != whole,
+        confirmed=any(edge.how == rules.SAME for edge in whole.edges),
     )
 
 
@@ -145,10 +156,16 @@ def _thing(key: str, kind: str, record: gate.Record | None) -> Label:
     return Label(words[0] or name, f"{name}: {' · '.join(filter(None, words)) or '–'}", anchor)
 
 
-def _together(node: rules.Node) -> Label:
-    """Return the words of what was taken together: how many, and of which kind."""
-    text = KINDS_TOGETHER[node.kind](node.count)
-    return Label(text, text, f"#d-{node.holds[0]}" if node.kind != rules.SIGNAL else "#d-signals")
+def _label(node: rules.Node, words: Mapping[str, Label]) -> Label:
+    """Return the words of a node; of what was taken together how many, and of which kind."""
+    known = words.get(node.key)
+    if known is None:
+        text = KINDS_TOGETHER[node.kind](node.count)
+        row = "h-table" if node.kind == rules.SIGNAL else f"d-{node.holds[0]}"
+        known = Label(text, text, f"#{row}")
+    if node.more:
+        known = replace(known, title=f"{known.title}; {KINDS_TOGETHER[rules.THINGS](node.more)}")
+    return known
 
 
 def _rows(graph: rules.Graph, words: Mapping[str, Label]) -> tuple[ThingRow, ...]:

@@ -11,21 +11,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 SIGNAL, PERSON = "signal", "person"
+THINGS = "things"
 NAMED, SAME = "named", "same"
 # With more nodes than this, what hangs on one node only is taken together.
-READABLE = 60
+READABLE = 80
 
 
 @dataclass(frozen=True)
 class Node:
-    """One node: its key, its kind, and how many things it stands for."""
+    """One node: its key, its kind, and how many of that kind it stands for.
+
+    `more` is how many other things were taken into it: what only this signal names.
+    """
 
     key: str
     kind: str
     count: int = 1
+    more: int = 0
     # What was taken together in it, by their keys.
     holds: tuple[str, ...] = ()
 
@@ -131,10 +136,10 @@ def _order(signals: Mapping[str, float]) -> Callable[[Named], tuple[float, int, 
 def folded(graph: Graph, most: int = READABLE) -> Graph:
     """Return the graph with what hangs on one node only taken together, until it can be read.
 
-    First things of one kind that only one signal names, then everything that only that signal names,
-    then signals that name the very same things. What connects signals always stays.
+    First things of one kind that only one signal names, then all that only that signal names goes into
+    it, then signals that name the very same things become one. What connects signals always stays.
     """
-    for step in (_leaves_of_a_kind, _leaves, _signals_alike):
+    for step in (_leaves_of_a_kind, _into_their_signal, _signals_alike):
         if len(graph.nodes) <= most:
             break
         graph = _taken_together(graph, step(graph))
@@ -143,37 +148,31 @@ def folded(graph: Graph, most: int = READABLE) -> Graph:
 
 def _leaves_of_a_kind(graph: Graph) -> dict[str, tuple[str, str]]:
     """Return, of each thing that one signal only names, in which group it goes and of which kind."""
-    beside = graph.neighbours()
-    return {
-        node.key: (f"{next(iter(beside[node.key]))}+{node.kind}", node.kind)
-        for node in graph.nodes
-        if node.kind != SIGNAL and len(beside[node.key]) == 1
-    }
+    return {node.key: (f"{signal}+{node.kind}", node.kind) for signal, node in _leaves(graph)}
 
 
-def _leaves(graph: Graph) -> dict[str, tuple[str, str]]:
-    beside = graph.neighbours()
-    return {
-        node.key: (f"{next(iter(beside[node.key]))}+", "things")
-        for node in graph.nodes
-        if node.kind != SIGNAL and len(beside[node.key]) == 1
-    }
+def _into_their_signal(graph: Graph) -> dict[str, tuple[str, str]]:
+    """Return the signal that each thing goes into which only that signal names."""
+    own = {node.key: (signal, SIGNAL) for signal, node in _leaves(graph)}
+    return own | {signal: (signal, SIGNAL) for signal, _kind in own.values()}
 
 
 def _signals_alike(graph: Graph) -> dict[str, tuple[str, str]]:
-    """Return, of each signal, the group of those with the same shared things; own things go along."""
+    """Return, of each signal, the group of those that name the same shared things."""
     beside, shared = graph.neighbours(), _shared(graph)
-    group = {
-        node.key: "=" + ",".join(sorted(beside[node.key] & shared))
+    return {
+        node.key: ("=" + ",".join(sorted(beside[node.key] & shared)), SIGNAL)
         for node in graph.nodes
         if node.kind == SIGNAL
     }
-    into: dict[str, tuple[str, str]] = {key: (name, SIGNAL) for key, name in group.items()}
+
+
+def _leaves(graph: Graph) -> Iterator[tuple[str, Node]]:
+    """Yield each thing that has a line with one node only, a signal, with that signal."""
+    beside = graph.neighbours()
     for node in graph.nodes:
-        if node.kind != SIGNAL and node.key not in shared:
-            owner = next(iter(beside[node.key]), "")
-            into[node.key] = (group.get(owner, "=") + "+", "things")
-    return into
+        if node.kind != SIGNAL and len(beside[node.key]) == 1:
+            yield next(iter(beside[node.key])), node
 
 
 def _shared(graph: Graph) -> frozenset[str]:
@@ -201,7 +200,9 @@ def _taken_together(graph: Graph, into: Mapping[str, tuple[str, str]]) -> Graph:
 
 def _group(key: str, kind: str, nodes: Collection[Node]) -> Node:
     holds = tuple(inner for node in nodes for inner in (node.holds or (node.key,)))
-    return Node(key, kind, sum(node.count for node in nodes), holds)
+    count = sum(node.count for node in nodes if node.kind == kind)
+    total = sum(node.count + node.more for node in nodes)
+    return Node(key, kind, count, total - count, holds)
 
 
 def _between(a: str, b: str, how: str) -> Edge:

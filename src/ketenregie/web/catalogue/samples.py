@@ -160,10 +160,10 @@ MATRIX = {
 }
 
 
-def _dot(kind: str, x: int, y: int, text: str, count: int = 1) -> dict[str, Any]:
+def _dot(kind: str, x: int, y: int, text: str, inside: str = "") -> dict[str, Any]:
     label = {"text": text, "title": text, "url": "#", "open": True}
     place = {"x": x, "y": y, "left": x - 15, "top": y - 15, "below": y + 34}
-    return {"kind": kind, "count": count, "label": label, "text": text, **place}
+    return {"kind": kind, "inside": inside, "label": label, "text": text, **place}
 
 
 DRAWING = {
@@ -175,8 +175,8 @@ DRAWING = {
         _dot("signal", 330, 30, "S-2026-0429"),
     ),
     "lines": (
-        {"x1": 66, "y1": 30, "x2": 198, "y2": 30},
-        {"x1": 198, "y1": 30, "x2": 330, "y2": 30},
+        {"path": "M66 30 L198 30"},
+        {"path": "M198 30 L330 30"},
     ),
 }
 DRAWING_KINDS = (("signal", "Signaal"), ("place", "Plaats"))
