@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})\s?([a-z]{2})(?![\w-])")
 _NUMBER_IN_STREET = re.compile(r"^(.*?[a-z].*?)[\s,]+(?:nr\.?\s*|no\.?\s*)?(\d{1,5})(?!\d)\s*(.*)$")
 _NUMBER_FIRST = re.compile(r"^(\d{1,5})\s*([a-z]?)[\s,]+(.*[a-z].*)$")
+# An addition that is a name: of a building, a park, a farm; not "hs", "bis", "rood", "boven".
+_NAMED = re.compile(r"(?!bis|hoog|rood|zwart|boven|beneden|huis|achter|voor)[a-z]{4,}")
 _SIGNS = re.compile(r"\d+|[a-z]+")
 _WORDS = re.compile(r"[a-z0-9]+")
 _KINDS = tuple(sorted(set(tables.STREETS.values()), key=len, reverse=True))
@@ -26,13 +28,14 @@ _BARE = tables.STREET_WORDS
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An address as far as known: plain street, number, addition, postcode, town and all its words."""
+    """An address as far as known: plain street, number, addition, postcode, town, building, all its words."""
 
     street: str = ""
     number: str = ""
     addition: str = ""
     postcode: str = ""
     town: str = ""
+    building: str = ""
     words: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
@@ -43,28 +46,26 @@ def house(mention: Mention) -> House:
     """Read the address of a mention; a street field that holds the whole address is taken apart."""
     street, number, rest, code = latin(mention.street[:200]), mention.house_number, "", ""
     if found := _POSTCODE.search(street):
-        code, street = (
-            found[1] + found[2],
-            f"{street[: found.start()]} , {street[found.end() :]}".strip(" ,"),
-        )
+        code = (found[1] + found[2]).upper()
+        street = f"{street[: found.start()]} , {street[found.end() :]}".strip(" ,")
     if not number.strip():
         street, number, rest = _taken_apart(street)
     town = _town(mention.city)
     if rest and not mention.addition.strip():
         rest, _, behind = rest.partition(",")
         town = town or _town(behind)
-    figures, addition = _numbers(f"{number} {mention.addition or rest}")
+    beside = latin((mention.addition or rest)[:60])
+    named = bool(_NAMED.search(beside))
+    figures, addition = _numbers(number if named else f"{number} {beside}")
     street = _street(street)
-    words = frozenset(
-        _WORDS.findall(f"{street} {latin(mention.addition[:60])} {latin(mention.city[:60])}")
-    )
     return House(
         street.replace(" ", ""),
         figures,
         addition,
-        postcode(mention.postcode) or code.upper(),
+        postcode(mention.postcode) or code,
         town,
-        words,
+        letters(beside)[:40] if named else "",
+        frozenset(_WORDS.findall(f"{street} {beside} {latin(mention.city[:60])}")),
     )
 
 

@@ -11,11 +11,11 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from ketenregie.engines.linking.dates import agreement
 from ketenregie.engines.linking.matching import Names, Observation, compare_names
 from ketenregie.engines.linking.model import house_value
+from ketenregie.engines.linking.places import address_level, building_level, postcode_level, town_level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ketenregie.engines.linking.addresses import House
     from ketenregie.engines.linking.features import Features
     from ketenregie.engines.linking.model import Model
 
@@ -54,7 +54,7 @@ def compare(a: Features, b: Features, model: Model) -> Comparison:
 
 
 def _weighed(seen: Observation, model: Model) -> Part:
-    rarity = round(model.rarity(seen.kind, seen.value), 2) if seen.kind else None
+    rarity = round(min(model.rarity(seen.kind, one) for one in seen.values), 2) if seen.values else None
     return Part(seen.attribute, seen.level, model.weight(seen.attribute, seen.level, rarity), rarity)
 
 
@@ -112,7 +112,7 @@ def _shared(
     if not a or not b:
         return
     if same := [value for value in a if value in b]:
-        yield Observation(attribute, "same" + standing, attribute, min(same))
+        yield Observation(attribute, "same" + standing, attribute, (min(same),))
     elif any(_nearly[attribute](one, other) for one in a for other in b):
         yield Observation(attribute, "close" + standing)
     else:
@@ -161,70 +161,25 @@ _nearly: dict[str, Callable[[str, str], bool]] = {
 
 def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
     level = address_level(a.house, b.house)
-    if level == "town":
-        yield Observation("address", level, "town", a.house.town)
-    elif level == "house":
-        yield Observation("address", level + standing, "house", max(house_value(a), house_value(b)))
+    if level == "house":
+        yield Observation("address", level + standing, "house", (max(house_value(a), house_value(b)),))
     elif level in ("house_near", "street"):
         yield Observation("address", level + standing)
     elif level:
         yield Observation("address", level)
+    if part := building_level(a.house, b.house):
+        yield Observation("building", part)
+    if part := postcode_level(a.house.postcode, b.house.postcode):
+        yield Observation("postcode", part)
+    yield from _towns(a.house.town, b.house.town)
 
 
-def address_level(a: House, b: House) -> str:
-    """Return how well two addresses agree; empty when there is nothing to compare."""
-    street, code = _street(a, b), _postcode(a, b)
-    if street == "same" or code == "same":
-        return _in_one_street(a, b, street)
-    if street == "close":
-        return "house_near" if a.number and a.number == b.number else "street"
-    if _turned_about(a, b):
-        return "house_near"
-    return _town(a, b, street)
-
-
-def _in_one_street(a: House, b: House, street: str) -> str:
-    if not (a.number and b.number):
-        return "street"
-    numbers = {a.number, a.addition} == {b.number, b.addition}
-    if a.number == b.number or (numbers and a.addition):
-        other = street == "different" or (a.addition and b.addition and not numbers)
-        return "house_near" if other or _town_differs(a, b) else "house"
-    return "street"
-
-
-def _street(a: House, b: House) -> str:
-    if not a.street or not b.street:
-        return ""
-    if a.street == b.street:
-        return "same"
-    return "close" if JaroWinkler.similarity(a.street, b.street) >= 0.92 else "different"
-
-
-def _postcode(a: House, b: House) -> str:
-    if len(a.postcode) < 6 or len(b.postcode) < 6:
-        return ""
-    return "same" if a.postcode == b.postcode else "different"
-
-
-def _turned_about(a: House, b: House) -> bool:
-    """Say whether street, addition and town are the same words in other fields."""
-    shared = len(a.words & b.words)
-    return shared >= 3 and 2 * shared >= len(a.words | b.words)
-
-
-def _town_differs(a: House, b: House) -> bool:
-    return bool(a.town and b.town) and JaroWinkler.similarity(a.town, b.town) < 0.85
-
-
-def _town(a: House, b: House, street: str) -> str:
-    if a.postcode and b.postcode and a.postcode[:4] == b.postcode[:4]:
-        return "area"
-    if not a.town or not b.town:
-        return "street_differs" if street == "different" else ""
-    if a.town == b.town:
-        return "town"
-    return "town_close" if not _town_differs(a, b) else "town_differs"
+def _towns(a: str, b: str) -> Iterator[Observation]:
+    level = town_level(a, b)
+    if level == "same":
+        yield Observation("town", level, "town", (a,))
+    elif level:
+        yield Observation("town", level)
 
 
 def _employer(a: Features, b: Features) -> Iterator[Observation]:
@@ -235,7 +190,7 @@ def _employer(a: Features, b: Features) -> Iterator[Observation]:
         return
     one, other = "".join(a.employer), "".join(b.employer)
     if one == other or set(a.employer) == set(b.employer):
-        yield Observation("employer", "same", "employer", min(one, other))
+        yield Observation("employer", "same", "employer", (min(one, other),))
     elif _alike(a.employer, b.employer):
         yield Observation("employer", "close")
     else:

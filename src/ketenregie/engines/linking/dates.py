@@ -25,7 +25,8 @@ _MONTHS = {
     for start in starts.split()
 }  # fmt: skip
 _AGE = re.compile(r"\d{1,3}")
-OLDEST = 110
+# Older than this nobody is: an age above it is unknown, and so is a year of birth.
+OLDEST = 130
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Features:
         if kept.get("version") != VERSION:
             message = f"features of version {kept.get('version')!r}, not {VERSION}"
             raise ValueError(message)
-        street, number, addition, code, town, words = kept.get("house") or ("", "", "", "", "", ())
+        *at, words = kept.get("house") or (*[""] * 6, ())
         return cls(
             kind=kept["kind"],
             tokens=tuple(
@@ -76,7 +76,7 @@ class Features:
                 for text, part, spelt, heard, families, abjad in kept.get("tokens", ())
             ),
             born=Born(*kept.get("born", ())),
-            house=House(street, number, addition, code, town, frozenset(words)),
+            house=House(at[0], at[1], at[2], at[3], at[4], at[5], frozenset(words)),
             sex=kept.get("sex", ""),
             kvk=kept.get("kvk", ""),
             **{name: tuple(kept.get(name, ())) for name in _LISTS},

@@ -63,7 +63,6 @@ def _contact_keys(features: Features) -> Iterator[Key]:
     yield from (Key("handle", email.partition("@")[0]) for email in features.emails)
     for number in features.phones:
         yield Key("phone_end", number[-6:])
-        yield Key("phone_start", number[:-3])
 
 
 def _place_keys(house: House) -> Iterator[Key]:
@@ -71,8 +70,10 @@ def _place_keys(house: House) -> Iterator[Key]:
         yield Key("house", f"{house.postcode}|{house.number}")
     if house.street and house.number:
         yield Key("street", f"{_sound(house.street)}|{house.number}")
-    elif house.street and house.town:
+    if house.street and house.town:
         yield Key("street", f"{_sound(house.street)}|{_sound(house.town)}")
+    if house.building and house.town:
+        yield Key("building", f"{house.building[:6]}|{house.town[:4]}")
 
 
 def _date_keys(features: Features) -> Iterator[Key]:
@@ -80,6 +81,8 @@ def _date_keys(features: Features) -> Iterator[Key]:
     if born.whole:
         first, last = sorted((born.month, born.day))
         yield Key("born", f"{born.year}|{first}|{last}")
+    if born.year and born.month and features.house.town:
+        yield Key("month_town", f"{born.year}|{born.month}|{_sound(features.house.town)}")
 
 
 def _employer_keys(features: Features) -> Iterator[Key]:
@@ -90,12 +93,14 @@ def _employer_keys(features: Features) -> Iterator[Key]:
 
 
 def _name_keys(features: Features) -> Iterator[Key]:
-    words = [one for one in features.tokens if len(one.text) > 1 and one.part != PATRONYMIC][:6]
+    named = [one for one in features.tokens if one.part != PATRONYMIC][:6]
+    words = [one for one in named if len(one.text) > 1]
     beside = tuple(_beside(features))
     for one in words:
         yield from (Key(kind, f"{form}|{text}") for form in one.forms for kind, text in beside)
-    for one, other in combinations(words, 2):
+    for one, other in combinations(named, 2):
         yield from _two_words(one, other)
+    yield from _starts(features, "".join(sorted(one.plain[:1] for one in named[:4])))
     for one in words:
         if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
             yield Key("name", one.plain)
@@ -129,7 +134,26 @@ def _spans(earliest: int, latest: int) -> range:
     return range((earliest - 1) // SPAN, (latest + 1) // SPAN + 1)
 
 
+def _starts(features: Features, letters: str) -> Iterator[Key]:
+    """Yield first letters with town and years: what a typing error and an initial leave whole."""
+    born, town = features.born, features.house.town
+    if not town:
+        return
+    town = _sound(town)
+    if born.year:
+        yield from (Key("start_year", f"{letter}|{town}|{born.year}") for letter in sorted(set(letters)))
+    earliest, latest = born.years
+    if len(letters) > 1 and latest and latest - earliest <= MOST_YEARS:
+        yield from (Key("start_years", f"{letters}|{town}|{part}") for part in _spans(earliest, latest))
+
+
 def _two_words(one: Token, other: Token) -> Iterator[Key]:
+    if len(one.text) > 1:
+        yield from (Key("name_start", f"{form}|{other.plain[:1]}") for form in one.forms)
+    if len(other.text) > 1:
+        yield from (Key("name_start", f"{form}|{one.plain[:1]}") for form in other.forms)
+    if len(one.text) == 1 or len(other.text) == 1:
+        return
     pairs = {"|".join(sorted((a, b))) for a in one.forms for b in other.forms if a != b}
     yield from (Key("names", pair) for pair in sorted(pairs))
 

@@ -26,12 +26,12 @@ _ORDER = {level: at for at, level in enumerate(LEVELS)}
 
 
 class Observation(NamedTuple):
-    """What was seen of one attribute: its level, and the kind and value whose rarity counts."""
+    """What was seen of one attribute: its level, and the kind and values of which the commonest counts."""
 
     attribute: str
     level: str
     kind: str = ""
-    value: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class Names:
     seen: tuple[Observation, ...] = ()
     agrees: bool = False
     conflicts: bool = False
+
+
+# What tells kin apart: they share a surname, not a given name.
+_AGAINST = {
+    Observation(attribute, level)
+    for attribute in ("given_name", "name")
+    for level in ("different", "rest_differs", "initial_differs")
+}
 
 
 def word_level(a: Token, b: Token) -> str:
@@ -88,10 +96,7 @@ def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
         seen += _run_together(left_a, left_b)
     agrees = any(_tells(one, other, level) for one, other, level in pairs)
     conflicts = list(_conflicts(left_a, left_b, pairs)) if left_a and left_b else []
-    against = any(
-        found.level in ("different", "rest_differs") and found.attribute != "surname"
-        for found in conflicts
-    )
+    against = any(found in _AGAINST for found in conflicts)
     return Names((*seen, *conflicts), agrees=agrees and not against, conflicts=against)
 
 
@@ -128,8 +133,8 @@ def _observed(a: Token, b: Token, level: str) -> Observation:
     if level == "initial":
         return Observation(attribute, level)
     if level == "short_form":
-        return Observation(attribute, level, "family", min(set(a.families) & set(b.families)))
-    return Observation(attribute, level, "name", min(a.plain, b.plain))
+        return Observation(attribute, level, "family", tuple(sorted(set(a.families) & set(b.families))))
+    return Observation(attribute, level, "name", tuple(sorted({a.plain, b.plain})))
 
 
 def _attribute(part: str, other: str) -> str:
@@ -161,7 +166,7 @@ def _run_together(a: list[Token], b: list[Token]) -> list[Observation]:
                 words.remove(first)
                 words.remove(second)
                 others.remove(one)
-                return [Observation(_attribute(first.part, one.part), "spelling", "name", one.plain)]
+                return [Observation(_attribute(first.part, one.part), "spelling", "name", (one.plain,))]
     return []
 
 
@@ -169,26 +174,38 @@ def _conflicts(
     a: list[Token], b: list[Token], pairs: list[tuple[Token, Token, str]]
 ) -> Iterator[Observation]:
     """Yield where both names have a word left over that the other lacks."""
+    agreed = {
+        part for one, other, level in pairs if level != "initial" for part in (one.part + other.part,)
+    }
+    left_over = True
     for part, attribute in ((GIVEN, "given_name"), (SURNAME, "surname")):
-        if _has(a, part) and _has(b, part):
-            held = any(part in (one.part, other.part) for one, other, _ in pairs)
-            yield Observation(attribute, _conflict(a, b, part, agrees=held))
-    if (_has(a, ANY) and _open(b)) or (_has(b, ANY) and _open(a)):
-        some = any(level != "initial" for _, _, level in pairs)
-        yield Observation("name", "rest_differs" if some else "different")
+        one, other = _of(a, part), _of(b, part)
+        if one and other:
+            yield Observation(
+                attribute, "second_differs" if part * 2 in agreed else _conflict(one, other)
+            )
+            left_over = False
+    one, other = _open(a), _open(b)
+    if left_over and one and other:
+        level = _conflict(one, other)
+        yield Observation("name", "rest_differs" if agreed and level == "different" else level)
 
 
-def _has(words: list[Token], part: str) -> bool:
-    return any(one.part == part for one in words)
+def _of(words: list[Token], part: str) -> list[Token]:
+    return [one for one in words if one.part == part]
 
 
-def _open(words: list[Token]) -> bool:
-    return any(one.part not in (PATRONYMIC, ALIAS) for one in words)
+def _open(words: list[Token]) -> list[Token]:
+    return [one for one in words if one.part not in (PATRONYMIC, ALIAS)]
 
 
-def _conflict(a: list[Token], b: list[Token], part: str, *, agrees: bool) -> str:
-    if agrees:
-        return "second_differs"
-    one, other = ([word for word in words if word.part == part] for words in (a, b))
-    short = all(len(word.text) == 1 for word in one) or all(len(word.text) == 1 for word in other)
-    return "initial_differs" if short else "different"
+def _conflict(one: list[Token], other: list[Token]) -> str:
+    """Return how words that do not agree differ: as initials, doubtfully, or plainly."""
+    if all(len(word.text) == 1 for word in one) or all(len(word.text) == 1 for word in other):
+        return "initial_differs"
+    near = max(JaroWinkler.similarity(a.plain, b.plain) for a in one for b in other)
+    return "doubtful" if near >= DOUBTFUL else "different"
+
+
+# Words at least so much alike may still be one, badly heard.
+DOUBTFUL = 0.78

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # The part of the name in which a word was written. A patronymic is a father's name, told by its ending.
 GIVEN, SURNAME, ALIAS, PATRONYMIC, ANY = "g", "s", "a", "p", "n"
 MOST_WORDS = 12
+# So many consonants of a name are looked up by: what is misheard is more often at its end.
+BEGINNING = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*")
 _ALSO = re.compile(
@@ -59,8 +61,9 @@ class Token:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Return what it is looked up by: its first sound and its name families."""
-        return (*self.sounds[:1], *self.families[:2])
+        """Return what it is looked up by: how its sounds begin, and its name families."""
+        begun = dict.fromkeys(sound[:BEGINNING] for sound in self.sounds[:2])
+        return (*begun, *self.families[:2])
 
 
 def token(text: str, part: str, *, abjad: bool = False) -> Token:
@@ -84,8 +87,10 @@ def tokens_of(mention: Mention) -> tuple[Token, ...]:
 
 
 def _written(mention: Mention) -> Iterator[tuple[str, str]]:
+    # A name in one box: which word is the surname is not known.
+    one_box = not mention.surname.strip() and len(_WORD.findall(mention.given_names[:300])) > 1
     for text, part in (
-        (mention.given_names, GIVEN),
+        (mention.given_names, ANY if one_box else GIVEN),
         (mention.surname, SURNAME),
         (mention.name, ANY),
         (mention.alias, ALIAS),

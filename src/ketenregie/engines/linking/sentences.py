@@ -34,6 +34,7 @@ _NAME_LEVELS = {
     "initial": ("{nl}: voorletter past", "{en}: initial fits"),
     "different": ("{nl} verschilt", "{en} differs"),
     "rest_differs": ("de rest van de {nl} verschilt", "the rest of the {en} differs"),
+    "doubtful": ("{nl} verschilt, maar heeft iets van elkaar", "{en} differs, yet has something alike"),
     "second_differs": ("een andere {nl} verschilt", "another {en} differs"),
     "initial_differs": ("{nl}: voorletter past niet", "{en}: initial does not fit"),
 }
@@ -85,11 +86,23 @@ _ADDRESS = {
     "house": ("zelfde huis", "same house"),
     "house_near": ("bijna zelfde adres", "nearly the same address"),
     "street": ("zelfde straat", "same street"),
-    "area": ("zelfde postcodegebied", "same postcode area"),
-    "town": ("zelfde plaats", "same town"),
-    "town_close": ("plaats lijkt sterk", "town is much alike"),
-    "town_differs": ("andere plaats", "another town"),
     "street_differs": ("andere straat", "another street"),
+}
+_BUILDING = {
+    "same": ("zelfde gebouw of toevoeging", "same building or addition"),
+    "close": ("gebouw of toevoeging lijkt sterk", "building or addition is much alike"),
+    "differs": ("ander gebouw of toevoeging", "another building or addition"),
+}
+_POSTCODE = {
+    "same": ("zelfde postcode", "same postcode"),
+    "slip": ("postcode verschilt één teken", "postcode differs by one sign"),
+    "area": ("zelfde postcodegebied", "same postcode area"),
+    "differs": ("andere postcode", "another postcode"),
+}
+_TOWN = {
+    "same": ("zelfde plaats", "same town"),
+    "close": ("plaats lijkt sterk", "town is much alike"),
+    "differs": ("andere plaats", "another town"),
 }
 _EMPLOYER = {
     "number_same": ("zelfde KvK-nummer van de werkgever", "same trade register number of the employer"),
@@ -98,7 +111,15 @@ _EMPLOYER = {
     "different": ("andere werkgever", "another employer"),
 }
 _SEX = {"same": ("zelfde geslacht", "same sex"), "different": ("ander geslacht", "other sex")}
-_WHOLE = {"born": _BORN, "address": _ADDRESS, "employer": _EMPLOYER, "sex": _SEX}
+_WHOLE = {
+    "born": _BORN,
+    "address": _ADDRESS,
+    "building": _BUILDING,
+    "postcode": _POSTCODE,
+    "town": _TOWN,
+    "employer": _EMPLOYER,
+    "sex": _SEX,
+}
 _STANDING = {
     "_alone": (
         "; naam en geboortedatum wijzen niet op één persoon",

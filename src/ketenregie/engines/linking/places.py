@@ -1,0 +1,99 @@
+"""Two addresses side by side: the house, what stands beside it, the postcode, the town."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+if TYPE_CHECKING:
+    from ketenregie.engines.linking.addresses import House
+
+
+def address_level(a: House, b: House) -> str:
+    """Return how well street and number agree; empty when there is nothing to compare."""
+    street = street_level(a, b)
+    code = len(a.postcode) == 6 and a.postcode == b.postcode
+    if street == "same" or (code and street != "close"):
+        return _in_one_street(a, b, street)
+    if street == "close":
+        return "house_near" if a.number and _one_number(a, b) else "street"
+    return "house_near" if turned_about(a, b) else street and "street_differs"
+
+
+def _in_one_street(a: House, b: House, street: str) -> str:
+    if not (a.number and b.number):
+        return "street"
+    if not _one_number(a, b):
+        return "street"
+    numbers = {a.number, a.addition} == {b.number, b.addition}
+    other = (a.addition and b.addition and not numbers) or (a.number != b.number and not numbers)
+    return "house_near" if street == "different" or other or _elsewhere(a, b) else "house"
+
+
+def _elsewhere(a: House, b: House) -> bool:
+    """Say whether town and postcode both speak against it: streets of one name are in many towns."""
+    return town_level(a.town, b.town) == "differs" and postcode_level(a.postcode, b.postcode) != "same"
+
+
+def _one_number(a: House, b: House) -> bool:
+    """Say whether two house numbers may be one: the same, written together, exchanged with the addition."""
+    if a.number == b.number:
+        return True
+    exchanged = bool(a.addition) and (a.number, a.addition) == (b.addition, b.number)
+    return exchanged or a.number + a.addition == b.number + b.addition
+
+
+def street_level(a: House, b: House) -> str:
+    """Return how well two streets agree: `same`, `close`, `different`, empty when one is unknown."""
+    if not a.street or not b.street:
+        return ""
+    if a.street == b.street:
+        return "same"
+    near = JaroWinkler.similarity(a.street, b.street) >= 0.92
+    slips = max(len(a.street), len(b.street)) // 5
+    return (
+        "close" if near or OSA.distance(a.street, b.street, score_cutoff=slips) <= slips else "different"
+    )
+
+
+def turned_about(a: House, b: House) -> bool:
+    """Say whether street, addition and town are the same words in other fields."""
+    shared = len(a.words & b.words)
+    return shared >= 3 and 2 * shared >= len(a.words | b.words)
+
+
+def building_level(a: House, b: House) -> str:
+    """Return how well the names of buildings beside the number agree; empty when one is unknown."""
+    if not a.building or not b.building:
+        return ""
+    if a.building == b.building:
+        return "same"
+    near = JaroWinkler.similarity(a.building, b.building) >= 0.88
+    slips = max(len(a.building), len(b.building)) // 4
+    return (
+        "close"
+        if near or OSA.distance(a.building, b.building, score_cutoff=slips) <= slips
+        else "differs"
+    )
+
+
+def postcode_level(a: str, b: str) -> str:
+    """Return how well two postcodes agree: `same`, `slip` (one figure), `area` (its figures), `differs`."""
+    if len(a) < 4 or len(b) < 4:
+        return ""
+    if a == b:
+        return "same"
+    if a[:4] == b[:4] and a[:4].isdigit():
+        return "area"
+    return "slip" if len(a) == len(b) and OSA.distance(a, b, score_cutoff=1) <= 1 else "differs"
+
+
+def town_level(a: str, b: str) -> str:
+    """Return how well two towns agree: `same`, `close`, `differs`, empty when one is unknown."""
+    if not a or not b:
+        return ""
+    if a == b:
+        return "same"
+    near = JaroWinkler.similarity(a, b) >= 0.88
+    return "close" if near or OSA.distance(a, b, score_cutoff=1) <= 1 else "differs"
