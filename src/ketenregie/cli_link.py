@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from ketenregie.host.trouble import HostError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ketenregie.engines.linking import Index, Mention, Model
+    from ketenregie.linking.training.evaluating import Report
+
+    Command = Callable[[argparse.Namespace], int | None]
 
 MOST = 2_000_000
+SHOWN = 20
 
 
 def add(link: Any) -> None:
@@ -19,9 +31,48 @@ def add(link: Any) -> None:
     made.add_argument("--mentions", type=_number, default=7_500, help="how many (1 to 2,000,000)")
     made.add_argument("--seed", type=int, default=1, help="the same seed gives the same bytes")
     made.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    measured = _command(
+        link, "evaluate", _evaluate, "measure a model on mentions of which the truth is known"
+    )
+    _from_file(measured)
+    measured.add_argument(
+        "--truth", type=Path, required=True, help="columns a,b: the pairs that are the same"
+    )
+    measured.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="curve.svg and missed.csv are written here"
+    )
+    learned = _command(
+        link, "train", _train, "learn new weights with Splink; kept only when they do no worse"
+    )
+    _from_file(learned)
+    learned.add_argument(
+        "--truth", type=Path, required=True, help="columns a,b: the pairs that are the same"
+    )
+    learned.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="model and pictures")
+    learned.add_argument("--seed", type=int, default=1)
+    told = _command(
+        link, "explain", _explain, "say why two mentions of a file may be the same, as the screens do"
+    )
+    told.add_argument("a", help="identifier of a mention")
+    told.add_argument("b", help="identifier of another")
+    told.add_argument("--mentions", type=Path, required=True, metavar="FILE")
+    told.add_argument("--language", choices=("nl", "en"), default="nl")
+    _shared(told)
 
 
-def _command(link: Any, name: str, command: Any, help_: str) -> argparse.ArgumentParser:
+def _from_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("mentions", type=Path, metavar="MENTIONS.csv", help="docs/linking-format.md")
+    _shared(parser)
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", type=Path, help="a model file; without it the shipped one")
+    parser.add_argument(
+        "--year", type=int, default=2026, help="when the reports were made: ages count from it"
+    )
+
+
+def _command(link: Any, name: str, command: Command, help_: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = link.add_parser(name, help=help_, description=help_)
     parser.set_defaults(command=command)
     return parser
@@ -41,3 +92,122 @@ def _generate(asked: argparse.Namespace) -> None:
     # The demo and the commands are strangers: called by name, as a management command is.
     writing = import_module("ketenregie.demo.mentions.writing")
     print(json.dumps(writing.generate(asked.out, asked.mentions, asked.seed)))
+
+
+def _evaluate(asked: argparse.Namespace) -> None:
+    from ketenregie.linking.training import evaluating
+
+    mentions = _mentions(asked)
+    truth = _read(
+        asked.truth, lambda path: _reading().read_truth(path, {one.mention for one in mentions})
+    )
+    report = evaluating.evaluate(evaluating.collect(mentions, year=asked.year), _model(asked), truth)
+    _show(report)
+    if asked.out:
+        _write(asked.out, lambda reports: reports.write_evaluation(asked.out, report))
+    print(json.dumps(report.as_json(), ensure_ascii=False))
+
+
+def _show(report: Report) -> None:
+    """Print what a person looks at first: by kind of noise, and the first pairs that were missed."""
+    for noise, row in report.by_noise.items():
+        print(f"{noise:>16}", *(f"{name} {value:g}" for name, value in row.items()), sep="  ")
+    from ketenregie.linking.training.evaluating import WHY
+
+    for one in report.missed[:SHOWN]:
+        print(f"missed {one.pair[0]} {one.pair[1]}: {WHY[one.reason]}, {one.comparison.bits:+.1f} bits")
+    if len(report.missed) > SHOWN:
+        print(f"and {len(report.missed) - SHOWN} more: --out FOLDER writes them all")
+
+
+def _write(folder: Path, how: Callable[[Any], Iterable[Path]]) -> None:
+    from ketenregie.linking.training import reports
+
+    try:
+        for path in how(reports):
+            print(f"wrote {path}")
+    except OSError as error:
+        raise HostError(f"cannot write in {folder}: {error.strerror}") from error
+
+
+def _train(asked: argparse.Namespace) -> None:
+    from ketenregie.engines.linking import score
+    from ketenregie.kernel import clock
+    from ketenregie.linking.training import evaluating, learning, maximising
+
+    mentions, present = _mentions(asked), _model(asked)
+    truth = _read(
+        asked.truth, lambda path: _reading().read_truth(path, {one.mention for one in mentions})
+    )
+    index = evaluating.collect(mentions, year=asked.year)
+    try:
+        maximising.packages()
+        decided = learning.decided_of(score(index, evaluating.at_home(present, index)), truth)
+        version = f"{clock.today():%Y.%m.%d}-trained"
+        trained = learning.train(index, present, decided, version=version, seed=asked.seed)
+    except (learning.NotTrained, maximising.NoTraining) as error:
+        raise HostError(str(error)) from error
+    _write(asked.out, lambda reports: reports.write_training(asked.out, present, trained))
+    print(json.dumps(trained.as_json(), ensure_ascii=False))
+
+
+def _explain(asked: argparse.Namespace) -> None:
+    from ketenregie.engines.linking import compare, say
+    from ketenregie.linking.training import evaluating
+
+    index = evaluating.collect(_mentions(asked), year=asked.year)
+    a, b = (_named(index, name, asked.mentions) for name in (asked.a, asked.b))
+    model = evaluating.at_home(_model(asked), index)
+    compared = compare(index.features[a], index.features[b], model)
+    for part in compared.parts:
+        print(say(part, asked.language))
+    if not compared.parts:
+        print("niets te vergelijken" if asked.language == "nl" else "nothing to compare")
+    met = b in index.candidates_of(a)
+    print(
+        json.dumps(
+            {
+                "bits": compared.bits,
+                "threshold": model.threshold,
+                "shown": model.shown,
+                "compared": met,
+                "model": model.version,
+            }
+        )
+    )
+
+
+def _named(index: Index, name: str, path: Path) -> str:
+    if name not in index.features:
+        raise HostError(f"{path}: there is no mention {name!r}")
+    return name
+
+
+def _mentions(asked: argparse.Namespace) -> list[Mention]:
+    remarks = _reading().Remarks()
+    found: list[Mention] = _read(asked.mentions, lambda path: _reading().read_mentions(path, remarks))
+    for line in remarks.lines():
+        print(f"{asked.mentions}: {line}", file=sys.stderr)
+    return found
+
+
+def _read(path: Path, how: Callable[[Path], Any]) -> Any:
+    try:
+        return how(path)
+    except _reading().Unreadable as error:
+        raise HostError(str(error)) from error
+
+
+def _reading() -> Any:
+    from ketenregie.linking.training import reading
+
+    return reading
+
+
+def _model(asked: argparse.Namespace) -> Model:
+    from ketenregie.engines.linking import Model, ModelBroken
+
+    try:
+        return Model.load(asked.model) if asked.model else Model.shipped()
+    except ModelBroken as error:
+        raise HostError(str(error)) from error

@@ -69,6 +69,11 @@ def observe(a: Features, b: Features) -> tuple[Observation, ...]:
     return (*names.seen, *_person(a, b, born), *_contact(a, b, _standing(names, born)))
 
 
+def standing(a: Features, b: Features) -> str:
+    """Return in what light shared contact data of two persons stand: the ending of those levels."""
+    return _standing(compare_names(a.tokens, b.tokens), agreement(a.born, b.born))
+
+
 def _person(a: Features, b: Features, born: str) -> Iterator[Observation]:
     if born:
         yield Observation("born", born)

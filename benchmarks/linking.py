@@ -1,0 +1,102 @@
+"""What linking finds and how fast, beside Splink in the same run: FEBRL, signals, weak queries, batch.
+
+Sizes by the environment: LINKING_MENTIONS (signal-shaped, 7,500), LINKING_WEAK and LINKING_BATCH (100,000;
+the promise is for 1,000,000). One record against the database is measured by `lookups`.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import febrl
+from benchmarks.measure import tell, tell_times
+from benchmarks.splink_model import MENTIONS, Splink, rows_of
+from benchmarks.weak import run as weak
+from ketenregie.demo.mentions.writing import generate
+from ketenregie.engines.linking import Model, figures, score
+from ketenregie.linking.training import evaluating, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Pair = tuple[str, str]
+    Scored = Mapping[Pair, float]
+
+SEED = 2026
+SHARES = ("blocking_recall", "f1", "recall_at_precision_99", "recall_at_10")
+
+
+def run() -> None:
+    """Measure and print: quality on FEBRL and on signal-shaped data, weak queries, one record with Splink."""
+    _febrl()
+    with tempfile.TemporaryDirectory() as folder:
+        _signals(Path(folder))
+    weak(_size("LINKING_WEAK", 100_000))
+
+
+def _size(name: str, usual: int) -> int:
+    return int(os.environ.get(name, usual))
+
+
+def _febrl() -> None:
+    where = febrl.folder()
+    if not where:
+        print('{"name": "FEBRL is left out: requirements/bench.txt is not installed"}', flush=True)
+        return
+    for name, files in (("FEBRL3", ["dataset3"]), ("FEBRL4", ["dataset4a", "dataset4b"])):
+        rows, truth = febrl.read(where, *files)
+        index = evaluating.collect(map(febrl.mention, rows))
+        model = evaluating.at_home(Model.shipped(), index)
+        splink = Splink(rows, febrl.FEBRL)
+        splink.train()
+        _beside(name, (score(index, model), model.threshold), splink.predict(), dict.fromkeys(truth, ""))
+
+
+def _signals(folder: Path) -> None:
+    """Signal-shaped mentions: all together, and each kind of noise by itself."""
+    made = generate(folder, _size("LINKING_MENTIONS", 7_500), SEED)
+    mentions = reading.read_mentions(folder / "mentions.csv")
+    truth = reading.read_truth(folder / "truth.csv", {one.mention for one in mentions})
+    index = evaluating.collect(mentions)
+    model = evaluating.at_home(Model.shipped(), index)
+    began = time.perf_counter()
+    ours = score(index, model)
+    tell("signal-shaped, all pairs compared", time.perf_counter() - began, "s")
+    splink = Splink(rows_of(folder / "mentions.csv"), MENTIONS)
+    splink.train()
+    theirs = splink.predict()
+    name = f"signal-shaped, {made['mentions']:,} mentions"
+    _beside(name, (ours, model.threshold), theirs, truth)
+    _by_noise(ours, theirs, truth)
+    queries = list(rows_of(folder / "mentions.csv"))[:30]
+    tell_times(
+        f"Splink predict_between, one record against {made['mentions']:,}", splink.one_record(queries)
+    )
+
+
+def _beside(name: str, ours: tuple[Scored, float], theirs: Scored, truth: Mapping[Pair, str]) -> None:
+    """Tell our figures at the threshold set beforehand; Splink's F1 is the best any threshold gives."""
+    scored, threshold = ours
+    mine, other = figures(scored, truth, threshold).to_json(), figures(theirs, truth, 0.0).to_json()
+    other["f1"] = evaluating.best_f1(theirs, truth)
+    for share in SHARES:
+        tell(f"{name}, {share}", mine[share], "share", f"Splink {other[share]:.4f}")
+
+
+def _by_noise(ours: Scored, theirs: Scored, truth: Mapping[Pair, str]) -> None:
+    mine = evaluating.by_noise(ours, truth, 0.0)
+    other = evaluating.by_noise(theirs, truth, 0.0)
+    for noise, row in mine.items():
+        for share in ("blocking_recall", "recall_at_precision_99", "recall_at_10"):
+            beside = f"Splink {other[noise][share]:.4f}"
+            tell(f"{noise} ({row['pairs']} pairs), {share}", row[share], "share", beside)
+
+
+def peak() -> float:
+    """Return the most memory this process ever held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,137 @@
+"""Weak queries: only a name and a birth date, a name and a town, or an address is known.
+
+The population is streamed: only what shares a key with some query is kept, and every block of such a key is
+whole, so the outcome is that of an index of everybody.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from benchmarks.measure import tell, tell_times
+from benchmarks.splink_model import MENTIONS, Splink, rows_of
+from ketenregie.demo.mentions.people import World
+from ketenregie.demo.mentions.reporters import REPORTERS
+from ketenregie.demo.mentions.telling import COLUMNS
+from ketenregie.demo.mentions.telling import tell as told
+from ketenregie.demo.mentions.writing import generate
+from ketenregie.engines.linking import Counts, Index, Mention, Model, features_of, find, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ketenregie.demo.mentions.people import Person
+    from ketenregie.engines.linking import Features
+
+SEED, QUERIES, FIRST, TAUGHT = 7, 200, 10, 7_500
+# What is in the papers, and what somebody says who knows the person a little.
+PAPERS = replace(
+    REPORTERS["official"],
+    given=1.0,
+    surname=1.0,
+    birth=1.0,
+    street=1.0,
+    postcode=1.0,
+    native=0.0,
+    slip=0.02,
+)
+SAID = replace(REPORTERS["care"], given=1.0, surname=1.0, birth=1.0, street=1.0)
+WEAK = {
+    "name and birth date": ("given_names", "prefix", "surname", "birth_date"),
+    "name and town": ("given_names", "prefix", "surname", "city"),
+    "address only": ("street", "house_number", "addition", "postcode", "city"),
+}
+
+
+def run(size: int) -> None:
+    """Measure how often the right one is among the first ten, ours beside Splink's."""
+    wanted = _queries(size)
+    began = time.perf_counter()
+    index, counts = _index(size, {key for _kind, _row, features in wanted for key in keys_of(features)})
+    tell(f"weak queries, {size:,} mentions normalised", time.perf_counter() - began, "s")
+    model = Model.shipped().on(counts)
+    splink = _splink(size, [row for _kind, row, _features in wanted])
+    for kind in WEAK:
+        ours, theirs, took = [], [], []
+        for asked, row, features in wanted:
+            if asked == kind:
+                began = time.perf_counter()
+                names = [one.name for one in find(index, features, model, limit=FIRST)]
+                took.append((time.perf_counter() - began) * 1000)
+                ours.append(row["mention"] in names)
+                theirs.append(row["mention"] in splink.get(f"q{row['mention']}{kind}", ()))
+        right, other = sum(ours) / len(ours), sum(theirs) / len(theirs)
+        tell(f"{kind}, first ten of {size:,}", right, "share", f"Splink {other:.3f}")
+        tell_times(f"{kind}, in memory, of {size:,}", took)
+
+
+def people(size: int) -> Iterator[tuple[int, Person, Random]]:
+    """Yield everybody with a chance of their own: the same each time."""
+    world = World(Random(SEED), size)
+    everybody = chain.from_iterable(world.households())
+    for place, person in enumerate(islice(everybody, size)):
+        yield place, replace(person, before=person.home), Random(place)
+
+
+def population(size: int) -> Iterator[dict[str, str]]:
+    """Yield everybody as in their papers."""
+    for place, person, chance in people(size):
+        row = told(person, PAPERS, chance).row
+        yield {column: row.get(column, "") for column in COLUMNS} | {
+            "mention": f"{place}",
+            "signal": f"s{place}",
+        }
+
+
+def _queries(size: int) -> list[tuple[str, dict[str, str], Features]]:
+    """Return the queries of each kind: of people spread over the population, told anew."""
+    step = max(size // QUERIES, 1)
+    found = []
+    for place, person, _chance in people(size):
+        # A shelter's address is too general by design: it names nobody.
+        if place % step or "hot" in person.shares:
+            continue
+        for at, (kind, columns) in enumerate(WEAK.items()):
+            row = told(person, SAID, Random(-1 - place * len(WEAK) - at)).row
+            known = {column: row.get(column, "") if column in columns else "" for column in COLUMNS}
+            known |= {"mention": f"{place}", "signal": "", "kind": "person"}
+            found.append((kind, known, features_of(Mention.from_row(known))))
+    return found
+
+
+def _index(size: int, keys: set[object]) -> tuple[Index, Counts]:
+    index = Index()
+
+    def streamed() -> Iterator[Features]:
+        for row in population(size):
+            features = features_of(Mention.from_row(row))
+            if not keys.isdisjoint(keys_of(features)):
+                index.add(row["mention"], features, signal=row["signal"])
+            yield features
+
+    return index, Counts.of(streamed())
+
+
+def _splink(size: int, queries: list[dict[str, str]]) -> dict[str, set[str]]:
+    """Return for each query the first ten of Splink's `predict_between`; it learned where people recur."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), TAUGHT, SEED)
+        taught = Splink(rows_of(Path(folder) / "mentions.csv"))
+        taught.train()
+    splink = Splink(population(size), MENTIONS, taught.learned())
+    kinds = list(WEAK)
+    named = [
+        row | {"mention": f"q{row['mention']}{kinds[at % len(kinds)]}"} for at, row in enumerate(queries)
+    ]
+    return splink.first(named, FIRST)
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]))
