@@ -16,7 +16,7 @@ def bundle(sign_in):
             "main a[href^='/signalen/']", "found => found.map(one => one.getAttribute('href'))"
         ):
             director.page.goto(address)
-            place = director.page.locator("main a[href^='/bundels/']:not([href*='/bij/'])")
+            place = director.page.locator("main .kr-beside a[href^='/bundels/']")
             if place.count():
                 director.page.goto(place.first.get_attribute("href"))
                 return director

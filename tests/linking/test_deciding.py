@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, rules
@@ -254,6 +255,21 @@ def test_what_a_link_holds_is_not_taken_out_by_hand(three, ketenregisseur):
     command = TakeOut(bundle_id=bundle, signal_id=three[0], reason="no", version=1)
     with pytest.raises(DomainError, match=r"linking\.held_by_links"):
         take_out(ketenregisseur, command)
+
+
+# R3.3 R7.1
+def test_who_stands_in_for_many_seats_admits_the_chain_director_s_only(three):
+    from tests import cast
+
+    seats = (cast.CHAIN_DIRECTOR, Holder("gemeente_ameland", "aandachtsfunctionaris_oov"))
+    stand_in = cast.member("zvhf", "procesregisseur", *seats)
+    act = say(stand_in, *three[:2]).act_id
+    [bundle] = parts()
+    for dossier in (act, bundle):
+        assert {holder for holder, _why in chain.admitted(dossier)} == {
+            "zvhf/procesregisseur",
+            "zvhf/ketenregisseur",
+        }
 
 
 # R3.2 R4.7

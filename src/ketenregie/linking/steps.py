@@ -126,10 +126,10 @@ def found_bundle(p: Passage, bundle_id: UUID) -> Bundle:
     For the table, because a bundle is checked and decided there like a signal.
     """
     made = p.found("bundle", purpose="table", dossier_id=bundle_id)
-    # Whoever fills the seat later finds what was done in its stead.
-    for seat in dict.fromkeys((*p.actor.also, route.owner_of("triage"))):
-        if seat != p.actor.holder:
-            p.admit(seat, purpose="table", dossier=made.id)
+    # Whoever fills the seat later finds what was done in its stead; no other seat that is stood in for.
+    director = route.owner_of("triage")
+    if director != p.actor.holder:
+        p.admit(director, purpose="table", dossier=made.id)
     bundle = Bundle(dossier_id=made.id, reference=made.reference, made_at=clock.now(), version=0)
     p.insert(bundle)
     return bundle

@@ -103,6 +103,42 @@ SALON_THIRD = Seen(
     indicators=("gebracht_gehaald", "opgesloten"),
     mentions=(("organisation", "Salon Voorbeeld II", ""), ("vehicle", "YY-111-Y", "donkere auto")),
 )
+# Three reporters in three municipalities, each with one small thing. Nobody of them knows of the others:
+# they wait for whoever does the chain director's work to see that they are about the same.
+WASH_COUNTER = Seen(
+    key="wash/counter",
+    text="Een jonge vrouw opent een bankrekening. Een man heeft haar reis en haar kamer geregeld, zegt ze. "
+    "Hij belt haar twee keer terwijl ze aan de balie staat.",
+    form="arbeid",
+    town="leeuwarden",
+    where="publieksbalie",
+    known_how="told",
+    indicators=("reis_door_ander",),
+    mentions=(("person", "Ilinca Verzonnen", "24"), ("phone", "06 22222222", "belt haar steeds")),
+)
+WASH_LAUNDRY = Seen(
+    key="wash/laundry",
+    text="In een wasserij liggen de paspoorten van drie vrouwen in de la van de bedrijfsleider. Hij zegt dat "
+    "dat veiliger is.",
+    form="arbeid",
+    town="smallingerland",
+    known_how="seen",
+    indicators=("papieren_bij_ander",),
+    mentions=(
+        ("phone", "+31 6 2222 2222", "staat op een briefje bij de la"),
+        ("vehicle", "WW-444-W", "bestelauto voor de deur"),
+    ),
+)
+WASH_NIGHT = Seen(
+    key="wash/night",
+    text="Bij het strandhotel wordt het wasgoed elke nacht om twee uur gebracht, altijd door dezelfde vrouwen. "
+    "Overdag zie ik ze ook.",
+    form="arbeid",
+    town="sudwest_fryslan",
+    known_how="seen",
+    indicators=("a_lange_uren",),
+    mentions=(("person", "Ilinka Verzonnen", ""), ("vehicle", "WW444W", "bestelauto")),
+)
 
 
 def garage() -> Story:
@@ -218,4 +254,23 @@ def salon() -> Story:
     tables.answer("Elske", made, "not_known", basis="good_care")
 
 
-STORIES = (garage, salon)
+def wash() -> Story:
+    """Three signals of three municipalities: 0 + 0 + 0, and nobody has put them together yet."""
+    for who, seen, ago in (
+        ("Jelle", WASH_COUNTER, 8),
+        ("Anke", WASH_LAUNDRY, 6),
+        ("Ids", WASH_NIGHT, 5),
+    ):
+        yield working_day(ago, "14:10")
+        from_work(who, seen)
+    for who, seen, line in (
+        ("Sietske", WASH_COUNTER, "Nagaan of iemand haar alleen kan spreken"),
+        ("Anke", WASH_LAUNDRY, "Toezicht gaat nog eens langs, met een tolk"),
+        ("Froukje", WASH_NIGHT, "Hotel vragen wie de was brengt"),
+    ):
+        yield working_day(4, "09:20")
+        take_up(who, seen.id, helping(line, 9))
+        bring(who, seen.id, "Klein, en misschien niets. Wel gemeld.")
+
+
+STORIES = (garage, salon, wash)

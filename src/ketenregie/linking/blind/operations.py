@@ -108,8 +108,8 @@ def release(actor: Actor, command: Release) -> UUID:
         if not command.tell or set(command.tell) - set(command.signals):
             raise DomainError("linking.nobody_to_talk_to")
         made = p.found("link", purpose="connection", dossier_id=command.act_id)
-        for seat in p.actor.also:
-            p.admit(seat, purpose="connection", dossier=made.id)
+        if steps.director() != p.actor.holder:
+            p.admit(steps.director(), purpose="connection", dossier=made.id)
         for signal, talk_to in sorted(command.tell.items()):
             row = Question(id=new_id(), dossier_id=signal)
             _say(p, row, talk_to, command.words)

@@ -55,7 +55,7 @@ class VerdictForm(WhyForm):
         self.page = page
         for row in page.rows:
             self.fields[row.key] = forms.ChoiceField(
-                label=format_lazy("{}: {}", row.kind, _("what do you decide?")),
+                label=format_lazy("{}: {}", capfirst(row.kind), _("what do you decide?")),
                 choices=[(code, capfirst(str(word))) for code, word in SAID.items()],
                 widget=forms.RadioSelect,
                 required=False,

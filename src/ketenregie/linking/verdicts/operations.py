@@ -152,10 +152,8 @@ def _write(
 ) -> None:
     """Found the act with its reason, replace what stood, and write the verdicts."""
     made = p.found("link", purpose="connection", dossier_id=command.act_id)
-    director = steps.director()
-    for seat in dict.fromkeys((*p.actor.also, director)):
-        if seat != p.actor.holder:
-            p.admit(seat, purpose="connection", dossier=made.id)
+    if steps.director() != p.actor.holder:
+        p.admit(steps.director(), purpose="connection", dossier=made.id)
     ref = p.seal(gate.WorkNote(text=command.reason), dossier=made.id)
     shown = {one.pair: one for one in found}
     titles = signals.signal_titles(p, command.signals)

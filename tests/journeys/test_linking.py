@@ -1,0 +1,144 @@
+"""0 + 0 + 0 = 1 in a browser: three signals become one, a wrong link is undone, nobody learns too much."""
+
+from __future__ import annotations
+
+import re
+import string
+from uuid import uuid4
+
+import pytest
+
+DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
+# The demonstration's three: what each reporter wrote, in three municipalities.
+THREE = ("Een jonge vrouw opent een bankrekening", "In een wasserij liggen de paspoorten",
+         "Bij het strandhotel wordt het wasgoed")  # fmt: skip
+TRIES, SOON = 30, 1_000
+
+
+@pytest.fixture
+def plate():
+    """A number plate that nobody has named yet."""
+    number = uuid4().int
+    letters = [string.ascii_uppercase[number // 26**at % 26] for at in range(3)]
+    return f"{''.join(letters[:2])}-{100 + number % 900}-{letters[2]}"
+
+
+def report(visitor, text, plate="", **more):
+    visitor.page.goto("/signalen/nieuw/")
+    visitor.fill(text=text, confidentiality="not_bound", form="arbeid", **more)
+    if plate:
+        visitor.mention("vehicle", plate)
+    visitor.send("/signalen/nieuw/")
+    return DOSSIER.search(visitor.page.url).group(1)
+
+
+def pair_with(visitor, *signals):
+    """Open the pair of two signals, as soon as the linker has found it."""
+    for _time in range(TRIES):
+        visitor.page.goto("/bundels/mogelijk/")
+        for address in visitor.page.eval_on_selector_all(
+            "main a[data-row]", "found => found.map(one => one.getAttribute('href'))"
+        ):
+            if all(signal in address for signal in signals):
+                visitor.page.goto(address)
+                return
+        visitor.page.wait_for_timeout(SOON)
+    raise AssertionError(signals)
+
+
+def say(visitor, verdict, reason):
+    """Give every pair of mentions on the page the same verdict."""
+    for field in visitor.page.locator(f"main input[type=radio][value={verdict}]").all():
+        field.check()
+    visitor.fill(reason=reason)
+    visitor.send()
+
+
+def three_of(visitor):
+    """Find the three signals of the demonstration by what they say."""
+    found = {}
+    visitor.page.goto("/signalen/")
+    while len(found) < len(THREE):
+        page, more = visitor.page.url, visitor.page.locator("a[rel=next]")
+        after = more.get_attribute("href") if more.count() else None
+        for address in visitor.page.eval_on_selector_all(
+            "main table a[href^='/signalen/']", "found => found.map(one => one.getAttribute('href'))"
+        ):
+            visitor.page.goto(address)
+            told = visitor.page.locator("main").inner_text()
+            found |= {one: DOSSIER.search(address).group(1) for one in THREE if one in told}
+        assert after or len(found) == len(THREE), (page, found)
+        if after:
+            visitor.page.goto(f"/signalen/{after}")
+    return [found[one] for one in THREE]
+
+
+# R3.1 R3.2 R3.4
+def test_three_weak_signals_of_three_municipalities_become_one_bundle(sign_in):
+    minke = sign_in("Minke")
+    counter, laundry, night = three_of(minke)
+    minke.open(f"/signalen/{laundry}/", "signaal-mogelijk-hetzelfde")
+    assert "zelfde telefoonnummer" in minke.page.locator("[aria-labelledby=h-near]").inner_text()
+    pair_with(minke, counter, laundry)
+    minke.look("vergelijken")
+    assert "22222222" not in minke.text().replace(" ", ""), "words are closed until somebody opens them"
+    minke.click("Open de woorden van beide", "vergelijken-woorden")
+    assert "06 22222222" in minke.text()
+    say(minke, "same", "Het nummer van wie haar belt ligt bij de paspoorten.")
+    pair_with(minke, laundry, night)
+    say(minke, "same", "Dezelfde bestelauto.")
+    minke.page.locator("main a[href^='/bundels/']", has_text="B-").click()
+    minke.look("bundel-uit-koppelingen")
+    said = minke.text()
+    assert "Hier staan 3 signalen bij elkaar" in said
+    assert len(set(re.findall(r"Leeuwarden|Smallingerland|Súdwest-Fryslân", said))) == len(THREE)
+    assert "Samen raken deze signalen alle onderdelen die nodig zijn" in said
+
+
+# R3.2
+def test_a_wrong_link_is_undone_and_nothing_of_it_is_left(sign_in, plate):
+    first = report(sign_in("Jelle"), "Een wit busje stond lang voor de deur.", plate)
+    second = report(sign_in("Ids"), "Een busje haalt elke dag wasgoed op.", plate)
+    minke = sign_in("Minke")
+    pair_with(minke, first, second)
+    say(minke, "same", "Hetzelfde kenteken.")
+    bundle = minke.page.locator("main a[href^='/bundels/']", has_text="B-").get_attribute("href")
+    minke.page.locator("main a[href^='/bundels/beslissing/']").first.click()
+    minke.look("koppeling-terugnemen")
+    minke.fill(reason="Verkeerd gelezen: een andere letter.")
+    minke.send()
+    minke.open(bundle, "bundel-zonder-signalen")
+    assert "Er zit geen signaal meer in deze bundel" in minke.text()
+    pair_with(minke, first, second)
+    assert "Verkeerd gelezen" not in minke.text()
+    assert "Hetzelfde kenteken." not in minke.text()
+
+
+def near_of(visitor, signal, picture=None):
+    """Return the part about what may be the same, without the signal's own address in it."""
+    visitor.open(f"/signalen/{signal}/", picture)
+    part = visitor.page.locator("[aria-labelledby=h-near]").first.inner_html()
+    return part.replace(signal, "*")
+
+
+# R3.3
+def test_an_officer_without_admission_sees_no_difference_between_match_and_no_match(sign_in, plate):
+    jelle = sign_in("Jelle")
+    matched = report(jelle, "Een busje met dit kenteken staat er elke avond.", plate)
+    alone = report(jelle, "Er branden 's nachts lampen.")
+    other = report(sign_in("Ids"), "Dit busje brengt mannen naar de loods.", plate)
+    minke, sietske = sign_in("Minke"), sign_in("Sietske")
+    pair_with(minke, matched, other)
+    assert near_of(sietske, matched) == near_of(sietske, alone)
+    for signal in (matched, alone):
+        sietske.open(f"/bundels/vraag/{signal}/", "vragen-of-er-iets-bekend-is")
+        sietske.send()
+    assert near_of(sietske, matched) == near_of(sietske, alone)
+    minke.open(f"/bundels/mogelijk/{matched}/{other}/laten-weten/", "laten-weten")
+    minke.page.locator("main [name=theirs]").select_option("")
+    minke.send()
+    told = near_of(sietske, matched, "mogelijke-overeenkomst")
+    assert "Er is een mogelijke overeenkomst" in told
+    assert "Súdwest-Fryslân" in told
+    assert sietske.page.goto(f"/signalen/{other}/").status == 404
+    assert sietske.page.goto(f"/bundels/mogelijk/{matched}/{other}/").status == 404
