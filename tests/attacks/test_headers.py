@@ -28,6 +28,7 @@ OPEN = [
     "/",
     "/nl/melden/",
     "/nl/melden/vanuit-werk/",
+    "/nl/melden/werkwijze/",
     "/en/melden/code/",
     "/nl/melden/klaar/",
     "/aanmelden/",

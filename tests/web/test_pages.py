@@ -48,6 +48,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reporting:anonymous": (200, 200, 200, 200, 200),
     "reporting:too_large": (413, 413, 413, 413, 413),
     "reporting:from_work": (200, 200, 200, 200, 200),
+    "reporting:method": (200, 200, 200, 200, 200),
     "reporting:route_card": (404, 404, 404, 404, 404),
     "reporting:code": (200, 200, 200, 200, 200),
     "reporting:letters": (302, 302, 302, 302, 302),

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     View = Callable[[HttpRequest, str], HttpResponse]
 
 USE = "outside"
+FORM = "reporting:from_work"
 AGAIN, TOO_MANY = 422, 429
 
 
@@ -84,7 +85,8 @@ def in_own_language(view: View) -> View:
             return view(request, language)
         if language not in {one.code for one in pack.current().public_languages}:
             raise Http404
-        return redirect("reporting:from_work", language=next(iter(offered)))
+        match = request.resolver_match
+        return redirect(match.view_name if match else FORM, language=next(iter(offered)))
 
     return csrf_exempt(served)
 

@@ -32,7 +32,7 @@ TEMPLATES = {
     "elsewhere": "reporting/elsewhere.html",
 }
 # Every address of the public part, by its name in `reporting/urls.py`.
-URLS = ("start", "questions", "send", "done", "code", "letters", "earlier", "anonymous")
+URLS = ("start", "questions", "send", "done", "code", "letters", "earlier", "anonymous", "method")
 
 
 @dataclass(frozen=True)
