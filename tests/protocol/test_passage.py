@@ -129,3 +129,15 @@ def test_the_timeline_tells_the_story_and_not_who_read_it(officer, make_dossier)
     with gate.passage(officer, READ, dossier=dossier) as passage:
         assert [entry.code for entry in passage.timeline()] == ["test.noted"]
         assert [reader.holder for reader in passage.readers()] == [officer.holder]
+
+
+def test_the_number_after_9999_is_not_cut_short(officer, as_owner):
+    from django.db import connection
+
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("select setval('ket.reference_signal', 10000)")
+        cursor.execute("select ket.next_reference('signal', 2026)")
+        assert cursor.fetchone()[0] == "S-2026-10001"
+        cursor.execute("select setval('ket.reference_signal', 8)")
+        cursor.execute("select ket.next_reference('signal', 2026)")
+        assert cursor.fetchone()[0] == "S-2026-0009"

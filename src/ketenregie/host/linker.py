@@ -35,6 +35,9 @@ class Linker:
     def run(self) -> None:
         """Work until a stop is asked; what is at hand is finished first."""
         keyring.current_lent()
+        with connection.cursor() as cursor:
+            # What is lost in a crash is on the list again: nobody need wait for the disk.
+            cursor.execute("set synchronous_commit = off")
         with self._listening() as ear:
             while not self.stopping:
                 if not lookups.link_waiting(self.model) and not self.stopping:

@@ -108,6 +108,47 @@ def test_the_ketenregisseur_is_admitted_to_a_pair_across_parties_until_it_goes(
     assert seat not in chain.admitted(mine) | chain.admitted(theirs)
 
 
+# R3.2
+def test_a_dossier_of_two_pairs_stays_open_when_one_of_them_goes(
+    naming, officer, officer_elsewhere, ketenregisseur
+):
+    seat = ("zvhf/ketenregisseur", "connection")
+    mine, theirs = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    linker.work()
+    again = chain.report(officer_elsewhere, name="")
+    [mention] = add(officer_elsewhere, again, PHONE)
+    linker.work()
+    assert len(pairs_of(ketenregisseur, mine)) == 2
+    for signal in (again, theirs):
+        assert seat in chain.admitted(mine)
+        with chain.looking():
+            from ketenregie.signals.models import Mention
+
+            gone = (
+                mention if signal == again else Mention.objects.get(dossier_id=signal, kind="phone").pk
+            )
+        withdraw_mention(
+            officer_elsewhere, WithdrawMention(signal_id=signal, mention_id=gone, reason="verkeerd")
+        )
+    assert seat not in chain.admitted(mine)
+
+
+# R3.2
+def test_the_same_when_the_first_of_the_two_goes_first(
+    naming, officer, officer_elsewhere, ketenregisseur
+):
+    mine, first = naming(officer, PHONE), chain.report(officer_elsewhere, name="")
+    [mention] = add(officer_elsewhere, first, PHONE)
+    linker.work()
+    naming(officer_elsewhere, PHONE)
+    linker.work()
+    withdraw_mention(
+        officer_elsewhere, WithdrawMention(signal_id=first, mention_id=mention, reason="verkeerd")
+    )
+    assert ("zvhf/ketenregisseur", "connection") in chain.admitted(mine)
+    assert len(pairs_of(ketenregisseur, mine)) == 1
+
+
 # R3.3
 def test_who_holds_one_of_two_signals_sees_no_difference(naming, officer, officer_elsewhere):
     mine = naming(officer, PHONE)

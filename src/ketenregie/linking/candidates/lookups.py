@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BATCH = 10
-# Of one mention the best are kept, and none that speaks against.
-MOST = 25
-LEAST = 0.5
+# Of one mention the best are kept, and none that says next to nothing.
+MOST = 10
+LEAST = 2.0
 
 
 class Row(NamedTuple):
@@ -46,18 +46,27 @@ class Row(NamedTuple):
 def link_waiting(model: Model, most: int = BATCH) -> int:
     """Look up what has waited longest, at most so many mentions; returns how many were taken.
 
-    What fails is logged by its id and comes back after a minute, five times at most.
+    They are one transaction; when one of them fails, each has its own. What fails is logged by its id
+    and comes back after a minute, five times at most.
     """
     taken = [row[0] for row in _rows("select ket.next_to_link(%s)", [most])]
-    for mention in taken:
-        try:
-            with transaction.atomic():
-                # What is lost in a crash is on the list again: nobody need wait for the disk.
-                _rows("select set_config('synchronous_commit', 'off', true)", [])
-                link(mention, model)
-        except (DatabaseError, InvalidTag, ValueError, gate.KeyRingError) as error:
-            logger.error("mention %s could not be linked: %s", mention, type(error).__name__)
+    if taken and not _linked(taken, model):
+        for mention in taken:
+            if not _linked([mention], model):
+                logger.error("mention %s could not be linked", mention)
     return len(taken)
+
+
+def _linked(mentions: list[UUID], model: Model) -> bool:
+    try:
+        with transaction.atomic():
+            for mention in mentions:
+                link(mention, model)
+    except (DatabaseError, InvalidTag, ValueError, gate.KeyRingError) as error:
+        # The text of an error may hold a row; its kind never does.
+        logger.warning("linking failed: %s", type(error).__name__)
+        return False
+    return True
 
 
 def link(mention: UUID, model: Model) -> int:

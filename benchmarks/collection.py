@@ -1,0 +1,206 @@
+"""A large collection of made-up signals, loaded by COPY as the owner: what linking is measured against.
+
+Every row of the generator becomes a signal of its own, with a person and what stands beside it: number,
+address, car, employer, accounts. Hot addresses, shared numbers and common names come with the generator.
+Nobody in it exists.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import struct
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from benchmarks.walls import plain_connection
+from ketenregie.demo.mentions.writing import generate
+from ketenregie.protocol import features, gate, keyring, vault
+from ketenregie.signals.matching.steps import print_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import psycopg
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+HELD_BACK = 600
+CHUNK = 5_000
+_CATEGORIES = ["identity", "contact", "narrative", "source", "work"]
+_OFFICES = ("gemeente_leeuwarden", "gemeente_smallingerland", "gemeente_sudwest_fryslan")
+_COLUMNS = {
+    "protocol_dossier": "id, kind, reference, founded_at",
+    "protocol_dossierkey": "dossier_id, wrapped, ring",
+    "protocol_linkingkey": "dossier_id, wrapped, ring",
+    "protocol_admission": "id, dossier_id, holder, party, purpose, categories, valid, given_by, given_at",
+    "protocol_vaultentry": "id, dossier_id, category, sealed, supplier, withheld_from",
+    "signals_mention": "id, dossier_id, kind, ref, made_at, by_party",
+    "signals_fingerprint": "mention_id, number, dossier_id, ref, kind, category, sealed, digests, combining,"
+    " composed",
+    "signals_linkkey": "digest, number",
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was loaded: how many mentions and keys, and rows about the same people that were held back."""
+
+    mentions: int
+    keys: int
+    held_back: list[dict[str, str]]
+    # Of each row that was held back: the loaded signals about the same person.
+    truth: list[set[UUID]]
+
+
+def records_of(row: dict[str, str]) -> list[gate.Record]:
+    """Return a row of the generator as the records that a signal would hold."""
+    name = " ".join(filter(None, (row["given_names"], row["prefix"], row["surname"]))) or row["alias"]
+    age = "-".join(filter(None, (row["age_from"], row["age_to"])))
+    house = " ".join(filter(None, (row["street"], row["house_number"], row["addition"])))
+    found: list[gate.Record] = [
+        gate.PersonIdentity(name=name, birth_date=row["birth_date"], age=age, sex=row["sex"])
+    ]
+    if row["city"] or house:
+        address = ", ".join(filter(None, (house, row["postcode"])))
+        found.append(gate.Place(address=address, town=row["city"]))
+    for column, make in (
+        ("phone", gate.Phone),
+        ("plate", lambda text: gate.Vehicle(plate=text)),
+        ("email", gate.EmailAddress),
+        ("handle", lambda text: gate.Account(handle=text)),
+    ):
+        if row[column]:
+            found.append(make(row[column]))
+    if row["employer"]:
+        found.append(gate.Organisation(name=row["employer"], number=row["kvk"]))
+    return found
+
+
+def load(mentions: int, seed: int = 7) -> Loaded:
+    """Fill the house with about so many mentions; the triggers are off, the index is made here."""
+    with tempfile.TemporaryDirectory() as folder, plain_connection() as owner:
+        rows_wanted = mentions * 10 // 28 + HELD_BACK
+        generate(Path(folder), rows_wanted, seed)
+        with (Path(folder) / "mentions.csv").open(encoding="utf-8", newline="") as file:
+            _bare(owner)
+            loaded = _fill(owner, csv.DictReader(file), rows_wanted)
+        with (Path(folder) / "truth.csv").open(encoding="utf-8", newline="") as file:
+            _prove(loaded, csv.DictReader(file))
+        _ready(owner, loaded)
+    return loaded
+
+
+def _bare(owner: psycopg.Connection[Any]) -> None:
+    owner.execute("truncate protocol_dossier cascade")
+    owner.execute("alter table signals_fingerprint disable trigger user")
+    owner.execute("alter table signals_linkkey drop constraint signals_linkkey_pkey")
+
+
+def _ready(owner: psycopg.Connection[Any], loaded: Loaded) -> None:
+    owner.execute("alter table signals_linkkey add primary key (digest, number)")
+    owner.execute("alter table signals_fingerprint enable trigger user")
+    owner.execute("select setval('ket.fingerprint_number', %s)", [loaded.mentions + 1])
+    owner.execute("vacuum analyze")
+
+
+def _prove(loaded: Loaded, pairs: Iterator[dict[str, str]]) -> None:
+    places = {row["mention"]: nth for nth, row in enumerate(loaded.held_back)}
+    for pair in pairs:
+        for one, other in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
+            if one in places and other not in places:
+                loaded.truth[places[one]].add(_id(int(other.rpartition("-")[2]) - 1, 0))
+
+
+def _fill(owner: psycopg.Connection[Any], rows: Iterator[dict[str, str]], wanted: int) -> Loaded:
+    chance = Random(3)
+    held = set(chance.sample(range(wanted), HELD_BACK))
+    back, chunk, made, keys, place = [], [], 0, 0, 0
+    for place, row in enumerate(rows):
+        if place in held:
+            back.append(row)
+            continue
+        chunk.append((place, row))
+        if len(chunk) == CHUNK:
+            made, keys = _copy(owner, chunk, made, keys)
+            chunk = []
+    made, keys = _copy(owner, chunk, made, keys)
+    return Loaded(made, keys, back, [set() for _ in back])
+
+
+def _copy(
+    owner: psycopg.Connection[Any], chunk: list[tuple[int, dict[str, str]]], made: int, keys: int
+) -> tuple[int, int]:
+    tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _COLUMNS}
+    for place, row in chunk:
+        made = _signal(tables, place, row, made)
+    with owner.transaction(), ExitStack() as stack:
+        del stack
+        for name, columns in _COLUMNS.items():
+            with owner.cursor() as cursor, cursor.copy(f"copy {name} ({columns}) from stdin") as copy:
+                for one in tables[name]:
+                    copy.write_row(one)
+    return made, keys + len(tables["signals_linkkey"])
+
+
+def _signal(tables: dict[str, list[tuple[Any, ...]]], place: int, row: dict[str, str], made: int) -> int:
+    dossier, ring = _id(place, 0), keyring.current()
+    key, second = vault.new_key(), vault.new_key()
+    party = _OFFICES[place % len(_OFFICES)]
+    tables["protocol_dossier"].append((dossier, "signal", f"S-2026-{place:07}", NOW))
+    tables["protocol_dossierkey"].append((dossier, *ring.wrap(key, str(dossier))))
+    tables["protocol_linkingkey"].append((dossier, *ring.wrap_linking(second, str(dossier))))
+    holder = f"{party}/aandachtsfunctionaris_oov"
+    given = (holder, party, "signal", _CATEGORIES, "[2026-01-01,)", "public", NOW)
+    tables["protocol_admission"].append((_id(place, 1), dossier, *given))
+    told = []
+    for nth, record in enumerate(records_of(row)):
+        mention, ref = _id(place, 2 + 2 * nth), _id(place, 3 + 2 * nth)
+        sealed = vault.seal(record, key, dossier=dossier, entry=ref)
+        tables["protocol_vaultentry"].append((ref, dossier, record.category, sealed, "public", []))
+        tables["signals_mention"].append((mention, dossier, record.kind, ref, NOW, party))
+        new = print_of(record, NOW.year)
+        if new:
+            told.append((record, mention, ref, new))
+    beside = [one for record, _, _, new in told if record.kind != "person" for one in new.combining]
+    for record, mention, ref, new in told:
+        made += 1
+        composed = _composed(new.combining, beside) if record.kind == "person" else []
+        shut = features.seal(new.features, second, dossier=dossier, ref=ref)
+        tables["signals_fingerprint"].append(
+            (
+                mention,
+                made,
+                dossier,
+                ref,
+                record.kind,
+                record.category,
+                shut,
+                new.digests,
+                new.combining,
+                composed,
+            )
+        )
+        tables["signals_linkkey"] += [(digest, made) for digest in {*new.digests, *composed}]
+    return made
+
+
+def _composed(names: list[int], beside: list[int]) -> list[int]:
+    """What `ket.compose` makes of the same digests."""
+    found = {_joined(one, other) for one in names for other in beside}
+    return sorted(found)[:60]
+
+
+def _joined(one: int, other: int) -> int:
+    low, high = sorted((one, other))
+    made = hashlib.sha256(struct.pack(">qq", low, high)).digest()[:8]
+    return int.from_bytes(made, "big", signed=True)
+
+
+def _id(place: int, nth: int) -> UUID:
+    return UUID(bytes=hashlib.blake2b(f"{place}/{nth}".encode(), digest_size=16).digest())

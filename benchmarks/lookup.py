@@ -1,0 +1,157 @@
+"""One new signal against a large collection: look-up, comparison, candidates, and how they are read.
+
+Timed is what a new signal asks of the house after its receipt: the linker looks up each of its mentions,
+opens the sealed features of the candidates, compares, and writes pairs; then the ketenregisseur reads the
+candidates through the gate, with every part in words and both mentions revealed. The anchors in the same
+run: the same statements without a collection, and a bare look-up of the keys as the owner.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from benchmarks import collection
+from benchmarks.measure import quantile, tell, tell_times
+from benchmarks.walls import plain_connection
+from ketenregie.engines.linking import Model, say
+from ketenregie.engines.linking.comparing import Part
+from ketenregie.kernel.actor import Actor, Holder
+from ketenregie.kernel.ids import new_id
+from ketenregie.linking.candidates import lookups, steps
+from ketenregie.protocol import gate
+from ketenregie.signals.matching.steps import fingerprint
+from ketenregie.signals.models import Mention
+from ketenregie.web.environment import connection_settings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from uuid import UUID
+
+SIZES = (5_000, 100_000, 1_000_000)
+ROUNDS = 300
+ALL = frozenset({"identity", "contact", "narrative", "source", "work"})
+REPORT = gate.Action("bench.report", "write", "enrich", ("signal",), ALL)
+READ = gate.Action("bench.candidates", "read", "bundle", ("connection",), ALL)
+NOTED = gate.EventType("bench.mentioned", "", facts=())
+OFFICER = Actor.person(new_id(), new_id(), Holder("gemeente_leeuwarden", "aandachtsfunctionaris_oov"))
+SEAT = Actor.person(new_id(), new_id(), Holder("zvhf", "ketenregisseur"))
+
+
+def run() -> None:
+    """Measure at each size and print; the sizes can be named in KETENREGIE_BENCH_MENTIONS."""
+    asked = os.environ.get("KETENREGIE_BENCH_MENTIONS")
+    sizes = [int(size) for size in asked.split(",")] if asked else SIZES
+    p95 = {}
+    for size in sizes:
+        began = time.perf_counter()
+        loaded = collection.load(size)
+        tell(f"load {size} mentions by COPY: mentions", loaded.mentions, "mentions")
+        tell(f"load {size} mentions by COPY: keys", loaded.keys, "keys")
+        tell(f"load {size} mentions by COPY", time.perf_counter() - began, "s")
+        p95[size] = _measure(size, loaded)
+    for small, large in zip(p95, list(p95)[1:], strict=False):
+        tell(f"growth of p95, {small} to {large} mentions", p95[large] / p95[small], "x")
+
+
+def _measure(size: int, loaded: collection.Loaded) -> float:
+    model = Model.shipped()
+    told: dict[str, list[float]] = {"report": [], "link": [], "read": [], "together": [], "bare": []}
+    counts: dict[str, list[float]] = {"looked up": [], "pairs shown": []}
+    true = hits = 0
+    with plain_connection() as owner, ThreadPoolExecutor(1, initializer=_as_linker) as linker:
+        for nth, row in enumerate(loaded.held_back[: ROUNDS + 10]):
+            times, found, seen = _one(row, model, owner, linker)
+            true += len(loaded.truth[nth])
+            hits += len(loaded.truth[nth] & set(seen))
+            if nth >= 10:
+                for name, value in times.items():
+                    told[name].append(value)
+                for name, value in found.items():
+                    counts[name].append(value)
+    tell_times(f"a signal is reported, {size} mentions", told["report"])
+    tell_times(f"its mentions are looked up, compared and written, {size} mentions", told["link"])
+    tell_times(f"its candidates are read with words and explanation, {size} mentions", told["read"])
+    together = f"one new signal, looked up to explained, {size} mentions"
+    tell_times(together, told["together"])
+    tell_times(f"its keys looked up bare, as the owner, {size} mentions", told["bare"])
+    tell(f"true signals among the first ten shown, {size} mentions", hits / max(true, 1), "share")
+    for name, values in counts.items():
+        tell(f"{name} a signal, {size} mentions p50", quantile(values, 0.5), "")
+        tell(f"{name} a signal, {size} mentions p95", quantile(values, 0.95), "")
+    return quantile(told["together"], 0.95)
+
+
+def _one(
+    row: dict[str, str], model: Model, owner: Any, linker: Executor
+) -> tuple[dict[str, float], dict[str, float], list[UUID]]:
+    a = time.perf_counter()
+    dossier = _report(row)
+    b = time.perf_counter()
+    linker.submit(lookups.link_waiting, model).result()
+    c = time.perf_counter()
+    shown = _read(dossier)
+    d = time.perf_counter()
+    bare = _bare(owner, dossier)
+    times = {"report": b - a, "link": c - b, "read": d - c, "together": d - b, "bare": bare}
+    said = owner.execute(
+        "select coalesce(sum((facts->>'found')::int), 0) from protocol_journalentry"
+        " where dossier_id = %s and code = 'linking.looked_up'",
+        [dossier],
+    ).fetchone()[0]
+    counts = {"looked up": said, "pairs shown": len(shown)}
+    return {name: value * 1000 for name, value in times.items()}, counts, shown
+
+
+def _report(row: dict[str, str]) -> UUID:
+    """Report a signal with its mentions through the gate, as the form from work does."""
+    with gate.passage(OFFICER, REPORT) as p:
+        made = p.found("signal", purpose="signal")
+        for record in collection.records_of(row):
+            mention = Mention(
+                id=new_id(),
+                dossier_id=made.id,
+                kind=record.kind,
+                ref=p.seal(record),
+                made_at=collection.NOW,
+            )
+            p.insert(mention)
+            fingerprint(p, mention, record)
+        p.record(NOTED)
+    return made.id
+
+
+def _read(dossier: UUID) -> list[UUID]:
+    """Read the first ten candidates as the ketenregisseur's page does; returns the other signals."""
+    with gate.passage(SEAT, READ) as p:
+        pairs = steps.pairs_of(p, dossier)[:10]
+        refs = {ref for pair in pairs for one in pair.mentions for ref in (one.my_ref, one.their_ref)}
+        p.reveal_all(refs)
+        for pair in pairs:
+            for one in pair.mentions:
+                for part in one.parts:
+                    say(Part(part.attribute, part.level, part.bits, part.rarity))
+    return [pair.theirs for pair in pairs]
+
+
+def _bare(owner: Any, dossier: UUID) -> float:
+    began = time.perf_counter()
+    owner.execute(
+        "select k.digest, count(*) from signals_fingerprint f, unnest(f.digests || f.composed) d,"
+        " lateral (select l.digest from signals_linkkey l where l.digest = d limit 102) k"
+        " where f.dossier_id = %s group by 1",
+        [dossier],
+    ).fetchall()
+    return time.perf_counter() - began
+
+
+def _as_linker() -> None:
+    """Give this thread a connection of its own with the linker's secret, as its process has."""
+    connection.settings_dict = connection.settings_dict | connection_settings("linker")
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("set synchronous_commit = off")
