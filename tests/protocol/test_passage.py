@@ -131,13 +131,15 @@ def test_the_timeline_tells_the_story_and_not_who_read_it(officer, make_dossier)
         assert [reader.holder for reader in passage.readers()] == [officer.holder]
 
 
-def test_the_number_after_9999_is_not_cut_short(officer, as_owner):
+@pytest.mark.django_db
+def test_the_number_after_9999_is_not_cut_short(as_owner):
     from django.db import connection
 
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("select setval('ket.reference_signal', 10000)")
-        cursor.execute("select ket.next_reference('signal', 2026)")
-        assert cursor.fetchone()[0] == "S-2026-10001"
-        cursor.execute("select setval('ket.reference_signal', 8)")
-        cursor.execute("select ket.next_reference('signal', 2026)")
-        assert cursor.fetchone()[0] == "S-2026-0009"
+        cursor.execute("select last_value from ket.reference_theme")
+        held = cursor.fetchone()[0]
+        for last, reference in ((10000, "T-2026-10001"), (8, "T-2026-0009")):
+            cursor.execute("select setval('ket.reference_theme', %s)", [last])
+            cursor.execute("select ket.next_reference('theme', 2026)")
+            assert cursor.fetchone()[0] == reference
+        cursor.execute("select setval('ket.reference_theme', %s)", [max(held, 9)])
