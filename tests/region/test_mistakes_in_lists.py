@@ -8,6 +8,13 @@ from ketenregie.region import pack
 
 # file, what stands there, what somebody made of it, key, beginning of the problem
 MORE = {
+    "a shared address that nobody can read": (
+        "linking.toml",
+        'value = "0800 7000"',
+        'value = "op het plein"',
+        "shared.meld_misdaad_anoniem.value",
+        "cannot be read as what it is: phone",
+    ),
     "a reason that refers to nobody known": (
         "closing.toml",
         'refer_to = ["kmar", "police"]',

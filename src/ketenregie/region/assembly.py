@@ -16,6 +16,7 @@ from ketenregie.region.conversation import Conversation
 from ketenregie.region.files import MODELS, Parts
 from ketenregie.region.intake import Intake
 from ketenregie.region.languages import Language, PackText, TranslationsFile
+from ketenregie.region.linking import Shared, numbers_in
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.professions import Professions
@@ -65,6 +66,8 @@ class RegionPack(Shape):
     holidays: Holidays
     texts: Texts
     conversation: Conversation
+    # Numbers and addresses by which nothing is linked.
+    shared: dict[str, Shared]
     shapes: dict[str, Any] = Field(repr=False)
     # What the plan does not say: file, key, and which of its keys (empty: all of it).
     choices: tuple[tuple[str, str, str], ...] = Field(repr=False)
@@ -73,6 +76,12 @@ class RegionPack(Shape):
     def outcomes(self) -> dict[str, Outcome]:
         """What the table may decide."""
         return self.table.outcomes
+
+    @property
+    def shared_phones(self) -> frozenset[str]:
+        """The numbers that this pack gives to everybody: help lines, police, where one is referred to."""
+        parts = (self.intake.model_dump(), self.closing.model_dump())
+        return frozenset(number for part in parts for number in numbers_in(part))
 
     def working_days(self, start: date, days: int) -> date:
         """Return the working day a number of working days after a day."""
@@ -179,6 +188,7 @@ def _whole(parts: Parts, version: str) -> RegionPack:
         holidays=parts.holidays,
         texts=parts.texts,
         conversation=parts.conversation,
+        shared=parts.linking.shared,
         shapes=parts.shapes or {},
         choices=tuple(choices(parts)),
     )

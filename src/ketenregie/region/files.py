@@ -10,6 +10,7 @@ from ketenregie.region.calendar import Holidays
 from ketenregie.region.conversation import Conversation
 from ketenregie.region.intake import Intake
 from ketenregie.region.languages import LanguagesFile, PackText, TranslationsFile, public_texts
+from ketenregie.region.linking import Linking
 from ketenregie.region.lists import Closing, Elements, Form, Indicator, Retention, Texts
 from ketenregie.region.people import Kind, Location, Municipality, Party, Role
 from ketenregie.region.professions import Professions
@@ -106,6 +107,7 @@ MODELS: dict[str, type[Shape]] = {
     "texts.toml": Texts,
     "languages.toml": LanguagesFile,
     "conversation.toml": Conversation,
+    "linking.toml": Linking,
 }
 
 
@@ -190,6 +192,11 @@ class Parts:
     def closing(self) -> Closing:
         """The reasons to close."""
         return cast("Closing", self.models["closing.toml"])
+
+    @property
+    def linking(self) -> Linking:
+        """What a whole region shares."""
+        return cast("Linking", self.models["linking.toml"])
 
     @property
     def retention(self) -> Retention:

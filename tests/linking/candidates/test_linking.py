@@ -249,3 +249,65 @@ def test_what_fails_is_logged_by_its_id_and_comes_back(naming, officer, caplog):
     assert InvalidTag.__name__ in caplog.text
     with chain.looking():
         assert ToLink.objects.get().tries == 1
+
+
+# R3.1
+@pytest.mark.parametrize(
+    "given",
+    [
+        MentionGiven("phone", "0800-7000"),
+        MentionGiven("phone", "+31 33 448 11 86"),
+        MentionGiven("phone", "0800 2000"),
+    ],
+)
+def test_a_help_line_links_nobody(naming, officer, given):
+    mine, other = (naming(officer, given, MentionGiven("person", "Maria")) for _ in range(2))
+    linker.work()
+    assert pairs_of(officer, mine) == pairs_of(officer, other) == []
+
+
+# R3.1
+def test_the_address_of_a_shelter_links_nobody_and_its_town_still_does(db):
+    from pathlib import Path
+
+    from ketenregie.linking.candidates import standing
+    from ketenregie.region import pack
+    from ketenregie.signals.steps import shared_digests
+
+    shelter = shared_digests("place", "Kade 1", "Zilverhaven")
+    town = shared_digests("place", "", "Zilverhaven")
+    region = pack.load(Path(__file__).resolve().parents[3] / "regions" / "zilverkust")
+    assert shelter
+    assert shelter <= set(standing.stop_list(region))
+    assert not town & set(standing.stop_list(region))
+
+
+# R3.1
+def test_maria_alone_finds_nobody(naming, officer):
+    signals = [naming(officer, MentionGiven("person", "Maria")) for _ in range(4)]
+    linker.work()
+    assert [pairs_of(officer, signal) for signal in signals] == [[], [], [], []]
+
+
+# R3.1
+def test_a_number_of_very_many_floods_nobody(naming, officer):
+    from ketenregie.signals.models import Fingerprint
+
+    with chain.looking():
+        chain_set_block(3)
+    signals = [naming(officer, PHONE) for _ in range(6)]
+    linker.work()
+    shown = [len(pairs_of(officer, signal)) for signal in signals]
+    assert max(shown) <= 3
+    with chain.looking():
+        assert Fingerprint.objects.count() == 6
+
+
+def chain_set_block(size):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "create or replace function ket.largest_block() returns int language sql immutable"
+            f" set search_path = pg_catalog, pg_temp as 'select {size}'"
+        )

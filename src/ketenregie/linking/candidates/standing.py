@@ -1,4 +1,5 @@
-"""What the linker's functions stand on: whose seat decides across dossiers, and from how many bits.
+"""What the linker's functions stand on: whose seat decides across dossiers, from how many bits, and what
+a whole region shares.
 
 Kept by the owner of the tables in a table of its own, so that no linker can say whom it admits.
 """
@@ -10,15 +11,17 @@ from typing import Any
 from django.db import connection
 
 from ketenregie.engines.linking import Model
+from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import holder_of
+from ketenregie.signals.steps import shared_digests
 
 SEAT = "ketenregisseur"
 PURPOSE = "connection"
 
 
 def apply(**_: Any) -> None:
-    """Write the seat, its categories and the bar as pack and model have them; run after every migration."""
+    """Write the seat, the bar and the stop-list as pack and model have them; run after every migration."""
     region = pack.current()
     seat = holder_of(region, SEAT)
     with connection.cursor() as cursor:
@@ -30,3 +33,19 @@ def apply(**_: Any) -> None:
             " set seat = excluded.seat, categories = excluded.categories, bar = excluded.bar",
             [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), Model.shipped().shown],
         )
+        try:
+            stopped = stop_list(region)
+        except gate.KeyRingError:  # no ring yet: `database migrate` makes one first
+            return
+        cursor.execute("delete from ket.stopped where digest <> all (%s)", [stopped])
+        cursor.execute("insert into ket.stopped select unnest(%s) on conflict do nothing", [stopped])
+
+
+def stop_list(region: pack.RegionPack) -> list[int]:
+    """Return the digests of what the region shares, and of the numbers that its pack gives to everybody."""
+    found: set[int] = set()
+    for one in region.shared.values():
+        found |= shared_digests(one.kind, one.value, one.town)
+    for number in region.shared_phones:
+        found |= shared_digests("phone", number)
+    return sorted(found)

@@ -8,6 +8,7 @@ from ketenregie.region.checks import (  # noqa: F401 - they register themselves
     conversation,
     intake,
     languages,
+    linking,
     lists,
     people,
     places,

@@ -81,6 +81,10 @@ _MADE: dict[str, Callable[[Mapping[str, str]], Mention]] = {
 }
 
 
+# The field that says what it is, of the kinds that a whole region may share.
+FIELD_OF = {"phone": "number", "place": "address", "email": "address", "web": "address"}
+
+
 def combining(features: Features) -> tuple[str, ...]:
     """Return what counts only together with another mention of the same signal, most telling first.
 

@@ -62,6 +62,21 @@ def print_of(record: Record, year: int) -> Print | None:
     return Print(features.to_json(), digests, combining)
 
 
+def shared_digests(kind: str, value: str, town: str = "") -> set[int]:
+    """Return the digests by which a number or address of many would be found; for the stop-list.
+
+    The town alone is not among them: it is combined with a name like any other.
+    """
+    fields = {rules.FIELD_OF[kind]: value, "town": town}
+    mention = rules.mention_of(kind, fields)
+    if mention is None:
+        return set()
+    features = features_of(mention)
+    own = {key_digest(features.kind, key.kind, key.text) for key in keys_of(features)}
+    beside = (text for text in rules.combining(features) if not text.startswith("town|"))
+    return own | set(_digests(beside))
+
+
 def key_digest(family: str, kind: str, text: str) -> int:
     """Return the digest of a blocking key: eight bytes of the keyed digest, as the index keeps it."""
     return _short(f"{family}|{kind}|{text}")

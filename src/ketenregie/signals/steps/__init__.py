@@ -1,5 +1,6 @@
 """What other rooms may know of a signal and do with it. Each takes a passage."""
 
+from ketenregie.signals.matching.steps import shared_digests
 from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, open_consultations
 from ketenregie.signals.steps.drafts import drop_draft
 from ketenregie.signals.steps.evidence import MatrixInWords, evidence
@@ -94,6 +95,7 @@ __all__ = [
     "says_the_same",
     "seal_source",
     "sector_label",
+    "shared_digests",
     "signal_facts",
     "signal_titles",
     "source_label",
