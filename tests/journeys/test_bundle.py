@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
 import pytest
-
-from ketenregie.kernel import clock
-
-DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
 
 
 @pytest.fixture
@@ -76,44 +69,3 @@ def test_the_picture_is_walked_with_the_keyboard_alone(bundle):
     thing.focus()
     director.page.keyboard.press("Enter")
     assert director.page.url.endswith(thing.get_attribute("href"))
-
-
-# Each alone says little: a journey that somebody else arranged, papers kept by another, long days.
-WEAK = (
-    ("Sietske", "GM0080", "reis_door_ander", "seen"),
-    ("Anke", "GM0090", "papieren_bij_ander", "told"),
-    ("Bauke", "GM0074", "a_lange_uren", "heard"),
-)
-
-
-def report_and_bring(officer, municipality, indicator, how):
-    """Report one sign from the own municipality and bring it to the chain director; gives its id."""
-    officer.open("/signalen/nieuw/")
-    officer.fill(text=f"Een verzonnen signaal: {indicator}.", municipality=municipality)
-    officer.fill(form="arbeid", minor="no", confidentiality="not_bound", **{f"i_{indicator}": how})
-    officer.send("/signalen/nieuw/")
-    signal = DOSSIER.search(officer.page.url).group(1)
-    officer.open(f"/signalen/{signal}/")
-    matrix = officer.page.locator(".kr-matrix").locator("..").inner_text()
-    assert "nog niets" in matrix, "one weak signal does not touch everything"
-    officer.fill(help_kind="nobody_known", help_due=(clock.today() + timedelta(days=7)).isoformat())
-    officer.send("/oppakken/")
-    officer.open(f"/route/{signal}/brengen/")
-    officer.send()
-    return signal
-
-
-# R3.4
-def test_three_weak_signals_of_three_municipalities_touch_all_elements_together(sign_in):
-    signals = [report_and_bring(sign_in(name), *sign) for name, *sign in WEAK]
-    director = sign_in("Minke")
-    director.open(f"/bundels/bij/{signals[0]}/")
-    director.fill(signals=signals[1:], reason="Hetzelfde bedrijf, drie plaatsen.")
-    director.send(picture="drie-samen")
-    said = director.page.locator("main").inner_text()
-    assert "Samen raken deze signalen alle onderdelen" in said
-    assert "nergens een drempel voor" in said
-    table = director.page.locator(".kr-matrix")
-    assert table.locator("tbody [role=rowheader]").count() == len(WEAK)
-    for how in ("gezien", "verteld", "gehoord"):
-        assert how in table.inner_text()

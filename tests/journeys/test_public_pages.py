@@ -144,3 +144,20 @@ def test_a_public_page_is_light_asks_no_other_host_leaves_nothing_and_can_be_rea
     # Without scrolling sideways, and with room left between what stays in view.
     assert {page: parts for page, parts in found.wide.items() if parts} == {}
     assert {page: high for page, high in found.fixed.items() if high > MOST_FIXED} == {}
+
+
+# R3.1
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_how_signals_are_looked_up_can_be_read_on_any_screen(visit, width):
+    reader = visit(width=width, java_script_enabled=False)
+    reader.page.goto("/nl/melden/")
+    reader.page.locator("a[href$='/werkwijze/']").click()
+    reader.page.wait_for_load_state()
+    assert "Een mens beslist" in reader.text()
+    assert not reader.wide()
+
+
+# R3.1
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_explanation_holds_against_axe(visit, language):
+    visit(width=360).open(f"/{language}/melden/werkwijze/", f"werkwijze-{language}")

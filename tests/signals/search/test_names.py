@@ -92,7 +92,7 @@ def test_one_wrong_letter_in_a_long_name_is_still_found(name, at, letter):
 
 
 # R2.2
-@pytest.mark.parametrize("typed", ["", "🙂", "J.", "4", "...", "x"])
+@pytest.mark.parametrize("typed", ["", "🙂", "J.", "4", "🙂 12", "...", "x"])
 def test_what_holds_no_word_is_no_name(typed):
     assert wanted_names(typed) == ()
 

@@ -38,6 +38,9 @@ _FIELDS = {
     "source": ((PERSON, "name"), (ORGANISATION, "organisation")),
 }
 
+# One word as it was read: its spelling, its sounds, and the names it may be a form of.
+Read = tuple[str, tuple[str, ...], tuple[str, ...]]
+
 
 @dataclass(frozen=True, repr=False)
 class Word:
@@ -119,16 +122,17 @@ def _words(of: str, text: str) -> Iterator[Word]:
         yield Word(of, at, tuple(dict.fromkeys(_ways(of, (word, heard, families)))))
 
 
-def _of_person(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _of_person(text: str) -> list[Read]:
     found = features_of(Mention(kind=PERSON, name=text)).tokens
     return [(one.plain, one.sounds, one.families) for one in found if len(one.text) >= SHORTEST]
 
 
-def _of_organisation(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _of_organisation(text: str) -> list[Read]:
     # Signs that are no letters would be read by their names: a smiley says "smiling".
     read = "".join(sign if sign.isalnum() or sign in _BETWEEN else " " for sign in text)
     found = features_of(Mention(kind=ORGANISATION, name=read)).employer
-    return [(plain(one), sounds(one), ()) for one in found if len(one) >= SHORTEST]
+    words: list[Read] = [(plain(one), sounds(one), ()) for one in found if len(one) >= SHORTEST]
+    return words if any(sign.isalpha() for sign in read) else []
 
 
 def _ways(of: str, read: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Iterator[tuple[int, Value]]:
