@@ -28,7 +28,7 @@ _BARE = tables.STREET_WORDS
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An address as far as known: plain street, number, addition, postcode, town, building, all its words."""
+    """An address as far as known: plain street, number, addition, postcode, town and name of a building."""
 
     street: str = ""
     number: str = ""
@@ -36,7 +36,6 @@ class House:
     postcode: str = ""
     town: str = ""
     building: str = ""
-    words: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return "<House>"
@@ -65,7 +64,6 @@ def house(mention: Mention) -> House:
         postcode(mention.postcode) or code,
         town,
         letters(beside)[:40] if named else "",
-        frozenset(_WORDS.findall(f"{street} {beside} {latin(mention.city[:60])}")),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.model import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One line of the explanation: an attribute, the level at which it agrees, what that weighs in bits.
 
     `rarity` is how rare the shared value is, in bits, where that was weighed; None where it was not.
@@ -33,8 +31,7 @@ class Part:
     rarity: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What two mentions have in common and in what they differ; `bits` is the sum of the parts."""
 
     parts: tuple[Part, ...] = ()
@@ -50,12 +47,15 @@ def compare(a: Features, b: Features, model: Model) -> Comparison:
 
     Mentions of different families have nothing to compare.
     """
-    return Comparison(tuple(_weighed(seen, model) for seen in observe(a, b)))
+    return Comparison(tuple([_weighed(seen, model) for seen in observe(a, b)]))
 
 
 def _weighed(seen: Observation, model: Model) -> Part:
-    rarity = round(min(model.rarity(seen.kind, one) for one in seen.values), 2) if seen.values else None
-    return Part(seen.attribute, seen.level, model.weight(seen.attribute, seen.level, rarity), rarity)
+    attribute, level, kind, values = seen
+    if not values:
+        return Part(attribute, level, model.weight(attribute, level, None))
+    rarity = min([model.rarity(kind, value) for value in values])
+    return Part(attribute, level, model.weight(attribute, level, rarity), rarity)
 
 
 def observe(a: Features, b: Features) -> tuple[Observation, ...]:

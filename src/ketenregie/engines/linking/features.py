@@ -58,8 +58,7 @@ class Features:
         if self.born != _NOT_BORN:
             made["born"] = list(astuple(self.born))
         if self.house != _NO_HOUSE:
-            *parts, words = astuple(self.house)
-            made["house"] = [*parts, sorted(words)]
+            made["house"] = list(astuple(self.house))
         return made
 
     @classmethod
@@ -68,7 +67,6 @@ class Features:
         if kept.get("version") != VERSION:
             message = f"features of version {kept.get('version')!r}, not {VERSION}"
             raise ValueError(message)
-        *at, words = kept.get("house") or (*[""] * 6, ())
         return cls(
             kind=kept["kind"],
             tokens=tuple(
@@ -76,7 +74,7 @@ class Features:
                 for text, part, spelt, heard, families, abjad in kept.get("tokens", ())
             ),
             born=Born(*kept.get("born", ())),
-            house=House(at[0], at[1], at[2], at[3], at[4], at[5], frozenset(words)),
+            house=House(*kept.get("house", ())),
             sex=kept.get("sex", ""),
             kvk=kept.get("kvk", ""),
             **{name: tuple(kept.get(name, ())) for name in _LISTS},

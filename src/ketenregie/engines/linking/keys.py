@@ -69,11 +69,13 @@ def _place_keys(house: House) -> Iterator[Key]:
     if house.number and len(house.postcode) >= 4:
         yield Key("house", f"{house.postcode}|{house.number}")
     if house.street and house.number:
-        yield Key("street", f"{_sound(house.street)}|{house.number}")
+        yield Key("street", f"{_sound(house.street)[:5]}|{house.number}")
     if house.street and house.town:
-        yield Key("street", f"{_sound(house.street)}|{_sound(house.town)}")
+        yield Key("street", f"{_sound(house.street)[:4]}|{_sound(house.town)[:4]}")
     if house.building and house.town:
-        yield Key("building", f"{house.building[:6]}|{house.town[:4]}")
+        yield Key("building", f"{house.building[:4]}|{house.town[:4]}")
+    if house.building and house.postcode:
+        yield Key("building", f"{house.building[:4]}|{house.postcode}")
 
 
 def _date_keys(features: Features) -> Iterator[Key]:

@@ -6,8 +6,6 @@ and the app's own record of a person has one string.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +23,15 @@ LEVELS = ("same", "spelling", "short_form", "close", "similar", "initial")
 _ORDER = {level: at for at, level in enumerate(LEVELS)}
 
 
+_ATTRIBUTES = {
+    GIVEN: "given_name",
+    SURNAME: "surname",
+    PATRONYMIC: "patronymic",
+    ALIAS: "alias",
+    ANY: "name",
+}
+
+
 class Observation(NamedTuple):
     """What was seen of one attribute: its level, and the kind and values of which the commonest counts."""
 
@@ -34,8 +41,7 @@ class Observation(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What two names say: the observations, whether a given name agrees, and whether given names conflict."""
 
     seen: tuple[Observation, ...] = ()
@@ -53,79 +59,83 @@ _AGAINST = {
 
 def word_level(a: Token, b: Token) -> str:
     """Return how well two words of a name agree; empty when they do not."""
-    if a.text == b.text:
-        return "same" if len(a.text) > 1 else "initial"
-    if len(a.text) == 1 or len(b.text) == 1:
-        return "initial" if a.text[0] == b.text[0] or a.plain[:1] == b.plain[:1] else ""
     if a.plain == b.plain:
-        return "spelling"
-    if a.families and b.families and not set(a.families).isdisjoint(b.families):
+        if len(a.text) == 1 or len(b.text) == 1:
+            return "initial"
+        return "same" if a.text == b.text else "spelling"
+    if len(a.text) == 1 or len(b.text) == 1:
+        return "initial" if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0] else ""
+    if a.families and b.families and any(head in b.families for head in a.families):
         return "short_form"
-    return _near(a.plain, b.plain, alike(a, b), a.abjad or b.abjad)
+    return _near(a, b)
 
 
 def alike(a: Token, b: Token) -> bool:
     """Say whether two words may sound the same."""
-    return not set(a.sounds).isdisjoint(b.sounds)
+    return any(sound in b.sounds for sound in a.sounds)
 
 
-@lru_cache(maxsize=65_536)
-def _near(a: str, b: str, same_sound: bool, abjad: bool) -> str:  # noqa: FBT001 - kept together for the cache
-    if same_sound and abjad:
+def _near(a: Token, b: Token) -> str:
+    """Return `close`, `similar` or nothing for two words that are not the same."""
+    same_sound = alike(a, b)
+    if same_sound and (a.abjad or b.abjad):
         return "close"
-    near = JaroWinkler.similarity(a, b)
-    if (same_sound and near >= 0.8) or near >= 0.93:
+    one, other = a.plain, b.plain
+    near = JaroWinkler.similarity(one, other)
+    if near >= (0.8 if same_sound else 0.93):
         return "close"
-    short = min(len(a), len(b))
-    if short >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1:
+    if near < 0.65:
+        return ""
+    short = min(len(one), len(other))
+    if short >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return "close"
-    if near >= 0.86 or (same_sound and near >= 0.65 and short >= 3):
-        return "similar"
-    return "similar" if short >= 3 and (a.startswith(b) or b.startswith(a)) else ""
+    begun = near >= 0.86 or (
+        short >= 3 and (same_sound or one.startswith(other) or other.startswith(one))
+    )
+    return "similar" if begun else ""
 
 
 def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
     """Pair the words of two names and return what they say."""
     if not a or not b:
         return Names()
-    pairs = _paired(a, b)
+    pairs, left_a, left_b = _paired(a, b)
     seen = [_observed(one, other, level) for one, other, level in pairs]
-    left_a = _left(a, [one for one, _, _ in pairs])
-    left_b = _left(b, [other for _, other, _ in pairs])
-    if left_a and left_b:
-        seen += _run_together(left_a, left_b)
     agrees = any(_tells(one, other, level) for one, other, level in pairs)
-    conflicts = list(_conflicts(left_a, left_b, pairs)) if left_a and left_b else []
+    if not left_a or not left_b:
+        return Names(tuple(seen), agrees=agrees)
+    if len(left_a) + len(left_b) > 2:
+        seen += _run_together(left_a, left_b)
+    conflicts = list(_conflicts(left_a, left_b, pairs))
     against = any(found in _AGAINST for found in conflicts)
     return Names((*seen, *conflicts), agrees=agrees and not against, conflicts=against)
 
 
-def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> list[tuple[Token, Token, str]]:
-    found = []
-    for i, one in enumerate(a):
-        for j, other in enumerate(b):
-            if level := word_level(one, other):
-                first, second = sorted((one.text + one.part, other.text + other.part))
-                found.append((_ORDER[level] + _far(one.part, other.part), first, second, i, j, level))
-    found.sort()
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+_Pair = tuple["Token", "Token", str]
+
+
+def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[_Pair], list[Token], list[Token]]:
+    """Return the pairs of words, best first, and what is left over of either name."""
+    found = [(one, other, level) for one in a for other in b if (level := word_level(one, other))]
+    if len(found) > 1:
+        found.sort(key=_goodness)
+    left_a, left_b = list(a), list(b)
     pairs = []
-    for *_, i, j, level in found:
-        if i not in taken_a and j not in taken_b:
-            taken_a.add(i)
-            taken_b.add(j)
-            pairs.append((a[i], b[j], level))
-    return pairs
+    for pair in found:
+        one, other, _ = pair
+        if one in left_a and other in left_b:
+            left_a.remove(one)
+            left_b.remove(other)
+            pairs.append(pair)
+    return pairs, left_a, left_b
 
 
-def _far(part: str, other: str) -> float:
-    return 0.0 if part == other else 0.5
-
-
-def _left(words: tuple[Token, ...], used: list[Token]) -> list[Token]:
-    kept = {id(one) for one in used}
-    return [one for one in words if id(one) not in kept]
+def _goodness(pair: _Pair) -> tuple[float, tuple[str, str], tuple[str, str]]:
+    """Sort the best first, within one part of the name before across; the same either way round."""
+    one, other, level = pair
+    first, second = (one.text, one.part), (other.text, other.part)
+    order = _ORDER[level] + (0.0 if one.part == other.part else 0.5)
+    return (order, first, second) if first < second else (order, second, first)
 
 
 def _observed(a: Token, b: Token, level: str) -> Observation:
@@ -134,14 +144,14 @@ def _observed(a: Token, b: Token, level: str) -> Observation:
         return Observation(attribute, level)
     if level == "short_form":
         return Observation(attribute, level, "family", tuple(sorted(set(a.families) & set(b.families))))
-    return Observation(attribute, level, "name", tuple(sorted({a.plain, b.plain})))
+    if a.plain == b.plain:
+        return Observation(attribute, level, "name", (a.plain,))
+    return Observation(attribute, level, "name", tuple(sorted((a.plain, b.plain))))
 
 
 def _attribute(part: str, other: str) -> str:
     if part == other:
-        return {GIVEN: "given_name", SURNAME: "surname", PATRONYMIC: "patronymic", ALIAS: "alias"}.get(
-            part, "name"
-        )
+        return _ATTRIBUTES[part]
     if ALIAS in (part, other):
         return "alias"
     if PATRONYMIC in (part, other):
@@ -151,9 +161,9 @@ def _attribute(part: str, other: str) -> str:
 
 def _tells(a: Token, b: Token, level: str) -> bool:
     """Say whether this pair of words says who it is within a family: anything but a surname."""
-    return (
-        level != "initial" and not (a.part == b.part == SURNAME) and PATRONYMIC not in (a.part, b.part)
-    )
+    if level == "initial" or a.part == PATRONYMIC or b.part == PATRONYMIC:
+        return False
+    return not a.part == b.part == SURNAME
 
 
 def _run_together(a: list[Token], b: list[Token]) -> list[Observation]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.features import Features
 
 
+_NO_LEVELS: dict[str, Level] = {}
+
+
 class ModelBroken(ValueError):
     """A model file that cannot be used; the message says what is wrong with it."""
 
@@ -177,17 +180,19 @@ class Model:
 
     def weight(self, attribute: str, level: str, rarity: float | None) -> float:
         """Return the bits of a level; a level the model does not know weighs nothing."""
-        found = self.levels.get(attribute, {}).get(level)
-        return found.weigh(rarity) if found else 0.0
+        found = self.levels.get(attribute, _NO_LEVELS).get(level)
+        if found is None:
+            return 0.0
+        return found.bits if rarity is None else found.weigh(rarity)
 
     def rarity(self, kind: str, value: str) -> float:
         """Return how rare a value is, in bits: what is known beforehand, moved by what was counted."""
         usual = self.names.get(value, self.rare[kind]) if kind in ("name", "family") else self.rare[kind]
-        if self.counts.total < SMALLEST:
+        total = self.counts.total
+        if total < SMALLEST:
             return usual
         seen = self.counts.seen.get(f"{kind}|{value}", 0)
-        held = TRUST * 2.0**-usual
-        return -math.log2((seen + held) / (self.counts.total + TRUST))
+        return round(math.log2((total + TRUST) / (seen + TRUST * 2.0**-usual)), 2)
 
 
 # A smaller collection says nothing about how rare something is.

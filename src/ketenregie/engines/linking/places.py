@@ -18,7 +18,9 @@ def address_level(a: House, b: House) -> str:
         return _in_one_street(a, b, street)
     if street == "close":
         return "house_near" if a.number and _one_number(a, b) else "street"
-    return "house_near" if turned_about(a, b) else street and "street_differs"
+    if exchanged(a, b):
+        return "house_near" if a.number and a.number == b.number else "street"
+    return "street_differs" if street else ""
 
 
 def _in_one_street(a: House, b: House, street: str) -> str:
@@ -57,15 +59,21 @@ def street_level(a: House, b: House) -> str:
     )
 
 
-def turned_about(a: House, b: House) -> bool:
-    """Say whether street, addition and town are the same words in other fields."""
-    shared = len(a.words & b.words)
-    return shared >= 3 and 2 * shared >= len(a.words | b.words)
+def exchanged(a: House, b: House) -> bool:
+    """Say whether street and building changed places."""
+    return _alike(a.street, b.building) or _alike(a.building, b.street)
+
+
+def _alike(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    slips = max(len(one), len(other)) // 5
+    return one == other or OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 def building_level(a: House, b: House) -> str:
     """Return how well the names of buildings beside the number agree; empty when one is unknown."""
-    if not a.building or not b.building:
+    if not a.building or not b.building or exchanged(a, b):
         return ""
     if a.building == b.building:
         return "same"
