@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from ketenregie.engines.linking.names import ALIAS, ANY, GIVEN, PATRONYMIC, SURNAME
+from ketenregie.engines.linking.names import ALIAS, ANY, GIVEN, PATRONYMIC, SURNAME, token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,14 +170,17 @@ def _run_together(a: list[Token], b: list[Token]) -> list[Observation]:
     """Find a name written as one word here and as two there, and take it out of what is left."""
     for words, others in ((a, b), (b, a)):
         for first, second in pairwise(words):
-            whole = {first.text + second.text, second.text + first.text}
-            one = next((other for other in others if other.text in whole), None)
+            whole = token(first.text + second.text, first.part)
+            one = next((other for other in others if word_level(whole, other) in _RUN), None)
             if one:
                 words.remove(first)
                 words.remove(second)
                 others.remove(one)
                 return [Observation(_attribute(first.part, one.part), "spelling", "name", (one.plain,))]
     return []
+
+
+_RUN = frozenset({"same", "spelling"})
 
 
 def _conflicts(

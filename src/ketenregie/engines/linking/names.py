@@ -63,9 +63,10 @@ class Token:
     def forms(self) -> tuple[str, ...]:
         """Return what it is looked up by: how its sounds begin, and its name families."""
         begun = dict.fromkeys(sound[:BEGINNING] for sound in self.sounds[:2])
-        return (*begun, *self.families[:2])
+        return (*begun, *self.families[:3])
 
 
+@lru_cache(maxsize=32_768)
 def token(text: str, part: str, *, abjad: bool = False) -> Token:
     """Make the word of a name; `text` is in small Latin letters."""
     known = tables.ABJAD.get(text) if abjad else None
@@ -103,11 +104,8 @@ def _written(mention: Mention) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=16_384)
 def words_of(text: str, part: str) -> tuple[Token, ...]:
     """Split one written name into words, without particles, titles and what says "unknown"."""
-    raw = [
-        word
-        for written in _WORD.findall(unicodedata.normalize("NFKC", text))
-        for word in _syllables(written)
-    ]
+    written = _WORD.findall(unicodedata.normalize("NFKC", text))
+    raw = [part_of for word in written for part_of in (_syllables(word) if part == ANY else [word])]
     read = [(latin(word)[:LONGEST].replace(" ", ""), is_abjad(word)) for word in raw[: MOST_WORDS * 2]]
     read = [(letters(word), abjad) for word, abjad in read]
     names = [(word, abjad) for word, abjad in read if word and word not in tables.NO_NAME]
