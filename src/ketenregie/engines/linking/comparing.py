@@ -39,7 +39,7 @@ class Comparison(NamedTuple):
     @property
     def bits(self) -> float:
         """Return the sum of the parts."""
-        return round(sum(part.bits for part in self.parts), 2)
+        return round(sum([part.bits for part in self.parts]), 1)
 
 
 def compare(a: Features, b: Features, model: Model) -> Comparison:

@@ -48,11 +48,11 @@ class Level:
     u: float | None = None
 
     def weigh(self, rarity: float | None) -> float:
-        """Return the bits for a value of this rarity, in hundredths."""
+        """Return the bits for a value of this rarity, in tenths: what is shown adds up exactly."""
         if rarity is None or not self.rarity:
-            return self.bits
+            return round(self.bits, 1)
         weight = self.bits + self.rarity * (rarity - self.usual)
-        return round(min(max(weight, self.least), self.most), 2)
+        return round(min(max(weight, self.least), self.most), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Model:
         found = self.levels.get(attribute, _NO_LEVELS).get(level)
         if found is None:
             return 0.0
-        return found.bits if rarity is None else found.weigh(rarity)
+        return found.weigh(rarity)
 
     def rarity(self, kind: str, value: str) -> float:
         """Return how rare a value is, in bits: what is known beforehand, moved by what was counted."""
