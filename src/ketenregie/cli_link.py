@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from ketenregie.host.trouble import HostError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from ketenregie.engines.linking import Index, Mention, Model
+    from ketenregie.linking.training.deciding import Decided
     from ketenregie.linking.training.evaluating import Report
 
     Command = Callable[[argparse.Namespace], int | None]
@@ -41,15 +44,7 @@ def add(link: Any) -> None:
     measured.add_argument(
         "--out", type=Path, metavar="FOLDER", help="curve.svg and missed.csv are written here"
     )
-    learned = _command(
-        link, "train", _train, "learn new weights with Splink; kept only when they do no worse"
-    )
-    _from_file(learned)
-    learned.add_argument(
-        "--truth", type=Path, required=True, help="columns a,b: the pairs that are the same"
-    )
-    learned.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="model and pictures")
-    learned.add_argument("--seed", type=int, default=1)
+    _add_changing(link)
     told = _command(
         link, "explain", _explain, "say why two mentions of a file may be the same, as the screens do"
     )
@@ -58,6 +53,34 @@ def add(link: Any) -> None:
     told.add_argument("--mentions", type=Path, required=True, metavar="FILE")
     told.add_argument("--language", choices=("nl", "en"), default="nl")
     _shared(told)
+
+
+def _add_changing(link: Any) -> None:
+    learned = _command(
+        link, "train", _train, "learn new weights with Splink; kept only when they do no worse"
+    )
+    learned.add_argument(
+        "mentions", type=Path, nargs="?", metavar="MENTIONS.csv", help="without: the house's"
+    )
+    _shared(learned)
+    learned.add_argument("--truth", type=Path, help="columns a,b: the pairs that are the same")
+    learned.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="model and pictures")
+    learned.add_argument("--seed", type=int, default=1)
+    used = _command(
+        link, "use", _use, "weigh with a model from now on, the house stopped; all is looked up anew"
+    )
+    used.add_argument("model", type=Path, metavar="MODEL.json")
+    again = _command(
+        link, "batch", _batch, "compare everything anew: a file in memory, or the collection"
+    )
+    again.add_argument(
+        "mentions", type=Path, nargs="?", metavar="MENTIONS.csv", help="without: the house's own"
+    )
+    again.add_argument(
+        "--out", type=Path, metavar="PAIRS.csv", help="the pairs to be shown, with their parts"
+    )
+    again.add_argument("--candidates", type=int, default=30, help="how many a mention is compared with")
+    _shared(again)
 
 
 def _from_file(parser: argparse.ArgumentParser) -> None:
@@ -131,24 +154,97 @@ def _write(folder: Path, how: Callable[[Any], Iterable[Path]]) -> None:
 
 
 def _train(asked: argparse.Namespace) -> None:
-    from ketenregie.engines.linking import score
     from ketenregie.kernel import clock
-    from ketenregie.linking.training import evaluating, learning, maximising
+    from ketenregie.linking.training import learning, maximising
+
+    if (asked.mentions is None) != (asked.truth is None):
+        raise HostError("give both MENTIONS.csv and --truth, or neither: then the house's own are used")
+    version = f"{clock.today():%Y.%m.%d}-trained"
+    try:
+        maximising.packages()
+        index, present, decided = _from_house(asked) if asked.mentions is None else _from_files(asked)
+        trained = learning.train(index, present, decided, version=version, seed=asked.seed)
+    except (learning.NotTrained, maximising.NoTraining) as error:
+        raise HostError(str(error)) from error
+    _write(asked.out, lambda reports: reports.write_training(asked.out, present, trained))
+    print(json.dumps(trained.as_json(), ensure_ascii=False))
+
+
+def _from_files(asked: argparse.Namespace) -> tuple[Index, Model, Decided]:
+    from ketenregie.engines.linking import score
+    from ketenregie.linking.training import deciding, evaluating
 
     mentions, present = _mentions(asked), _model(asked)
     truth = _read(
         asked.truth, lambda path: _reading().read_truth(path, {one.mention for one in mentions})
     )
     index = evaluating.collect(mentions, year=asked.year)
+    return index, present, deciding.decided_of(score(index, evaluating.at_home(present, index)), truth)
+
+
+def _from_house(asked: argparse.Namespace) -> tuple[Index, Model, Decided]:
+    """Return what is compared of all mentions and what people decided; no word is opened."""
+    with _as_owner("link train"):
+        from ketenregie.linking.training.deciding import Decided
+        from ketenregie.linking.weights import store
+        from ketenregie.signals.matching import collecting
+
+        present = _model(asked) if asked.model else store.in_use().model
+        same, different = (store.pairs_called(said) for said in ("same", "not_same"))
+        return collecting.collect(), present, Decided(same, different)
+
+
+def _use(asked: argparse.Namespace) -> None:
+    model = _model(asked)
+    with _as_owner("link use"):
+        from ketenregie.linking.candidates import standing
+        from ketenregie.linking.weights import store
+
+        store.put(model)
+        standing.apply()
+        waiting = store.link_everything()
+    print(f"{model.version} is in use; {waiting} mentions are looked up anew once the house runs")
+
+
+@contextmanager
+def _as_owner(what: str) -> Iterator[None]:
+    """Wake Django as the owner of the tables, with the house stopped."""
+    from ketenregie.host import machine, standing
+
+    with standing.alone(machine.here(), what):
+        os.environ["KETENREGIE_DB_ROLE"] = "owner"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ketenregie.web.settings")
+        import django
+
+        django.setup()
+        yield
+
+
+def _relink_collection() -> None:
+    with _as_owner("link batch"):
+        from ketenregie.linking.weights import store
+
+        waiting = store.link_everything()
+    print(f"{waiting} mentions are looked up anew once the house runs")
+
+
+def _batch(asked: argparse.Namespace) -> None:
+    if asked.mentions is None:
+        _relink_collection()
+        return
+    from ketenregie.host.progress import Bar
+    from ketenregie.linking.training import batching, evaluating
+
+    table = asked.out or Path("pairs.csv")
+    index = evaluating.collect(_mentions(asked), year=asked.year)
+    model = evaluating.at_home(_model(asked), index)
     try:
-        maximising.packages()
-        decided = learning.decided_of(score(index, evaluating.at_home(present, index)), truth)
-        version = f"{clock.today():%Y.%m.%d}-trained"
-        trained = learning.train(index, present, decided, version=version, seed=asked.seed)
-    except (learning.NotTrained, maximising.NoTraining) as error:
-        raise HostError(str(error)) from error
-    _write(asked.out, lambda reports: reports.write_training(asked.out, present, trained))
-    print(json.dumps(trained.as_json(), ensure_ascii=False))
+        with Bar() as bar:
+            done = batching.relink(index, model, table, bar, asked.candidates)
+    except OSError as error:
+        raise HostError(f"cannot write {table}: {error.strerror}") from error
+    print(f"wrote {table}")
+    print(json.dumps(done.as_json()))
 
 
 def _explain(asked: argparse.Namespace) -> None:

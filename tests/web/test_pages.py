@@ -58,6 +58,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "parties:working_days": (302, 200, 200, 200, 200),
     "parties:second_factor": (302, 200, 200, 200, 200),
     "parties:people": (302, 403, 403, 403, 200),
+    "linking:model": (302, 403, 403, 403, 200),
     "parties:add_person": (302, 403, 403, 403, 200),
     "parties:person": (302, 403, 403, 403, 200),
     "parties:renew_sign_in": (302, 403, 403, 403, 200),

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from ketenregie.engines.linking import Model
 from ketenregie.host.trouble import HostError
 from ketenregie.linking.candidates import lookups
+from ketenregie.linking.weights import store
 from ketenregie.protocol import keyring
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Linker:
 
 def work() -> None:
     """Work until a stop is asked; a lost database is a HostError, and the supervisor starts us again."""
-    linker = Linker(Model.shipped())
+    linker = Linker(store.in_use().model)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, linker.stop)
     try:

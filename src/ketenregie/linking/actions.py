@@ -43,3 +43,6 @@ ANSWER = Action("linking.answer", kind="write", step="link", purposes=_CENTRAL, 
 READ_QUESTION = Action(
     "linking.read_question", kind="read", step="link", purposes=_CENTRAL, categories=_WORK
 )
+
+# The model in figures, of nobody: the administrator's.
+SEE_MODEL = Action("linking.see_model", kind="list", step="administration")

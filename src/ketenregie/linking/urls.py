@@ -10,12 +10,14 @@ from ketenregie.linking import views
 from ketenregie.linking.blind import views as blind
 from ketenregie.linking.picture import views as pictures
 from ketenregie.linking.verdicts import views as verdicts
+from ketenregie.linking.weights import views as weights
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
 
 app_name = "linking"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("gewichten/", weights.model, name="model"),
     path("bij/<uuid:signal_id>/", views.add, name="add"),
     path("mogelijk/", verdicts.links, name="links"),
     path("mogelijk/<uuid:signal_id>/<uuid:other_id>/", verdicts.compare, name="compare"),

@@ -37,6 +37,7 @@ from ketenregie.protocol.reindexing import (
     index_digest,
     note_rebuilt,
     rebuilt_so_far,
+    reopen_features,
     reopen_for_index,
     seal_again,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "rebuilt_so_far",
     "receipt_code",
     "receipt_digest",
+    "reopen_features",
     "reopen_for_index",
     "seal_again",
     "seal_form",

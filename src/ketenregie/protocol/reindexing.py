@@ -98,6 +98,31 @@ def seal_again(found: Iterable[tuple[Reopened, Mapping[str, Any]]]) -> list[byte
     ]
 
 
+def reopen_features(
+    index: str, kept: Iterable[tuple[UUID, UUID, bytes]]
+) -> Iterator[tuple[UUID, dict[str, Any]]]:
+    """Open sealed features (dossier, ref, sealed) as the owner of the tables; yields ref and features.
+
+    No word is opened. What cannot be opened is left out; every other role is refused by the database.
+    The journal says for what and how many.
+    """
+    rows = list(kept)
+    held = {row.pk: row for row in LinkingKey.objects.filter(pk__in={dossier for dossier, _, _ in rows})}
+    opened = 0
+    for dossier, ref, sealed in rows:
+        if (key := held.get(dossier)) is None:
+            continue  # its key was destroyed
+        try:
+            found = features.open_features(
+                sealed, bytes(key.wrapped), key.ring, dossier=dossier, ref=ref
+            )
+        except (InvalidTag, ValueError, keyring.KeyRingError):
+            continue
+        opened += 1
+        yield ref, found
+    _tell(index, opened)
+
+
 def rebuilt_so_far(index: str) -> tuple[UUID | None, int]:
     """Return after which id an index that was broken off goes on, and how many were done by then."""
     with connection.cursor() as cursor:

@@ -57,6 +57,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
     if actor.role == "administrator":
         places = [("parties:people", _("People"), "people")]
+        places.append(("linking:model", _("Weights of linking"), "link"))
     if settings.DEMO:
         places.append(("outbox", _("Outbox (demo)"), "mail"))
     return [

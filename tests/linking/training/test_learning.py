@@ -9,14 +9,14 @@ import pytest
 
 from ketenregie import cli
 from ketenregie.engines.linking import Counts, Features, Index, Mention, Model, features_of, score
-from ketenregie.linking.training import evaluating, learning, maximising, patterns
+from ketenregie.linking.training import deciding, evaluating, learning, maximising, patterns
 
 ANNA, OTHER = "anna", "other"
 
 
 @pytest.fixture(scope="module")
 def decided(index, truth):
-    return learning.decided_of(score(index, evaluating.at_home(Model.shipped(), index)), truth)
+    return deciding.decided_of(score(index, evaluating.at_home(Model.shipped(), index)), truth)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_a_model_that_does_worse_on_the_held_back_pairs_is_refused(index, decide
 
 # R3.6
 def test_under_two_hundred_decided_pairs_nothing_is_trained(index, decided):
-    few = learning.Decided(
+    few = deciding.Decided(
         frozenset(sorted(decided.same)[:100]), frozenset(sorted(decided.different)[:99])
     )
     with pytest.raises(learning.NotTrained, match="199 pairs are decided and 200 are needed"):
@@ -84,26 +84,26 @@ def test_under_two_hundred_decided_pairs_nothing_is_trained(index, decided):
 
 # R3.6
 def test_pairs_of_one_kind_only_teach_nothing(index, decided):
-    alike = learning.Decided(decided.same | decided.different, frozenset())
+    alike = deciding.Decided(decided.same | decided.different, frozenset())
     with pytest.raises(learning.NotTrained, match="of one kind"):
         learning.train(index, Model.shipped(), alike, version="new")
 
 
 # R3.6
 def test_a_pair_of_which_a_mention_is_gone_is_left_out(index, decided):
-    gone = learning.Decided(frozenset((f"x{at}", f"y{at}") for at in range(300)), frozenset())
+    gone = deciding.Decided(frozenset((f"x{at}", f"y{at}") for at in range(300)), frozenset())
     with pytest.raises(learning.NotTrained, match="0 pairs are decided"):
         learning.train(index, Model.shipped(), gone, version="new")
 
 
 # R3.6
 def test_what_is_held_back_is_held_back_by_person(decided):
-    learn_from, held = learning.hold_back(decided)
+    learn_from, held = deciding.hold_back(decided)
     assert learn_from.same | held.same == decided.same
     assert not learn_from.same & held.same
     seen = {name for pair in learn_from.same for name in pair}
     assert not seen & {name for pair in held.same for name in pair}
-    assert learning.hold_back(decided) == (learn_from, held)
+    assert deciding.hold_back(decided) == (learn_from, held)
 
 
 # R3.6

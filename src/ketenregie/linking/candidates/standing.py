@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from ketenregie.engines.linking import Model
+from ketenregie.linking.weights import store
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import holder_of
@@ -25,13 +25,13 @@ def apply(**_: Any) -> None:
     region = pack.current()
     seat = holder_of(region, SEAT)
     with connection.cursor() as cursor:
-        cursor.execute("select to_regclass('ket.linking')")
+        cursor.execute("select to_regclass('ket.linking_model')")
         if cursor.fetchone() == (None,) or seat is None:  # only a part of the migrations was asked for
             return
         cursor.execute(
             "insert into ket.linking values (1, %s, %s, %s) on conflict (id) do update"
             " set seat = excluded.seat, categories = excluded.categories, bar = excluded.bar",
-            [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), Model.shipped().shown],
+            [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), store.in_use().model.shown],
         )
         try:
             stopped = stop_list(region)

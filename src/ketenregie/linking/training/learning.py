@@ -2,36 +2,35 @@
 
 Splink's expectation maximisation learns from all pairs the keys bring together, without labels, in sessions
 by the key that brought them together. What people decided is where it begins, and is added to what it found:
-alone it takes kin and people who share a house for one person. A part it never sees (`HELD_BACK`) decides
-whether the new model may be used.
+alone it takes kin and people who share a house for one person. A part it never sees
+(`deciding.HELD_BACK`) decides whether the new model may be used.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from ketenregie.engines.linking import Level, compare, groups
+from ketenregie.engines.linking import Level, compare
 from ketenregie.engines.linking.measuring import curve, recall_at_precision
 from ketenregie.kernel import clock
-from ketenregie.linking.training import maximising, patterns
+from ketenregie.linking.training import deciding, maximising, patterns
 from ketenregie.linking.training.evaluating import at_home
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ketenregie.engines.linking import Counts, Features, Index, Model
+    from ketenregie.linking.training.deciding import Decided
     from ketenregie.linking.training.maximising import Chances
     from ketenregie.linking.training.patterns import Pattern
 
     Pair = tuple[str, str]
 
 LEAST_DECIDED = 200
-HELD_BACK = 0.3
 PRECISE = 0.99
 RANDOM_PAIRS, RANDOM_EACH = 100_000, 20
 MOST_PAIRS = 200_000
@@ -71,17 +70,6 @@ class NotTrained(RuntimeError):
     """No new model came of it: too little was decided, or it does worse. The message says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What people decided: pairs that are the same, and pairs that are not; the smaller name first."""
-
-    same: frozenset[Pair]
-    different: frozenset[Pair]
-
-    def __len__(self) -> int:
-        return len(self.same) + len(self.different)
-
-
 @dataclass(frozen=True)
 class Trained:
     """A new model beside the present one, with what there is to see of how it was learned."""
@@ -104,13 +92,6 @@ class Trained:
         }
 
 
-def decided_of(scored: Mapping[Pair, float], truth: Collection[Pair]) -> Decided:
-    """Return what people would have decided who saw every pair above zero bits and knew the truth."""
-    true = frozenset(truth)
-    unlike = frozenset(pair for pair, bits in scored.items() if bits > 0 and pair not in true)
-    return Decided(true, unlike)
-
-
 def train(index: Index, present: Model, decided: Decided, *, version: str, seed: int = 1) -> Trained:
     """Return a new model. `index` holds the mentions; a decided pair it does not hold is left out.
 
@@ -118,12 +99,12 @@ def train(index: Index, present: Model, decided: Decided, *, version: str, seed:
     kind, or when the new model finds less at 99 % precision than the present one; NoTraining without Splink.
     """
     maximising.packages()
-    decided = _known(decided, index)
+    decided = deciding.known(decided, index)
     if len(decided) < LEAST_DECIDED:
         raise NotTrained(
             f"{len(decided)} pairs are decided and {LEAST_DECIDED} are needed: the present weights stay"
         )
-    learn_from, held = hold_back(decided)
+    learn_from, held = deciding.hold_back(decided)
     if not (held.same and held.different and learn_from.same):
         raise NotTrained(
             "all decided pairs are of one kind: nothing can be learned, the present weights stay"
@@ -137,7 +118,12 @@ def train(index: Index, present: Model, decided: Decided, *, version: str, seed:
         rare=dict(present.rare) | _usual(present_here.counts),
     )
     before, after = (_recall(index, at_home(model, index), held) for model in (present, new))
-    new = replace(new, provenance=_provenance(index, decided, learner, (before, after, len(held))))
+    told = {
+        "held_back": len(held),
+        "recall_at_precision_99": {"before": _four(before), "after": _four(after)},
+    }
+    told["bands"] = _bands(index, at_home(new, index), held)
+    new = replace(new, provenance=_provenance(index, decided, learner) | told)
     trained = Trained(new, before, after, len(held), learner.rounds, learner.pairs)
     if after < before:
         raise NotTrained(
@@ -147,19 +133,30 @@ def train(index: Index, present: Model, decided: Decided, *, version: str, seed:
     return trained
 
 
-def _provenance(
-    index: Index, decided: Decided, learner: _Learner, quality: tuple[float, float, int]
-) -> dict[str, object]:
+def _four(share: float) -> float:
+    return round(share, 4)
+
+
+def _bands(index: Index, model: Model, held: Decided) -> dict[str, dict[str, int]]:
+    """Return how many of the held-back pairs that are shown are the same, from the mark up and below it."""
+    features = index.features
+    counted = {band: {"same": 0, "different": 0} for band in ("above", "below")}
+    for said, pairs in (("same", held.same), ("different", held.different)):
+        for a, b in pairs:
+            bits = compare(features[a], features[b], model).bits
+            if bits >= model.shown:
+                counted["above" if bits >= model.threshold else "below"][said] += 1
+    return counted
+
+
+def _provenance(index: Index, decided: Decided, learner: _Learner) -> dict[str, object]:
     """Return how the model came about, in figures: of nobody."""
-    before, after, held = quality
     return {
         "made": clock.today().isoformat(),
         "how": "m by Splink's EM with decided pairs added, u from pairs of different people",
         "splink": maximising.packages()[0].__version__,
         "mentions": len(index),
         "decided": {"same": len(decided.same), "different": len(decided.different)},
-        "held_back": held,
-        "recall_at_precision_99": {"before": round(before, 4), "after": round(after, 4)},
         "sessions": dict(learner.pairs),
     }
 
@@ -183,27 +180,6 @@ def _usual(counts: Counts) -> dict[str, float]:
         for kind, counted in seen.items()
         if sum(counted) >= FEW_VALUES and kind in LEARNED_RARITY
     }
-
-
-def hold_back(decided: Decided) -> tuple[Decided, Decided]:
-    """Return what is learned from and what is held back: by person, and the same each time."""
-    persons = groups(decided.same, ())
-
-    def kept(pair: Pair) -> bool:
-        first = min(str(one) for one in persons.of(pair[0]))
-        number = int.from_bytes(hashlib.sha256(first.encode()).digest()[:8], "big")
-        return number / 2**64 < HELD_BACK
-
-    return _split(decided, lambda pair: not kept(pair)), _split(decided, kept)
-
-
-def _split(decided: Decided, wanted: Callable[[Pair], bool]) -> Decided:
-    same, different = (frozenset(filter(wanted, pairs)) for pairs in (decided.same, decided.different))
-    return Decided(same, different)
-
-
-def _known(decided: Decided, index: Index) -> Decided:
-    return _split(decided, lambda pair: pair[0] in index.features and pair[1] in index.features)
 
 
 def _recall(index: Index, model: Model, held: Decided) -> float:

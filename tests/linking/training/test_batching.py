@@ -1,0 +1,62 @@
+"""Re-linking a file: every pair that is to be shown, once, with parts that add up."""
+
+import csv
+import json
+
+import pytest
+
+from ketenregie import cli
+from ketenregie.engines.linking import Model, compare
+from ketenregie.linking.training import batching, evaluating
+
+
+@pytest.fixture
+def relinked(index, tmp_path):
+    table, told = tmp_path / "pairs.csv", []
+    model = evaluating.at_home(Model.shipped(), index)
+    done = batching.relink(index, model, table, lambda *far: told.append(far))
+    with table.open(encoding="utf-8") as file:
+        return done, list(csv.DictReader(file)), told
+
+
+# R3.6
+def test_every_pair_to_be_shown_stands_there_once(relinked, index):
+    done, rows, told = relinked
+    pairs = {(row["a"], row["b"]) for row in rows}
+    assert len(pairs) == len(rows) == done.shown
+    assert all(a < b for a, b in pairs)
+    model = evaluating.at_home(Model.shipped(), index)
+    wanted = {
+        pair
+        for pair in index.pairs(limit=batching.CANDIDATES)
+        if compare(*(index.features[name] for name in pair), model).bits >= model.shown
+    }
+    assert pairs == wanted
+    assert told[-1] == (len(index), len(index))
+
+
+# R3.6
+def test_the_parts_of_a_pair_add_up_to_its_bits(relinked):
+    _done, rows, _told = relinked
+    for row in rows:
+        parts = [float(part.rpartition(":")[2]) for part in row["parts"].split()]
+        assert sum(parts) == pytest.approx(float(row["bits"]), abs=0.011)
+
+
+# R3.6
+def test_the_command_says_how_many_it_compared_and_what_that_took(folder, tmp_path, capsys):
+    table = tmp_path / "pairs.csv"
+    assert cli.main(["link", "batch", str(folder / "mentions.csv"), "--out", str(table)]) == 0
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert last["mentions"] == 700
+    assert 0 < last["above_threshold"] <= last["shown"] < last["pairs_compared"]
+    assert table.read_text(encoding="utf-8").count("\n") == last["shown"] + 1
+    assert cli.main(["link", "batch", str(folder / "mentions.csv"), "--out", str(tmp_path)]) == 1
+    assert "cannot write" in capsys.readouterr().err
+
+
+# R3.6
+def test_training_wants_both_files_or_neither(folder, tmp_path, capsys):
+    words = ["link", "train", str(folder / "mentions.csv"), "--out", str(tmp_path)]
+    assert cli.main(words) == 1
+    assert "both MENTIONS.csv and --truth" in capsys.readouterr().err
