@@ -2,8 +2,7 @@
 
 A name is a bag of words, read by the engine of linking. Each word is kept under its spelling, its
 sounds, the names it may be a form of, and its two ends, so that one wrong letter still leaves one of
-them whole. What matched how well is said with each hit; nothing is a hit by a name's halves alone
-when it was found by more.
+them whole. What matched how well is said with each hit, the surest first.
 """
 
 from __future__ import annotations
@@ -27,6 +26,8 @@ KINDS = {
 }
 IN_PART = "name_part"
 MOST_WORDS = 6
+# With as many that are sure nothing else is shown.
+ENOUGH = 20
 SHORTEST = 2
 # A word as long as this has two ends that do not both hold one wrong letter.
 _HAS_ENDS, _END = 8, 4
@@ -56,11 +57,19 @@ class Word:
 
 @dataclass(frozen=True, order=True)
 class Match:
-    """How well one mention matches: how many words are missing, and the least sure way."""
+    """How well one mention matches: how many words are missing, how common the rarest that is there is
+    (of what is incomplete only), and the least sure way.
+    """
 
     missing: int
+    common: int
     way: int
     of: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether every word is there, as more than its ends."""
+        return self.missing == 0 and self.way < ENDS
 
     @property
     def kind(self) -> str:
@@ -87,25 +96,42 @@ def wanted_names(typed: str) -> tuple[Word, ...]:
 
 
 def best(words: Iterable[Word], found: Iterable[tuple[Value, str]]) -> dict[str, Match]:
-    """Return how well each mention matches; `found` are the values of the words with their mentions.
+    """Return how well each mention matches, the surest first; `found` are values with their mentions.
 
-    Where some hold every word, those that hold a part of them are left out; a word of which only the
-    ends match counts for nothing by itself.
+    A word of which only the ends match counts for nothing beside words that are missing. What is not
+    sure is left out where there is enough that is: at most `ENOUGH` together.
     """
     asked = {value: (word.of, word.at, way) for word in words for way, value in word.ways}
     count = _counts(words)
     held: dict[tuple[str, str], dict[int, int]] = {}
+    bearers: dict[tuple[str, int], set[str]] = {}
     for value, mention in found:
         of, at, way = asked[value]
         ways = held.setdefault((mention, of), {})
         ways[at] = min(way, ways.get(at, way))
+        if way < ENDS:
+            bearers.setdefault((of, at), set()).add(mention)
     matches: dict[str, Match] = {}
     for (mention, of), ways in held.items():
-        match = Match(count[of] - len(ways), max(ways.values()), of)
-        if match.missing == 0 or min(ways.values()) < ENDS:
-            matches[mention] = min(match, matches.get(mention, match))
-    fewest = min((match.missing for match in matches.values()), default=0)
-    return {mention: match for mention, match in matches.items() if match.missing == fewest}
+        missing = count[of] - len(ways)
+        there = [at for at, way in ways.items() if way < ENDS]
+        if missing and not there:
+            continue
+        common = min(len(bearers[of, at]) for at in there) if missing else 0
+        match = Match(missing, common, max(ways.values()), of)
+        matches[mention] = min(match, matches.get(mention, match))
+    return _enough(matches)
+
+
+def rank(matches: Iterable[Match]) -> tuple[bool, Match]:
+    """Return by what a dossier is ranked: its best match, what is sure first."""
+    return min((not match.sure, match) for match in matches)
+
+
+def _enough(matches: Mapping[str, Match]) -> dict[str, Match]:
+    ranked = sorted(matches.items(), key=lambda pair: (*rank([pair[1]]), pair[0]))
+    sure = sum(match.sure for match in matches.values())
+    return dict(ranked[: max(sure, ENOUGH)])
 
 
 def _counts(words: Iterable[Word]) -> dict[str, int]:

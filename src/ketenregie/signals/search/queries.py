@@ -15,6 +15,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import actions, events, steps
 from ketenregie.signals.messages import DOSSIERS, SEARCHED_BY
 from ketenregie.signals.models import Signal
+from ketenregie.signals.search import names
 from ketenregie.signals.search.steps import matching, naming
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def search(actor: Actor, values: tuple[Value, ...], words: tuple[Word, ...] = ()
     with gate.passage(actor, actions.SEARCH) as p:
         found = _found(p, values)
         named, cut = naming(p, words) if words else ({}, False)
-        ranked = sorted(named, key=lambda dossier: min(named[dossier].values()))
+        ranked = list(named)  # the surest first
         found |= {dossier: {m.kind for m in named[dossier].values()} for dossier in ranked}
         shown = dict(list(found.items())[:MOST])
         kinds = sorted({value.kind for value in values} | ({"name"} if words else set()))
@@ -80,7 +81,7 @@ def search(actor: Actor, values: tuple[Value, ...], words: tuple[Word, ...] = ()
             p.record(events.FOUND, dossier=dossier, by=sorted(by))
         hits = _hits(p, shown)
     if words:  # the surest first; of equal ones the newest
-        order = {dossier: min(matches.values()) for dossier, matches in named.items()}
+        order = {dossier: names.rank(matches.values()) for dossier, matches in named.items()}
         hits = tuple(sorted(hits, key=lambda hit: order[hit.id]))
     understood = tuple(dict.fromkeys((str(SEARCHED_BY[v.kind]), _shown(v)) for v in values))
     return Found(understood, hits, more=cut or len(found) > MOST, by_name=bool(words))

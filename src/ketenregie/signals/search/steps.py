@@ -56,22 +56,16 @@ def matching(p: Passage, values: Iterable[Value]) -> list[SearchKey]:
 
 
 def naming(p: Passage, words: Iterable[Word]) -> tuple[dict[UUID, dict[str, Match]], bool]:
-    """Return by dossier the mentions that bear a name, and how well; and whether there may be more.
-
-    The ends of words are looked at only where nothing was found by more than that.
-    """
+    """Return by dossier the mentions that bear a name, and how well; and whether there may be more."""
     asked = list(words)
-    for ways in ((names.EXACT, names.FORM, names.SOUND), range(names.ENDS + 1)):
-        values = {digest(value): value for one in asked for way, value in one.ways if way in ways}
-        rows = list(SearchKey.objects.filter(digest__in=list(values))[: MOST_ROWS + 1])
-        seen = _open(p, rows)
-        at = {str(row.ref): row.dossier_id for row in seen}
-        found: dict[UUID, dict[str, Match]] = {}
-        matches = names.best(asked, ((values[bytes(row.digest)], str(row.ref)) for row in seen))
-        for ref, match in matches.items():
-            found.setdefault(at[ref], {})[ref] = match
-        if any(match.missing == 0 for match in matches.values()):
-            break
+    values = {digest(value): value for one in asked for _way, value in one.ways}
+    rows = list(SearchKey.objects.filter(digest__in=list(values))[: MOST_ROWS + 1])
+    seen = _open(p, rows)
+    at = {str(row.ref): row.dossier_id for row in seen}
+    found: dict[UUID, dict[str, Match]] = {}
+    matches = names.best(asked, ((values[bytes(row.digest)], str(row.ref)) for row in seen))
+    for ref, match in matches.items():
+        found.setdefault(at[ref], {})[ref] = match
     return found, len(rows) > MOST_ROWS
 
 
