@@ -11,7 +11,6 @@ import csv
 import hashlib
 import struct
 import tempfile
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,18 +20,24 @@ from uuid import UUID
 
 from benchmarks.walls import plain_connection
 from ketenregie.demo.mentions.writing import generate
+from ketenregie.kernel.actor import Actor, Holder
+from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import features, gate, keyring, vault
-from ketenregie.signals.matching.steps import print_of
+from ketenregie.signals.matching.steps import fingerprint, print_of
+from ketenregie.signals.models import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import psycopg
 
+ALL = frozenset({"identity", "contact", "narrative", "source", "work"})
+REPORT = gate.Action("bench.report", "write", "enrich", ("signal",), ALL)
+NOTED = gate.EventType("bench.mentioned", "", facts=())
+OFFICER = Actor.person(new_id(), new_id(), Holder("gemeente_leeuwarden", "aandachtsfunctionaris_oov"))
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 HELD_BACK = 600
 CHUNK = 5_000
-_CATEGORIES = ["identity", "contact", "narrative", "source", "work"]
 _OFFICES = ("gemeente_leeuwarden", "gemeente_smallingerland", "gemeente_sudwest_fryslan")
 _COLUMNS = {
     "protocol_dossier": "id, kind, reference, founded_at",
@@ -80,6 +85,24 @@ def records_of(row: dict[str, str]) -> list[gate.Record]:
     if row["employer"]:
         found.append(gate.Organisation(name=row["employer"], number=row["kvk"]))
     return found
+
+
+def report(row: dict[str, str]) -> UUID:
+    """Report a signal with its mentions through the gate, as the form from work does."""
+    with gate.passage(OFFICER, REPORT) as p:
+        made = p.found("signal", purpose="signal")
+        for record in records_of(row):
+            mention = Mention(
+                id=new_id(),
+                dossier_id=made.id,
+                kind=record.kind,
+                ref=p.seal(record),
+                made_at=NOW,
+            )
+            p.insert(mention)
+            fingerprint(p, mention, record)
+        p.record(NOTED)
+    return made.id
 
 
 def load(mentions: int, seed: int = 7) -> Loaded:
@@ -139,8 +162,7 @@ def _copy(
     tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _COLUMNS}
     for place, row in chunk:
         made = _signal(tables, place, row, made)
-    with owner.transaction(), ExitStack() as stack:
-        del stack
+    with owner.transaction():
         for name, columns in _COLUMNS.items():
             with owner.cursor() as cursor, cursor.copy(f"copy {name} ({columns}) from stdin") as copy:
                 for one in tables[name]:
@@ -156,7 +178,7 @@ def _signal(tables: dict[str, list[tuple[Any, ...]]], place: int, row: dict[str,
     tables["protocol_dossierkey"].append((dossier, *ring.wrap(key, str(dossier))))
     tables["protocol_linkingkey"].append((dossier, *ring.wrap_linking(second, str(dossier))))
     holder = f"{party}/aandachtsfunctionaris_oov"
-    given = (holder, party, "signal", _CATEGORIES, "[2026-01-01,)", "public", NOW)
+    given = (holder, party, "signal", sorted(ALL), "[2026-01-01,)", "public", NOW)
     tables["protocol_admission"].append((_id(place, 1), dossier, *given))
     told = []
     for nth, record in enumerate(records_of(row)):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
-from benchmarks import collection
+from benchmarks import arriving, collection
 from benchmarks.measure import quantile, tell, tell_times
 from benchmarks.walls import plain_connection
 from ketenregie.engines.linking import Model, say
@@ -24,8 +24,6 @@ from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.candidates import lookups, steps
 from ketenregie.protocol import gate
-from ketenregie.signals.matching.steps import fingerprint
-from ketenregie.signals.models import Mention
 from ketenregie.web.environment import connection_settings
 
 if TYPE_CHECKING:
@@ -34,11 +32,7 @@ if TYPE_CHECKING:
 
 SIZES = (5_000, 100_000, 1_000_000)
 ROUNDS = 300
-ALL = frozenset({"identity", "contact", "narrative", "source", "work"})
-REPORT = gate.Action("bench.report", "write", "enrich", ("signal",), ALL)
-READ = gate.Action("bench.candidates", "read", "bundle", ("connection",), ALL)
-NOTED = gate.EventType("bench.mentioned", "", facts=())
-OFFICER = Actor.person(new_id(), new_id(), Holder("gemeente_leeuwarden", "aandachtsfunctionaris_oov"))
+READ = gate.Action("bench.candidates", "read", "bundle", ("connection",), collection.ALL)
 SEAT = Actor.person(new_id(), new_id(), Holder("zvhf", "ketenregisseur"))
 
 
@@ -54,6 +48,7 @@ def run() -> None:
         tell(f"load {size} mentions by COPY: keys", loaded.keys, "keys")
         tell(f"load {size} mentions by COPY", time.perf_counter() - began, "s")
         p95[size] = _measure(size, loaded)
+    arriving.measure(sizes[-1], loaded.held_back)
     for small, large in zip(p95, list(p95)[1:], strict=False):
         tell(f"growth of p95, {small} to {large} mentions", p95[large] / p95[small], "x")
 
@@ -90,7 +85,7 @@ def _one(
     row: dict[str, str], model: Model, owner: Any, linker: Executor
 ) -> tuple[dict[str, float], dict[str, float], list[UUID]]:
     a = time.perf_counter()
-    dossier = _report(row)
+    dossier = collection.report(row)
     b = time.perf_counter()
     linker.submit(lookups.link_waiting, model).result()
     c = time.perf_counter()
@@ -105,24 +100,6 @@ def _one(
     ).fetchone()[0]
     counts = {"looked up": said, "pairs shown": len(shown)}
     return {name: value * 1000 for name, value in times.items()}, counts, shown
-
-
-def _report(row: dict[str, str]) -> UUID:
-    """Report a signal with its mentions through the gate, as the form from work does."""
-    with gate.passage(OFFICER, REPORT) as p:
-        made = p.found("signal", purpose="signal")
-        for record in collection.records_of(row):
-            mention = Mention(
-                id=new_id(),
-                dossier_id=made.id,
-                kind=record.kind,
-                ref=p.seal(record),
-                made_at=collection.NOW,
-            )
-            p.insert(mention)
-            fingerprint(p, mention, record)
-        p.record(NOTED)
-    return made.id
 
 
 def _read(dossier: UUID) -> list[UUID]:
