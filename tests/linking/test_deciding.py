@@ -11,7 +11,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, rules
-from ketenregie.linking.models import Bundle, BundleSignal, Verdict
+from ketenregie.linking.models import Bundle, BundleSignal, Candidate, Pair, Verdict
 from ketenregie.linking.operations import TakeOut, take_out
 from ketenregie.linking.verdicts import proposals, steps
 from ketenregie.linking.verdicts.operations import Decide, LetFollow, Undo, decide, follow_links, undo
@@ -146,8 +146,6 @@ def test_a_postponed_pair_comes_back_after_the_region_s_days(three, ketenregisse
 def test_a_postponed_pair_comes_back_when_the_evidence_moved(three, ketenregisseur):
     say(ketenregisseur, *three[:2], "later")
     with chain.looking():
-        from ketenregie.linking.models import Candidate
-
         Candidate.objects.update(bits=14.0)
     assert frozenset(three[:2]) in waits_for(ketenregisseur)
 
@@ -185,6 +183,76 @@ def test_what_a_contact_officer_linked_follows_when_the_chain_director_looks(
     assert len(parts()) == 1
     with pytest.raises(Refused):
         follow_links(officer, command)
+
+
+# R3.2
+def test_an_officer_undoes_an_own_link_until_a_bundle_stands_on_it(officer, ketenregisseur, three):
+    own = [three[0], three[2]]
+    pairs.found(*own)
+    for _time in range(2):
+        say(officer, *own)
+        link = verdict(*own).pk
+        if _time == 0:
+            undo(officer, Undo(verdict_id=link, reason="misread"))
+    follow_links(ketenregisseur, LetFollow(signal_id=own[0], reason="rightly so"))
+    with pytest.raises(DomainError, match=r"linking\.holds_a_bundle"):
+        undo(officer, Undo(verdict_id=link, reason="misread again"))
+    undo(ketenregisseur, Undo(verdict_id=link, reason="they told me"))
+    assert parts() == {}
+
+
+# R3.2
+def test_what_was_confirmed_and_is_rejected_after_all_leaves_its_bundle(three, ketenregisseur):
+    say(ketenregisseur, *three[:2])
+    [bundle] = parts()
+    say(ketenregisseur, *three[:2], "not_same", seen=[verdict().pk])
+    assert parts() == {}
+    assert chain.journal(bundle, "linking.")[-1] == "linking.shrank"
+
+
+# R3.2
+def test_a_verdict_is_changed_also_when_nothing_proposes_it_any_more(three, ketenregisseur):
+    say(ketenregisseur, *three[:2], "later")
+    with chain.looking():
+        Candidate.objects.all().delete()
+        Pair.objects.all().delete()
+    say(ketenregisseur, *three[:2], seen=[verdict().pk])
+    assert list(parts().values()) == [set(three[:2])]
+    assert verdict().bits == 9.5
+
+
+# R3.2
+def test_the_same_verdict_once_more_writes_nothing(three, ketenregisseur):
+    say(ketenregisseur, *three[:2])
+    again = say(ketenregisseur, *three[:2], seen=[verdict().pk])
+    assert chain.journal(again.act_id) == []
+
+
+# R3.2
+def test_a_bundle_that_falls_in_two_says_so_in_both(officer, ketenregisseur):
+    five = [chain.at_triage(officer) for _ in range(5)]
+    for one, other in itertools.pairwise(five):
+        pairs.found(one, other)
+        say(ketenregisseur, one, other)
+    [bundle] = parts()
+    undo(ketenregisseur, Undo(verdict_id=verdict(*five[1:3]).pk, reason="two groups"))
+    assert set(map(frozenset, parts().values())) == {frozenset(five[:2]), frozenset(five[2:])}
+    assert parts()[bundle] == set(five[2:])
+    [other] = set(parts()) - {bundle}
+    assert chain.journal(bundle, "linking.")[-1] == "linking.split"
+    assert chain.journal(other, "linking.") == ["linking.split_off"]
+
+
+# R3.2
+def test_a_signal_goes_with_the_links_that_still_hold_it(officer, ketenregisseur):
+    five = [chain.at_triage(officer) for _ in range(5)]
+    for one, other in itertools.pairwise(five):
+        pairs.found(one, other)
+    for one, other in ((0, 1), (1, 2), (3, 4)):
+        say(ketenregisseur, five[one], five[other])
+    say(officer, five[2], five[3])
+    undo(ketenregisseur, Undo(verdict_id=verdict(*five[1:3]).pk, reason="another woman"))
+    assert set(map(frozenset, parts().values())) == {frozenset(five[:2]), frozenset(five[2:])}
 
 
 # R3.2

@@ -136,6 +136,8 @@ class Verdict(models.Model):
     by_party = models.TextField()
     by_role = models.TextField()
     again_on = models.DateField(null=True, blank=True)
+    # A bundle follows from it: then only who lets bundles follow can undo it.
+    followed = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.TextField(default="", blank=True)
     ended_reason_ref = models.UUIDField(null=True, blank=True)

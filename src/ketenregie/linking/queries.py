@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel.errors import Refused
 from ketenregie.linking import actions, steps
 from ketenregie.linking.models import Bundle, BundleSignal
+from ketenregie.linking.verdicts import steps as verdicts
+from ketenregie.linking.verdicts.queries import ContradictionRow, contradiction_rows
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
@@ -53,6 +55,7 @@ class BundlePage:
     evidence: tuple[MatrixInWords, ...]
     # Where its signals went when it became part of another bundle.
     went_to: steps.BundleTitle | None
+    contradictions: tuple[ContradictionRow, ...]
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
         titles = signals.signal_titles(p, [stay.signal_id for stay in stays])
         shown = [stay for stay in stays if stay.signal_id in titles]
         opened = p.reveal_all([ref for stay in shown for ref in (stay.reason_ref, stay.left_reason_ref)])
+        living = [stay.signal_id for stay in shown if stay.left_at is None]
         rows = [(stay, _member(p, stay, titles[stay.signal_id], opened)) for stay in shown]
         return BundlePage(
             id=bundle.pk,
@@ -99,8 +103,9 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             former=tuple(row for stay, row in rows if stay.left_at is not None),
             story=tuple(signals.timeline(p)),
             may_change=_may_change(p),
-            evidence=signals.evidence(p, [s.signal_id for s in shown if s.left_at is None]),
+            evidence=signals.evidence(p, living),
             went_to=steps.last_of(p, bundle),
+            contradictions=contradiction_rows(p, verdicts.standing(p, living)),
         )
 
 

@@ -60,9 +60,7 @@ def ask(actor: Actor, command: Ask) -> UUID:
     """
     with gate.passage(actor, actions.ASK, dossier=command.signal_id) as p:
         route.lock(p, command.signal_id)
-        by = p.actor.holder
-        if by is None:
-            raise Refused("not_signed_in")
+        by = steps.acting(p)
         held = Question.objects.filter(dossier=command.signal_id, by_party=by.party, answered_at=None)
         if held.exists():
             if not held.filter(pk=command.question_id).exists():
@@ -105,6 +103,11 @@ def release(actor: Actor, command: Release) -> UUID:
     with gate.passage(actor, actions.ANSWER, dossiers=command.signals) as p:
         if not steps.is_director(p):
             raise Refused("role_may_not", admitted=True)
+        for signal in sorted(command.signals):
+            route.lock(p, signal)
+        if p.is_open(command.act_id):
+            p.nothing_to_do()
+            return command.act_id
         if not command.tell or set(command.tell) - set(command.signals):
             raise DomainError("linking.nobody_to_talk_to")
         made = p.found("link", purpose="connection", dossier_id=command.act_id)

@@ -87,7 +87,14 @@ def require_fresh(
         raise Conflict(mine=mine, theirs=theirs)
 
 
-def require_own(actor: Actor, party: str, director: str) -> None:
-    """Refuse to undo another party's verdict, but for who does the chain director's work."""
-    if director not in actor.roles and actor.party != party:
+def require_own(actor: Actor, party: str, director: str, *, followed: bool) -> None:
+    """Refuse to undo another party's verdict, or one that a bundle stands on.
+
+    Who does the chain director's work may undo all: the bundle then follows.
+    """
+    if director in actor.roles:
+        return
+    if actor.party != party:
         raise DomainError("linking.not_yours")
+    if followed:
+        raise DomainError("linking.holds_a_bundle")

@@ -53,6 +53,7 @@ def let_follow(p: gate.Passage, signals: Iterable[UUID], reason: str) -> tuple[C
     age = [bundle.pk for bundle in sorted(bundles.values(), key=lambda one: (one.made_at, one.pk))]
     changes = rules.follow(links, plain, age, new_id)
     _apply(_Act(p, reason, bundles), changes, {row.signal_id: row for row in stays})
+    steps.mark_followed(p, links)
     return changes
 
 

@@ -97,7 +97,7 @@ def undo(actor: Actor, command: Undo) -> UUID:
             p.nothing_to_do()
             return row.dossier_id
         p.join(row.dossier_id)
-        rules.require_own(actor, row.by_party, steps.director().role)
+        _require_own(actor, row)
         ref = p.seal(gate.WorkNote(text=command.reason), dossier=row.dossier_id)
         _end(row, "undone", ref)
         p.record(events.UNDONE, dossier=row.dossier_id, **_facts(row))
@@ -126,7 +126,7 @@ def _purpose(actor: Actor) -> str | None:
 def _before(p: gate.Passage, actor: Actor, command: Decide) -> dict[tuple[UUID, UUID], Verdict]:
     """Return the standing verdicts that these replace; raises when one may not be replaced."""
     rows = {steps.plain(row).pair: row for row in steps.between(p, *command.signals)}
-    known = {one.pair for one in proposals.between(p, *command.signals)} | set(rows)
+    known = {one.pair for one in proposals.between(p, *command.signals)}
     rules.require_some(command.given, known)
     met = [rows[pair] for pair in command.given if pair in rows]
     reasons = p.reveal_all([row.reason_ref for row in met if row.pk not in command.seen])
@@ -134,8 +134,12 @@ def _before(p: gate.Passage, actor: Actor, command: Decide) -> dict[tuple[UUID, 
     plain = [steps.plain(row) for row in met]
     rules.require_fresh(command.given, plain, command.seen, mine=command.reason, theirs=theirs)
     for row in met:
-        rules.require_own(actor, row.by_party, steps.director().role)
+        _require_own(actor, row)
     return rows
+
+
+def _require_own(actor: Actor, row: Verdict) -> None:
+    rules.require_own(actor, row.by_party, steps.director().role, followed=row.followed)
 
 
 def _is_new(pair: tuple[UUID, UUID], said: str, before: Mapping[tuple[UUID, UUID], Verdict]) -> bool:
@@ -161,7 +165,7 @@ def _write(
         was = before.get(pair)
         if was:
             _end(was, "replaced", None)
-        row = _verdict(p, command, shown.get(pair), was)
+        row = _verdict(p, command, shown[pair])
         row.dossier_id, row.said, row.reason_ref = made.id, said, ref
         row.reference_a = titles[row.signal_a_id].reference
         row.reference_b = titles[row.signal_b_id].reference
@@ -169,25 +173,18 @@ def _write(
             row.again_on = clock.today() + timedelta(days=pack.current().route.link_again_days)
         p.insert(row)
         p.record(events.DECIDED, dossier=made.id, **_facts(row))
+        if was and said != rules.SAME:
+            _end_reading(p, was)
     _keep_reading(p, made.id, command.signals, new)
 
 
-def _verdict(p: gate.Passage, command: Decide, shown: Proposal | None, was: Verdict | None) -> Verdict:
-    """Return a verdict about what was shown, or about what an earlier verdict was about."""
-    by = p.actor.holder
-    row = Verdict(
-        id=new_id(),
-        decided_at=clock.now(),
-        by_party=by.party if by else "",
-        by_role=by.role if by else "",
-    )
+def _verdict(p: gate.Passage, command: Decide, shown: Proposal) -> Verdict:
+    """Return a verdict about what was shown: by the linker, or with an earlier verdict."""
+    by = steps.acting(p)
+    row = Verdict(id=new_id(), decided_at=clock.now(), by_party=by.party, by_role=by.role)
     row.signal_a_id, row.signal_b_id = rules.in_order(*command.signals)
-    if shown:
-        row.mention_a_id, row.mention_b_id = shown.by_signal(row.signal_a_id)
-        row.kind, row.bits, row.parts = shown.kind, shown.bits, [asdict(one) for one in shown.parts]
-    elif was:
-        row.mention_a_id, row.mention_b_id = was.mention_a_id, was.mention_b_id
-        row.kind, row.bits, row.parts = was.kind, was.bits, was.parts
+    row.mention_a_id, row.mention_b_id = shown.by_signal(row.signal_a_id)
+    row.kind, row.bits, row.parts = shown.kind, shown.bits, [asdict(one) for one in shown.parts]
     return row
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Refused
 from ketenregie.linking import rules
 from ketenregie.linking.models import Verdict
 from ketenregie.route import steps as route
@@ -25,6 +26,13 @@ Pair = tuple["UUID", "UUID"]
 def director() -> Holder:
     """Return who links across dossiers: the chain director, whoever fills the seat today (R3.2)."""
     return route.owner_of("triage")
+
+
+def acting(p: Passage) -> Holder:
+    """Return in which role somebody acts; Refused for who acts in none."""
+    if p.actor.holder is None:
+        raise Refused("not_signed_in")
+    return p.actor.holder
 
 
 def is_director(p: Passage) -> bool:
@@ -79,6 +87,15 @@ def by_whom(row: Verdict) -> Holder:
 def links_of(rows: Iterable[Verdict]) -> list[Pair]:
     """Return the pairs of signals that verdicts confirm."""
     return sorted({(row.signal_a_id, row.signal_b_id) for row in rows if row.said == rules.SAME})
+
+
+def mark_followed(p: Passage, links: Iterable[Pair]) -> None:
+    """Say of the standing links between these signals that a bundle follows from them."""
+    del p
+    for first, second in links:
+        _living().filter(signal_a=first, signal_b=second, said=rules.SAME, followed=False).update(
+            followed=True
+        )
 
 
 def contradictions(rows: Collection[Verdict]) -> tuple[rules.Contradiction[UUID], ...]:
