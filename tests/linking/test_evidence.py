@@ -87,3 +87,12 @@ def test_a_signals_page_has_its_own_row_and_says_nothing_of_others(
 def test_a_signal_without_indicators_has_no_matrix(client, ketenregisseur, noted):
     page = chain.visit(client, ketenregisseur).get(reverse("signals:page", args=[noted()]))
     assert "kr-matrix" not in page.content.decode()
+
+
+# R3.4
+def test_where_no_form_is_known_each_is_folded_away(client, ketenregisseur, noted):
+    signal = noted("papieren_bij_ander", form="")
+    page = chain.visit(client, ketenregisseur).get(reverse("signals:page", args=[signal]))
+    shown = page.content.decode()
+    assert shown.count("kr-matrix") == shown.count('<details class="kr-disc"><summary>') == 4
+    assert "welke vorm van uitbuiting" in shown

@@ -167,15 +167,15 @@ def test_forms_are_those_named_or_pointed_to_in_the_regions_order():
     aimed = sign(indicator(AIM))
     broad = sign("papieren_bij_ander")
     play = rules.forms_in_play
-    assert play([], ["orgaan", "seksueel"], REGION.indicators, FORMS) == ("seksueel", "orgaan")
-    assert "arbeid" in play([aimed], [], REGION.indicators, FORMS)
-    assert play([broad], ["arbeid"], REGION.indicators, FORMS) == ("arbeid",)
-    assert play([broad], [""], REGION.indicators, FORMS) == FORMS
-    assert play([], [""], REGION.indicators, FORMS) == ()
+    assert play([], ["orgaan", "seksueel"], REGION.indicators, FORMS) == (("seksueel", "orgaan"), True)
+    assert "arbeid" in play([aimed], [], REGION.indicators, FORMS)[0]
+    assert play([broad], ["arbeid"], REGION.indicators, FORMS) == (("arbeid",), True)
+    assert play([broad], [""], REGION.indicators, FORMS) == (FORMS, False)
+    assert play([], [""], REGION.indicators, FORMS) == ((), False)
 
 
 # R3.4
 @given(signs=SIGNS)
 def test_context_alone_brings_no_form_into_play(signs):
     context = [one for one in signs if getattr(REGION.indicators.get(one.code), "context_only", True)]
-    assert rules.forms_in_play(context, [], REGION.indicators, FORMS) == ()
+    assert rules.forms_in_play(context, [], REGION.indicators, FORMS) == ((), False)

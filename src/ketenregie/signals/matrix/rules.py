@@ -66,19 +66,20 @@ def forms_in_play(
     named: Iterable[str],
     indicators: Mapping[str, Any],
     order: Sequence[str],
-) -> tuple[str, ...]:
-    """Return the forms worth a table, in the region's order.
+) -> tuple[tuple[str, ...], bool]:
+    """Return the forms worth a table, in the region's order, and whether somebody or something means them.
 
     Those that a signal names, that an aim points to, or that have a sign of their own; where none
-    does, every form that a sign could be about.
+    does, every form that a sign could be about, and none is meant.
     """
     meant = [indicators[sign.code] for sign in signs if _counts(sign, indicators)]
     play = set(named)
     for one in meant:
         if len(one.forms) == 1 or any(code.startswith(f"{AIM}:") for code in one.elements):
             play |= set(one.forms)
-    play = play & set(order) or {form for one in meant for form in one.forms}
-    return tuple(form for form in order if form in play)
+    pointed = bool(play & set(order))
+    play = play if pointed else {form for one in meant for form in one.forms}
+    return tuple(form for form in order if form in play), pointed
 
 
 def matrix_of(

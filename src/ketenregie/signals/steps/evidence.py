@@ -75,6 +75,8 @@ class MatrixInWords:
     means: str
     context: tuple[str, ...]
     all_touched: bool
+    # Whether a signal names this form or something noted points to it; else it is one of all.
+    meant: bool
 
 
 def evidence(p: Passage, signal_ids: Sequence[UUID]) -> tuple[MatrixInWords, ...]:
@@ -90,9 +92,11 @@ def evidence(p: Passage, signal_ids: Sequence[UUID]) -> tuple[MatrixInWords, ...
     named = [row.form for row in signals]
     minors = {str(row.pk): row.minor for row in signals}
     law = (region.indicators, region.elements.sub)
-    forms = rules.forms_in_play(signs, named, region.indicators, tuple(region.forms))
+    forms, meant = rules.forms_in_play(signs, named, region.indicators, tuple(region.forms))
     return tuple(
-        _in_words(rules.matrix_of(form, signs, minors, law), signals) for form in forms if signs
+        _in_words(rules.matrix_of(form, signs, minors, law), signals, meant=meant)
+        for form in forms
+        if signs
     )
 
 
@@ -112,7 +116,7 @@ def _signs(signals: Sequence[Signal]) -> list[rules.Sign]:
     ]
 
 
-def _in_words(found: rules.FormMatrix, signals: Sequence[Signal]) -> MatrixInWords:
+def _in_words(found: rules.FormMatrix, signals: Sequence[Signal], *, meant: bool) -> MatrixInWords:
     kinds = pack.current().elements.kinds
     names = {kind: str(capfirst(str(kinds[kind]))) for kind in rules.ELEMENTS}
     by_id = {str(row.pk): row for row in signals}
@@ -136,6 +140,7 @@ def _in_words(found: rules.FormMatrix, signals: Sequence[Signal]) -> MatrixInWor
         means=str(MEANS_ASKED[found.means]),
         context=tuple(dict.fromkeys(_label(sign.code) for sign in found.context)),
         all_touched=found.all_touched,
+        meant=meant,
     )
 
 
