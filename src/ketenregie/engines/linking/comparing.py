@@ -15,6 +15,7 @@ from ketenregie.engines.linking.places import address_level, building_level, pos
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ketenregie.engines.linking.addresses import House
     from ketenregie.engines.linking.features import Features
     from ketenregie.engines.linking.model import Model
 
@@ -172,19 +173,25 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
         yield Observation("address", level + standing)
     elif level:
         yield Observation("address", level)
-    if part := building_level(a.house, b.house):
+    # Who shares a house shares its postcode and town: without a name that is not told three times.
+    there = (
+        "_there"
+        if standing and level.startswith(("house", "street")) and level != "street_differs"
+        else ""
+    )
+    yield from _around(a.house, b.house, there)
+
+
+def _around(a: House, b: House, there: str) -> Iterator[Observation]:
+    if part := building_level(a, b):
         yield Observation("building", part)
-    if part := postcode_level(a.house.postcode, b.house.postcode):
-        yield Observation("postcode", part)
-    yield from _towns(a.house.town, b.house.town)
-
-
-def _towns(a: str, b: str) -> Iterator[Observation]:
-    level = town_level(a, b)
-    if level == "same":
-        yield Observation("town", level, "town", (a,))
-    elif level:
-        yield Observation("town", level)
+    if part := postcode_level(a.postcode, b.postcode):
+        yield Observation("postcode", part + there if part == "same" else part)
+    if part := town_level(a.town, b.town):
+        if part == "same" and not there:
+            yield Observation("town", part, "town", (a.town,))
+        else:
+            yield Observation("town", part + there if part == "same" else part)
 
 
 def _employer(a: Features, b: Features) -> Iterator[Observation]:

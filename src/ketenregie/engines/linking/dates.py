@@ -73,12 +73,12 @@ def _date(text: str, this_year: int) -> tuple[int, int, int]:
         year, month, day = (int(part or 0) for part in found.groups())
     elif found := _DAY_FIRST.fullmatch(plain):
         day, month, year = (int(part or 0) for part in found.groups())
+        if len(found[3]) == 2:
+            year += 1900 if year > this_year % 100 else 2000
     elif (found := _IN_WORDS.fullmatch(plain)) and found[2][:3] in _MONTHS:
         day, month, year = int(found[1] or 0), _MONTHS[found[2][:3]], int(found[3])
     else:
         return 0, 0, 0
-    if year < 100:
-        year += 1900 if year > this_year % 100 else 2000
     return _possible(year, month, day) if this_year - OLDEST <= year <= this_year else (0, 0, 0)
 
 

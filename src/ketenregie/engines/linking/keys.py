@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 60
 # Names whose rarity is less are no key of their own.
-RARE_ENOUGH = 10.0
+RARE_ENOUGH = 9.5
 
 
 class Key(NamedTuple):

@@ -69,13 +69,20 @@ class Token:
 @lru_cache(maxsize=32_768)
 def token(text: str, part: str, *, abjad: bool = False) -> Token:
     """Make the word of a name; `text` is in small Latin letters."""
-    known = tables.ABJAD.get(text) if abjad else None
+    known = _with_vowels(text) if abjad else None
     if known:
         text, abjad = known, False
     text = _SERVANT.sub("abd", text) if len(text) > 6 else text
     return Token(
         text, part, plain(text), sounds(text, abjad=abjad), tables.families(text, plain(text)), abjad
     )
+
+
+def _with_vowels(text: str) -> str | None:
+    """Return a name of a script without vowels as it is written in Latin letters, where it is known."""
+    if text.startswith("abd") and (served := tables.ABJAD.get(text[3:].removeprefix("al"))):
+        return "abd" + served
+    return tables.ABJAD.get(text)
 
 
 def tokens_of(mention: Mention) -> tuple[Token, ...]:

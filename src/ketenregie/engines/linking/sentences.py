@@ -95,12 +95,14 @@ _BUILDING = {
 }
 _POSTCODE = {
     "same": ("zelfde postcode", "same postcode"),
+    "same_there": ("zelfde postcode, als het adres", "same postcode, as the address"),
     "slip": ("postcode verschilt één teken", "postcode differs by one sign"),
     "area": ("zelfde postcodegebied", "same postcode area"),
     "differs": ("andere postcode", "another postcode"),
 }
 _TOWN = {
     "same": ("zelfde plaats", "same town"),
+    "same_there": ("zelfde plaats, als het adres", "same town, as the address"),
     "close": ("plaats lijkt sterk", "town is much alike"),
     "differs": ("andere plaats", "another town"),
 }

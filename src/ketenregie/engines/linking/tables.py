@@ -46,6 +46,8 @@ def families(text: str, spelling: str) -> tuple[str, ...]:
     return _FAMILIES.get(text) or _FAMILIES.get(spelling) or ()
 
 
+# The bits of rarity of a name that is known and not common.
+KNOWN = 9.5
 # Bits of rarity of names that are common, by spelling; what is not in it is rare.
 RARITY: dict[str, float] = {}
 for _bits, _names in sorted(_DATA["common"].items(), key=lambda item: -float(item[0])):
@@ -56,6 +58,9 @@ def _turned(table: dict[str, str]) -> dict[str, str]:
     """Return every other form with the one that is kept."""
     return {letters(latin(form)): kept for kept, forms in table.items() for form in forms.split()}
 
+
+for _name in _FAMILIES:  # known, but not among the commonest
+    RARITY.setdefault(_name, KNOWN)
 
 # Towns by their Frisian, foreign and own names; kinds of streets by how they are shortened.
 TOWNS = _turned(_DATA["towns"])

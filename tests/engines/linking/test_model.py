@@ -1,0 +1,83 @@
+"""The model file: read, written, refused when broken; and what weights may not do."""
+
+from __future__ import annotations
+
+import pytest
+
+from ketenregie.engines.linking import (
+    Counts,
+    Level,
+    Mention,
+    Model,
+    ModelBroken,
+    compare,
+    features_of,
+    say,
+)
+from ketenregie.engines.linking.sentences import words
+
+MODEL = Model.shipped()
+
+
+def test_a_model_reads_as_it_was_written(tmp_path):
+    MODEL.save(tmp_path / "model.json")
+    assert Model.load(tmp_path / "model.json") == MODEL
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version": 1, "threshold": "x", "shown": 1, "levels": {}}']
+)
+def test_a_broken_model_is_refused_with_what_is_wrong(tmp_path, text):
+    (tmp_path / "model.json").write_text(text)
+    with pytest.raises(ModelBroken, match=r"model|read"):
+        Model.load(tmp_path / "model.json")
+
+
+def test_a_model_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(ModelBroken):
+        Model.load(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("attribute", ["given_name", "surname", "name", "name_swapped", "alias"])
+def test_a_better_level_never_weighs_less(attribute):
+    bits = [MODEL.levels[attribute][level].bits for level in ("same", "spelling", "close", "similar")]
+    assert bits == sorted(bits, reverse=True)
+
+
+@pytest.mark.parametrize("attribute", ["phone", "email", "handle", "plate", "iban", "web"])
+def test_shared_contact_data_weigh_less_when_name_and_birth_do_not_agree(attribute):
+    level = MODEL.levels[attribute]
+    assert level["same"].bits > level["same_alone"].bits > level["same_other"].bits
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_level_of_the_model_has_its_sentence(language):
+    for attribute, levels in MODEL.levels.items():
+        for level in levels:
+            assert "_" not in words(attribute, level, language), (attribute, level)
+
+
+# R3.1
+def test_a_part_is_said_with_its_rarity_and_weight():
+    one = features_of(Mention(kind="phone", phone="0612345678"))
+    [part] = compare(one, one, MODEL).parts
+    assert say(part) == "zelfde telefoonnummer, zeldzaam: +" + f"{part.bits}".replace(".", ",")
+    assert say(part, "en").startswith("same telephone number, rare: +")
+
+
+# R3.1
+def test_a_telephone_of_many_weighs_less():
+    known = [features_of(Mention(name=f"Verzonnen{i}", phone="0612345678")) for i in range(300)]
+    known += [features_of(Mention(name=f"Nergens{i}")) for i in range(400)]
+    one, other = (features_of(Mention(name="Zeldzamia", phone="0612345678")) for _ in range(2))
+    assert compare(one, other, MODEL.on(Counts.of(known))).bits < compare(one, other, MODEL).bits - 3
+
+
+def test_a_small_collection_says_nothing_of_rarity():
+    counts = Counts.of([features_of(Mention(name="Zeldzamia"))] * 20)
+    assert MODEL.on(counts).rarity("name", "zeldzamia") == MODEL.rarity("name", "zeldzamia")
+
+
+def test_a_weight_stays_between_its_least_and_most():
+    level = Level(bits=5, rarity=1, usual=9, least=1, most=7)
+    assert [level.weigh(rarity) for rarity in (None, 2, 9, 20)] == [5, 1, 5, 7]
