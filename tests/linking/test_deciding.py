@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 import pytest
 
@@ -11,6 +12,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, rules
+from ketenregie.linking.candidates import steps as candidates
 from ketenregie.linking.models import Bundle, BundleSignal, Candidate, Pair, Verdict
 from ketenregie.linking.operations import TakeOut, take_out
 from ketenregie.linking.verdicts import proposals, steps
@@ -346,3 +348,22 @@ def test_a_vacant_seat_is_filled_by_the_process_director(three, procesregisseur,
     assert ("zvhf/ketenregisseur", "connection") in chain.admitted(act)
     undo(ketenregisseur, Undo(verdict_id=verdict().pk, reason="looked again"))
     assert parts() == {}
+
+
+# R3.2
+def test_what_is_decided_does_not_crowd_out_what_waits(officer, ketenregisseur, monkeypatch):
+    signals = [chain.at_triage(officer) for _ in range(4)]
+    for one, bits, said in ((1, 30.0, "same"), (2, 20.0, "later"), (3, 9.5, "")):
+        pairs.found(signals[0], signals[one], bits=bits)
+        if said:
+            say(ketenregisseur, signals[0], signals[one], said)
+    one_only = partial(candidates.waiting_pairs, limit=1)
+    monkeypatch.setattr(candidates, "waiting_pairs", one_only)
+    assert waits_for(ketenregisseur) == {frozenset((signals[0], signals[3]))}
+
+
+# R3.2
+def test_an_officer_is_asked_about_what_waits_for_them_or_was_brought_by_them(officer, three):
+    own = (three[0], three[2])
+    pairs.found(*own)
+    assert waits_for(officer) == {frozenset(own)}

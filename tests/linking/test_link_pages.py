@@ -141,7 +141,7 @@ def test_what_is_not_the_same_leads_back_to_the_list_and_can_be_undone_there(dir
 
 
 # R3.2
-def test_a_contradiction_is_shown_with_its_path_where_it_matters(director, two, officer):
+def test_a_contradiction_is_shown_with_its_path_where_it_matters(director, two, officer, ketenregisseur):
     third = chain.at_triage(officer)
     for one in two:
         pairs.found(one, third)
@@ -151,6 +151,10 @@ def test_a_contradiction_is_shown_with_its_path_where_it_matters(director, two, 
         page = director.get(url).content.decode()
         assert "spreken elkaar tegen" in page
         assert page.count("kr-path") == 1
+    [row] = work.rows(ketenregisseur)
+    with chain.looking():
+        assert row.dossier_id == Verdict.objects.get(said="not_same").pk
+    assert row.dossier_id in work.stamp(ketenregisseur)
 
 
 # R3.2

@@ -73,6 +73,8 @@ class Pair(models.Model):
                 condition=Q(dossier_a__lt=models.F("dossier_b")), name="pair_in_order"
             ),
         )
+        # What waits for a person is looked for every few seconds, the surest first.
+        indexes = (models.Index(fields=["-bits", "id"], condition=Q(shown=True), name="pair_waiting"),)
 
     def __str__(self) -> str:
         return f"{self.dossier_a_id} and {self.dossier_b_id}"

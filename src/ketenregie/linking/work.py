@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.linking import actions
 from ketenregie.linking.blind import queries as blind
-from ketenregie.linking.models import Verdict
 from ketenregie.linking.verdicts import queries, steps
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
@@ -19,13 +18,11 @@ from ketenregie.route.rules import CHAIN_DIRECTOR, CONTACT_OFFICERS, WorkRow
 from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
-    from ketenregie.linking.models import Question
-    from ketenregie.linking.verdicts.queries import WaitingRow
-    from ketenregie.protocol.gate import Passage
+    from ketenregie.linking.models import Question, Verdict
+    from ketenregie.linking.verdicts.queries import ContradictionRow, WaitingRow
     from ketenregie.signals.steps import SignalTitle
 
 # The surest of the pairs; all of them stand on the page of possible links.
@@ -43,7 +40,8 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     with gate.passage(actor, actions.WORK) as p:
         pairs = queries.waiting_rows(p, PAIRS)
         questions = blind.open_questions(p, LIMIT)
-        unfollowed = queries.unfollowed(p, _links(p))
+        unfollowed = queries.unfollowed(p, LIMIT)
+        against = queries.contradicting(p) if steps.is_director(p) else ()
         ends = {one.dossier_id for one in questions} | {one.signal_a_id for one in unfollowed}
         titles = signals.signal_titles(p, ends)
     found = [_pair(one) for one in pairs]
@@ -51,7 +49,7 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     found += [
         _unfollowed(one, titles[one.signal_a_id]) for one in unfollowed if one.signal_a_id in titles
     ]
-    return found
+    return found + [_against(one) for one in against]
 
 
 def stamp(actor: Actor) -> list[object]:
@@ -61,13 +59,9 @@ def stamp(actor: Actor) -> list[object]:
     with gate.passage(actor, actions.WORK) as p:
         pairs = [(one.id, round(one.bits, 1)) for one in queries.waiting_rows(p, PAIRS)]
         questions = [one.pk for one in blind.open_questions(p, LIMIT)]
-        return [*pairs, *questions, *(one.pk for one in queries.unfollowed(p, _links(p)))]
-
-
-def _links(p: Passage) -> Iterable[Verdict]:
-    if not steps.is_director(p):
-        return []
-    return Verdict.objects.filter(ended_at=None, said="same").order_by("-decided_at", "id")[:LIMIT]
+        links = [one.pk for one in queries.unfollowed(p, LIMIT)]
+        against = queries.contradicting(p) if steps.is_director(p) else ()
+        return [*pairs, *questions, *links, *(one.rejected.id for one in against)]
 
 
 def _pair(one: WaitingRow) -> WorkRow:
@@ -106,6 +100,23 @@ def _unfollowed(one: Verdict, title: SignalTitle) -> WorkRow:
         why=gettext("A contact officer linked these two signals. No bundle follows from it yet."),
         next_step=gettext("Look at it and let the bundle follow."),
         url=reverse("linking:compare", args=[one.signal_a_id, one.signal_b_id]),
+    )
+
+
+def _against(one: ContradictionRow) -> WorkRow:
+    first, second = one.rejected.references
+    return WorkRow(
+        dossier_id=one.rejected.id,
+        kind="link",
+        reference=f"{first} + {second}",
+        title=gettext("Decisions that contradict each other"),
+        source="",
+        state="open",
+        due_at=None,
+        why=gettext("Confirmed links join these two, and somebody said that they are not the same."),
+        next_step=gettext("Look at the path, and undo the one that is wrong."),
+        url=reverse("linking:links"),
+        beside=True,
     )
 
 

@@ -82,10 +82,11 @@ def pair(p: Passage, pair_id: UUID, mine: UUID) -> SignalPair | None:
     return next(iter(_whole(found, mine)), None)
 
 
-def waiting_pairs(p: Passage, limit: int = MOST) -> list[SignalPair]:
-    """Return the pairs that are open to this passage's actor, the surest first."""
+def waiting_pairs(p: Passage, limit: int = MOST, among: Q | None = None) -> list[SignalPair]:
+    """Return the pairs that are open to this passage's actor, the surest first; `among` narrows them."""
     del p
-    return _whole(Pair.objects.filter(shown=True).order_by("-bits", "id")[:limit])
+    found = Pair.objects.filter(among or Q(), shown=True)
+    return _whole(found.order_by("-bits", "id")[:limit])
 
 
 def _whole(rows: Iterable[Pair], mine: UUID | None = None) -> list[SignalPair]:

@@ -11,7 +11,9 @@ from ketenregie.linking.rules.by_hand import (
 from ketenregie.linking.rules.constraints import contradictions, grown_together
 from ketenregie.linking.rules.following import Change, Stay, follow
 from ketenregie.linking.rules.verdicts import (
+    DECIDED,
     LATER,
+    MOVED,
     NOT_SAME,
     SAME,
     VERDICTS,
@@ -26,7 +28,9 @@ from ketenregie.linking.rules.verdicts import (
 )
 
 __all__ = [
+    "DECIDED",
     "LATER",
+    "MOVED",
     "NOT_SAME",
     "SAME",
     "VERDICTS",

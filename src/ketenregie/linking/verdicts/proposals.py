@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q
+
 from ketenregie.kernel import clock
 from ketenregie.linking import rules
 from ketenregie.linking.candidates import steps as candidates
+from ketenregie.linking.models import Candidate, Verdict
 from ketenregie.linking.verdicts import steps
+from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
@@ -16,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from ketenregie.linking.candidates.steps import MentionPair, PartFound, SignalPair
-    from ketenregie.linking.models import Verdict
     from ketenregie.protocol.gate import Passage
 
 MOST = 50
@@ -101,13 +106,33 @@ def near(p: Passage, signal: UUID) -> list[Near]:
 
 
 def waiting(p: Passage, limit: int = MOST) -> list[tuple[UUID, Near]]:
-    """Return the pairs of signals that wait for the actor's verdict, the surest first."""
-    found = candidates.waiting_pairs(p)
+    """Return the pairs of signals that wait for the actor's verdict, the surest first.
+
+    What is decided or put off is left out by the database, so that it does not crowd out what waits.
+    A contact officer is asked about the signals that wait for the own organisation, or that it brought.
+    """
+    among = Q(Exists(_undecided()))
+    if not steps.is_director(p):
+        own = [step.dossier_id for step in (*route.open_for(p), *route.elsewhere_for(p))]
+        among &= Q(dossier_a__in=own) | Q(dossier_b__in=own)
+    found = candidates.waiting_pairs(p, among=among)
     ends = {end for pair in found for end in (pair.mine, pair.theirs)}
     decided = steps.by_pair(steps.standing(p, ends))
     both = [(pair.mine, _near(pair, decided)) for pair in found]
     asked = [(mine, one) for mine, one in both if one.waits]
     return sorted(asked, key=lambda row: -row[1].bits)[:limit]
+
+
+def _undecided() -> QuerySet[Candidate]:
+    """Return what counts in the pair of signals at hand, and no person decided or put off."""
+    said = Verdict.objects.filter(
+        ended_at=None, mention_a=OuterRef("mention_a"), mention_b=OuterRef("mention_b")
+    )
+    near, today = OuterRef("bits"), clock.today()
+    put_off = Q(said=rules.LATER, again_on__gt=today)
+    unmoved = Q(bits__gt=near - rules.MOVED, bits__lt=near + rules.MOVED)
+    stands = said.filter(Q(said__in=sorted(rules.DECIDED)) | (put_off & unmoved))
+    return Candidate.objects.filter(pair=OuterRef("pk"), counted=True).exclude(Exists(stands))
 
 
 def between(p: Passage, one: UUID, other: UUID) -> list[Proposal]:

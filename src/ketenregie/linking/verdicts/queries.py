@@ -149,11 +149,12 @@ def links_page(actor: Actor) -> LinksPage:
     """Return what waits for the actor's verdict, what contradicts, and what was decided."""
     with gate.passage(actor, actions.LINKS) as p:
         rows = list(Verdict.objects.filter(ended_at=None).order_by("-decided_at", "id")[:MOST])
-        known = verdict_rows(p, rows)
+        loose = unfollowed(p)
+        known = verdict_rows(p, [*rows, *loose])
         return LinksPage(
             waiting=tuple(waiting_rows(p)),
-            contradictions=contradiction_rows(p, rows),
-            unfollowed=tuple(known[row.pk] for row in unfollowed(p, rows)),
+            contradictions=contradicting(p),
+            unfollowed=tuple(known[row.pk] for row in loose),
             decided=tuple(known[row.pk] for row in rows),
             is_director=steps.is_director(p),
         )
@@ -192,13 +193,19 @@ def waiting_rows(p: Passage, limit: int = proposals.MOST) -> list[WaitingRow]:
     ]
 
 
-def unfollowed(p: Passage, rows: Iterable[Verdict]) -> list[Verdict]:
+def unfollowed(p: Passage, limit: int = MOST) -> list[Verdict]:
     """Return the confirmed links from which no bundle follows yet; for the chain director."""
-    links = [row for row in rows if row.said == rules.SAME]
-    ends = {end for row in links for end in (row.signal_a_id, row.signal_b_id)}
-    held = bundles.bundles_of(p, ends) if steps.is_director(p) else {}
-    apart = [row for row in links if not _together(held, row)]
-    return apart if steps.is_director(p) else []
+    if not steps.is_director(p):
+        return []
+    links = Verdict.objects.filter(ended_at=None, said=rules.SAME, followed=False)
+    return list(links.order_by("decided_at", "id")[:limit])
+
+
+def contradicting(p: Passage) -> tuple[ContradictionRow, ...]:
+    """Return what cannot all be true of everything that was decided and is open to the actor."""
+    rejected = Verdict.objects.filter(ended_at=None, said=rules.NOT_SAME)
+    ends = {end for pair in rejected.values_list("signal_a_id", "signal_b_id") for end in pair}
+    return contradiction_rows(p, steps.around(p, ends)) if ends else ()
 
 
 def kinds_of(near: Near) -> tuple[str, ...]:
@@ -245,11 +252,6 @@ def show(p: Passage, near: Iterable[Near]) -> None:
 def _own(p: Passage, ends: set[UUID]) -> set[UUID]:
     """Return those of these signals that the actor may decide about."""
     return {end for end in p.open_among(ends) if may_link(p, [end])}
-
-
-def _together(held: Mapping[UUID, UUID], row: Verdict) -> bool:
-    first, second = held.get(row.signal_a_id), held.get(row.signal_b_id)
-    return first is not None and first == second
 
 
 def _bundle_of_both(p: Passage, one: UUID, other: UUID) -> bundles.BundleTitle | None:
