@@ -306,4 +306,4 @@ def _model(asked: argparse.Namespace) -> Model:
     try:
         return Model.load(asked.model) if asked.model else Model.shipped()
     except ModelBroken as error:
-        raise HostError(str(error)) from error
+        raise HostError(f"{asked.model}: {error}") from error

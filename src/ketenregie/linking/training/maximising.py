@@ -47,6 +47,9 @@ def maximise(
     splink, duckdb, arrow = packages()
     logging.getLogger("splink").setLevel(logging.ERROR)
     asked = {name: levels for name, levels in u.items() if len(levels) > 1}
+    # Each level once by itself: one that only stands in pairs that cannot match would sink below what a
+    # number can hold, and Splink refuses that.
+    patterns = [*patterns, *({name: level} for name, levels in asked.items() for level in levels)]
     connection = duckdb.connect()
     try:
         connection.execute("set enable_progress_bar = false")
@@ -56,8 +59,16 @@ def maximise(
             splink.block_on("pair"), estimate_without_term_frequencies=True
         )
         return _learned(linker.misc.save_model_to_json(), asked), _priors(session)
+    except (ValueError, splink_error()) as error:
+        raise NoTraining(f"Splink could learn nothing from these pairs: {error}") from error
     finally:
         connection.close()
+
+
+def splink_error() -> type[Exception]:
+    """Return the class of Splink's own errors."""
+    found: type[Exception] = import_module("splink.internals.exceptions").SplinkException
+    return found
 
 
 def _sides(

@@ -1,0 +1,51 @@
+"""Re-linking everything at once: our `link batch` beside plain Splink, each in a process of its own.
+
+Time and peak memory are those of the whole process, reading the file included.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.measure import tell
+from benchmarks.splink_model import MANY_MENTIONS, Splink, rows_of
+from ketenregie.demo.mentions.writing import generate
+from ketenregie.linking.training.batching import memory
+
+SEED = 3
+
+
+def run(size: int) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), size, SEED)
+        mentions = Path(folder) / "mentions.csv"
+        command = [sys.executable, "-m", "ketenregie.cli", "link", "batch", str(mentions)]
+        ours = _timed([*command, "--out", str(Path(folder) / "pairs.csv")])
+        theirs = _timed([sys.executable, "-m", "benchmarks.batch", str(mentions)])
+    for name, unit in (("seconds", "s"), ("memory_mb", "MB"), ("pairs_compared", "pairs")):
+        tell(f"batch of {size:,}, {name}", ours[name], unit, f"Splink {theirs[name]:.0f}")
+
+
+def _timed(command: list[str]) -> dict[str, float]:
+    began = time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found | {"seconds": time.perf_counter() - began}
+
+
+def main(mentions: Path) -> None:
+    """Link a file with plain Splink; the last line says what that took."""
+    splink = Splink(rows_of(mentions), MANY_MENTIONS)
+    splink.train()
+    compared = splink.count(-1000.0)
+    print(json.dumps({"memory_mb": memory(), "pairs_compared": compared}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
