@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ketenregie.engines.linking import Level, compare
 from ketenregie.engines.linking.measuring import curve, recall_at_precision
 from ketenregie.kernel import clock
-from ketenregie.linking.training import deciding, maximising, patterns
+from ketenregie.linking.training import deciding, maximising, patterns, scaling
 from ketenregie.linking.training.evaluating import at_home
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ LEAST_DECIDED = 200
 PRECISE = 0.99
 RANDOM_PAIRS, RANDOM_EACH = 100_000, 20
 MOST_PAIRS = 200_000
+MOST_CASES = 6_000
 # As how many decided pairs the outcome of expectation maximisation counts.
 TRUST = 60.0
 LEAST_PAIRS = 300
@@ -44,7 +45,7 @@ NAME_OF_MANY = 25
 # Below so many values nothing is learned of how rare they are, and of these kinds only.
 FEW_VALUES = 500
 LEARNED_RARITY = frozenset({"town", "employer"})
-LIGHTEST, HEAVIEST = -9.0, 15.0
+LIGHTEST, HEAVIEST = -6.0, 15.0
 # By which keys pairs are brought together, and of which attributes such pairs therefore say nothing.
 SESSIONS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "contact": (
@@ -214,7 +215,13 @@ class _Learner:
         decided = patterns.count(map(self._pattern, sorted(self.decided.same)))
         begin = _shares(decided, u)
         found = [learned for name in SESSIONS if (learned := self._session(name, begin, u))]
-        return self._marked(self._model(_with(decided, _combined(found, begin)), u))
+        model = self._model(_with(decided, _combined(found, begin)), u)
+        return self._marked(scaling.scaled(model, self._cases()))
+
+    def _cases(self) -> list[tuple[Features, Features, bool]]:
+        known = sorted(self.decided.same | self.decided.different)
+        sample = self.chance.sample(known, min(len(known), MOST_CASES))
+        return [(*self._both(pair), pair in self.decided.same) for pair in sample]
 
     def _session(self, name: str, begin: Chances, u: Chances) -> Chances | None:
         kinds, silent = SESSIONS[name]
