@@ -186,3 +186,20 @@ def test_the_same_answer_or_release_twice_changes_nothing(matched, officer, kete
     release(ketenregisseur, tell)
     with chain.looking():
         assert Question.objects.count() == 1
+
+
+# R3.3
+def test_who_does_the_chain_director_s_work_may_ask_and_tell_too(
+    matched, procesregisseur, ketenregisseur
+):
+    mine, _alone, theirs = matched
+    key = asked(procesregisseur, mine)
+    answer(procesregisseur, Answer(question_id=key, signal_id=mine, talk_to=ELSEWHERE))
+    act = new_id()
+    release(procesregisseur, Release(act_id=act, signals=(mine, theirs), tell={mine: ELSEWHERE}))
+    assert {holder for holder, _why in chain.admitted(act)} == {
+        "zvhf/procesregisseur",
+        "zvhf/ketenregisseur",
+    }
+    with pytest.raises(Refused):
+        answer(ketenregisseur, Answer(question_id=new_id(), signal_id=mine, talk_to=None))

@@ -90,3 +90,18 @@ def test_the_same_verdict_twice_and_a_change_of_mind_that_was_seen_are_no_confli
     standing = [verdict(rules.NOT_SAME)]
     rules.require_fresh({(ONE, TWO): "not_same"}, standing, [], mine="", theirs="")
     rules.require_fresh({(ONE, TWO): "same"}, standing, [standing[0].id], mine="", theirs="")
+
+
+# R3.2
+def test_who_may_undo_a_verdict(ketenregisseur, officer):
+    director = "ketenregisseur"
+    rules.require_own(ketenregisseur, "gemeente_leeuwarden", director, followed=True)
+    rules.require_own(officer, "gemeente_leeuwarden", director, followed=False)
+    with pytest.raises(DomainError, match=r"linking\.not_yours"):
+        rules.require_own(officer, "zvhf", director, followed=False)
+    with pytest.raises(DomainError, match=r"linking\.holds_a_bundle"):
+        rules.require_own(officer, "gemeente_leeuwarden", director, followed=True)
+
+
+def test_a_confirmed_pair_is_no_postponed_one():
+    assert not rules.is_asked_again(verdict(rules.SAME), 99.0, TODAY)

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import rules, work
-from ketenregie.linking.models import Bundle, BundleSignal, Question, Verdict
+from ketenregie.linking.models import Bundle, BundleSignal, Candidate, Pair, Question, Verdict
+from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.protocol import gate
 from ketenregie.route import actions as route_actions
 from ketenregie.route import steps as route
@@ -262,3 +263,67 @@ def test_what_the_linker_found_is_in_view_when_a_signal_is_weighed(two, ketenreg
 # R3.2
 def test_a_pair_of_a_signal_with_itself_is_no_page(director, two):
     assert director.get(address("compare", two[0], two[0])).status_code == 404
+
+
+# R3.1
+def test_the_signal_s_page_shows_what_may_be_the_same_and_what_was_decided(director, two):
+    url = reverse("signals:page", args=[two[0]])
+    for said, state in (("later", "Later beslissen"), ("same", "Verband bevestigd")):
+        page = director.get(url).content.decode()
+        assert address("compare", *two) in page
+        assert state not in page.partition("h-near")[2].partition("</section>")[0]
+        with chain.looking():
+            seen = ",".join(str(one) for one in Verdict.objects.values_list("pk", flat=True))
+        link(director, *two, said=said, seen=seen)
+        page = director.get(url).content.decode()
+        assert state in page.partition("h-near")[2].partition("</section>")[0]
+
+
+# R7.3
+def test_who_saw_what_may_belong_with_a_signal_is_in_the_journal(director, two):
+    director.get(reverse("signals:page", args=[two[0]]))
+    assert chain.journal(two[1], "linking.shown") == ["linking.shown"]
+
+
+# R7.1
+def test_who_may_not_link_sees_no_such_part(client, two, rechercheur, ketenregisseur):
+    share = gate.Action("test.share_signal", "write", "triage", (), frozenset({"work"}))
+    with gate.passage(ketenregisseur, share, dossiers=two) as p:
+        for one in two:
+            p.admit(rechercheur.holder, purpose="table", dossier=one)
+    page = chain.visit(client, rechercheur).get(reverse("signals:page", args=[two[0]]))
+    assert page.status_code == 200
+    assert "h-near" not in page.content.decode()
+
+
+# R7.9
+def test_a_mention_that_was_withdrawn_shows_no_words_in_an_old_verdict(director, two):
+    link(director, *two)
+    with chain.looking():
+        Mention.objects.filter(dossier=two[1]).update(withdrawn_at=chain.WEDNESDAY)
+        Candidate.objects.all().delete()
+        Pair.objects.all().delete()
+    page = director.get(address("compare_words", *two)).content.decode()
+    assert chain.NAME in page
+    assert OTHER not in page
+    assert "niet zichtbaar voor u" in page
+
+
+# R7.1
+def test_who_may_not_look_further_does_not_learn_where_a_merged_bundle_went(
+    client, officer, ketenregisseur
+):
+    own = tuple(chain.at_triage(officer) for _ in range(2))
+    key = new_id()
+    bundle_signals(officer, BundleSignals(bundle_id=key, signals=own, reason="one yard"))
+    with chain.looking():
+        other = Bundle.objects.get(pk=key)
+    elsewhere = tuple(chain.at_triage(officer) for _ in range(2))
+    pairs.found(*elsewhere)
+    link(chain.visit(client, ketenregisseur), *elsewhere)
+    with chain.looking():
+        other.merged_into_id = bundle_of(*elsewhere)
+        other.save()
+    page = chain.visit(client, officer).get(address("page", key))
+    assert page.status_code == 200
+    assert str(other.merged_into_id) not in page.content.decode()

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from ketenregie.linking.blind import queries as blind
+from ketenregie.linking.messages import SAID
+from ketenregie.linking.rules import LATER
 from ketenregie.linking.verdicts import proposals, queries, steps, words
 from ketenregie.region import pack
 from ketenregie.route.steps import Candidate
@@ -37,6 +40,8 @@ class NearRow:
     weights: tuple[Weight, ...]
     more: int
     state: str
+    # The word for the state, where the looks have another.
+    label: str
 
 
 @dataclass(frozen=True)
@@ -98,8 +103,15 @@ def _linkers() -> frozenset[str]:
 
 def _row(one: Near, title: SignalTitle) -> NearRow:
     found = _weights(one)
-    state = "link_confirmed" if one.confirmed else "link_proposed" if one.waits else "later"
-    return NearRow(title, one.bits, found[:HEAVIEST], max(0, len(found) - HEAVIEST), state)
+    state = "link_confirmed" if one.confirmed else "link_proposed" if one.waits else LATER
+    return NearRow(
+        title=title,
+        bits=one.bits,
+        weights=found[:HEAVIEST],
+        more=max(0, len(found) - HEAVIEST),
+        state=state,
+        label=str(capfirst(SAID[LATER])) if state == LATER else "",
+    )
 
 
 def _weights(one: Near) -> tuple[Weight, ...]:

@@ -47,11 +47,6 @@ def in_order(one: UUID, other: UUID) -> tuple[UUID, UUID]:
     return (one, other) if one < other else (other, one)
 
 
-def is_decided(verdict: Verdict | None) -> bool:
-    """Say whether a pair is decided: confirmed or rejected."""
-    return verdict is not None and verdict.said in DECIDED
-
-
 def is_asked_again(verdict: Verdict, bits: float, today: date) -> bool:
     """Say whether a postponed pair is asked again: on its day, or because the evidence moved."""
     if verdict.said != LATER:
