@@ -10,7 +10,12 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, Refused
 from ketenregie.kernel.ids import new_id
+from ketenregie.linking.actions import COMPARE
+from ketenregie.linking.blind.operations import Answer, Ask, answer, ask
 from ketenregie.linking.operations import BundleSignals, TakeOut, bundle_signals, take_out
+from ketenregie.linking.verdicts.operations import Decide as DecideLink
+from ketenregie.linking.verdicts.operations import decide as decide_link
+from ketenregie.linking.verdicts.proposals import between
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals.queries import signal_page
@@ -21,6 +26,8 @@ from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
 from ketenregie.table.queries.item import item_page
 from tests import cast, chain
+from tests.linking import linker
+from tests.linking.candidates.conftest import PHONE, naming  # noqa: F401  (fixture)
 from tests.protocol.conftest import ALL, READ, make_dossier  # noqa: F401  (fixture)
 from tests.table import outcomes
 from tests.things import make_signal  # noqa: F401  (fixture)
@@ -170,3 +177,51 @@ def test_a_colleague_cannot_read_another_s_report(make_signal, professional, off
     with pytest.raises(Refused) as told:
         signal_page(colleague, signal)
     assert told.value.rule == "not_admitted"
+
+
+# R3.2 R7.2
+def test_for_connecting_the_chain_director_sees_who_and_where_and_no_story(
+    naming,  # noqa: F811
+    officer,
+    officer_elsewhere,
+    ketenregisseur,
+):
+    first, second = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    assert not sees(ketenregisseur, first)
+    linker.work()
+    assert sees(ketenregisseur, first) == sees(ketenregisseur, second) == {"identity", "contact", "work"}
+    assert signal_page(ketenregisseur, first).story is None
+
+
+# R3.3 R7.1
+def test_a_link_opens_nothing_to_who_holds_one_of_the_two(
+    naming,  # noqa: F811
+    officer,
+    officer_elsewhere,
+    ketenregisseur,
+):
+    first, second = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    linker.work()
+    with gate.passage(ketenregisseur, COMPARE, dossiers=(first, second)) as p:
+        [found] = between(p, first, second)
+    given = {found.pair: "same"}
+    act = decide_link(
+        ketenregisseur,
+        DecideLink(act_id=new_id(), signals=(first, second), given=given, reason="one number"),
+    )
+    assert sees(officer, first)
+    for dossier in (second, act):
+        assert not sees(officer, dossier)
+
+
+# R3.3
+def test_a_question_opens_the_own_signal_to_the_chain_director_until_the_answer(
+    naming,  # noqa: F811
+    officer,
+    ketenregisseur,
+):
+    signal = naming(officer, PHONE)
+    question = ask(officer, Ask(question_id=new_id(), signal_id=signal))
+    assert sees(ketenregisseur, signal) == {"identity", "contact", "work"}
+    answer(ketenregisseur, Answer(question_id=question, signal_id=signal, talk_to=None))
+    assert not sees(ketenregisseur, signal)

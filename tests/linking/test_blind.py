@@ -203,3 +203,14 @@ def test_who_does_the_chain_director_s_work_may_ask_and_tell_too(
     }
     with pytest.raises(Refused):
         answer(ketenregisseur, Answer(question_id=new_id(), signal_id=mine, talk_to=None))
+
+
+# R3.3
+def test_telling_unasked_answers_who_asked_and_waits(matched, officer, ketenregisseur):
+    mine, _alone, theirs = matched
+    asked(officer, mine)
+    release(ketenregisseur, Release(act_id=new_id(), signals=(mine, theirs), tell={mine: ELSEWHERE}))
+    [row] = shown_on(officer, mine)
+    assert row.asked_at
+    assert "Smallingerland" in row.talk_to
+    assert ("zvhf/ketenregisseur", "connection") not in chain.admitted(mine)

@@ -114,13 +114,24 @@ def release(actor: Actor, command: Release) -> UUID:
         if steps.director() != p.actor.holder:
             p.admit(steps.director(), purpose="connection", dossier=made.id)
         for signal, talk_to in sorted(command.tell.items()):
-            row = Question(id=new_id(), dossier_id=signal)
-            _say(p, row, talk_to, command.words)
-            p.insert(row)
+            _tell(p, signal, talk_to, command.words)
         told = {"signals": [str(one) for one in command.signals]}
         whom = ", ".join(str(one) for one in command.tell.values())
         p.record(events.TOLD_OF, dossier=made.id, to=whom, **told)
     return command.act_id
+
+
+def _tell(p: gate.Passage, signal: UUID, talk_to: Holder, words: str) -> None:
+    """Tell who works on a signal; who asked and waits is answered by it."""
+    for row in _asked(signal) or [Question(id=new_id(), dossier_id=signal)]:
+        _say(p, row, talk_to, words)
+        row.save()
+        if row.asked_at:
+            p.end_admissions(dossier=signal, via=row.pk)
+
+
+def _asked(signal: UUID) -> list[Question]:
+    return list(Question.objects.select_for_update().filter(dossier=signal, answered_at=None))
 
 
 def _say(p: gate.Passage, row: Question, talk_to: Holder | None, words: str) -> None:
