@@ -230,3 +230,29 @@ def test_an_odd_date_or_age_is_carried(officer, detail):
     signal = chain.report(officer, name="")
     [mention] = write(officer, signal, MentionGiven("person", "Oksana Verzonnen", detail))
     assert mention in held()
+
+
+# R3.1
+def test_who_reports_from_work_without_an_account_is_compared_too(db):
+    from ketenregie.kernel.actor import Actor
+    from ketenregie.protocol import gate
+    from ketenregie.signals.outside.operations import OutsideReport, report_from_outside
+    from ketenregie.signals.rules import CodedFacts
+
+    told = tuple(MentionGiven(one.kind, one.value, one.detail, id=new_id()) for one in WRITTEN)
+    command = OutsideReport(
+        dossier_id=new_id(),
+        code=gate.receipt_code()[0],
+        language="nl",
+        organisation="other:health",
+        source=gate.SourceIdentity(),
+        story=gate.Narrative(text="Zij wonen boven de werkplaats."),
+        facts=CodedFacts(municipality="GM0080"),
+        mentions=told,
+    )
+    assert report_from_outside(Actor.public(), command)
+    assert set(held()) == {one.id for one in told}
+    assert held() == expected()
+    assert composed() == made_anew()
+    report_from_outside(Actor.public(), command)
+    assert set(held()) == {one.id for one in told}
