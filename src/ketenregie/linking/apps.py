@@ -19,11 +19,13 @@ class LinkingConfig(AppConfig):
         from ketenregie.linking.candidates import standing
         from ketenregie.linking.messages import SAID
         from ketenregie.linking.places import places
+        from ketenregie.linking.weights import store
         from ketenregie.route.steps import offer_candidates
-        from ketenregie.signals.steps import know, tell_part, tell_places
+        from ketenregie.signals.steps import know, tell_part, tell_places, tell_weights
 
         post_migrate.connect(standing.apply, sender=self)
         know("said", lambda code: str(SAID.get(code, "")))
         tell_places(places)
         tell_part(near_part)
+        tell_weights(lambda: store.in_use().model)
         offer_candidates(candidates)

@@ -39,7 +39,7 @@ def test_anybody_can_read_how_it_works_without_signing_in(language, said):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_points_of_the_example_are_those_of_the_engine_and_add_up(language):
     with translation.override(language):
-        shown = example(language)
+        shown = example(language, Model.shipped())
     found = compare(features_of(FIRST, year=YEAR), features_of(SECOND, year=YEAR), Model.shipped())
     points = [part.rpartition(" ")[2].replace(",", ".").replace("−", "-") for part in shown.parts]
     assert [float(one) for one in points] == [round(part.bits, 1) for part in found.parts]
@@ -65,3 +65,13 @@ def test_who_comes_in_another_language_reads_it_in_the_first_of_the_region():
 @pytest.mark.parametrize("page", ["", "anoniem/"])
 def test_the_public_part_leads_there(page):
     assert "/pl/melden/werkwijze/" in Client().get(f"/pl/melden/{page}").content.decode()
+
+
+# R3.6
+def test_the_page_shows_the_weights_in_use_and_not_those_that_were_shipped(monkeypatch):
+    from dataclasses import replace
+
+    from ketenregie.signals.steps import weights
+
+    monkeypatch.setattr(weights, "_finders", [lambda: replace(Model.shipped(), version="2027.1-own")])
+    assert "2027.1-own" in read("nl")

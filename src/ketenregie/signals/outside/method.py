@@ -7,7 +7,6 @@ what the method does now and not what it did when somebody wrote the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -15,14 +14,17 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
-from ketenregie.engines.linking import Mention, Model, compare, features_of, say
+from ketenregie.engines.linking import Mention, compare, features_of, say
 from ketenregie.region import pack
+from ketenregie.signals import steps
 from ketenregie.signals.outside import queries
 from ketenregie.signals.outside.views import in_own_language
 from ketenregie.signals.reporting import pages, tongues
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+    from ketenregie.engines.linking import Model
 
 FIRST = Mention(name="Kees Voorbeeld", birth_date="1996-04-02", phone="06-12345678", city="Drachten")
 SECOND = Mention(name="Cornelis Voorbeelt", birth_date="1996-02-04", phone="+31612345678", city="Sneek")
@@ -42,10 +44,8 @@ class Example:
     version: str
 
 
-@lru_cache(maxsize=4)
-def example(language: str) -> Example:
-    """Return the example in Dutch or English; the sum is that of the parts as they are written."""
-    model = Model.shipped()
+def example(language: str, model: Model) -> Example:
+    """Return the example in Dutch or English as a model weighs it; the sum is that of its parts."""
     found = compare(features_of(FIRST, year=YEAR), features_of(SECOND, year=YEAR), model)
     spoken = language if language in ("nl", "en") else "en"
     return Example(
@@ -69,7 +69,9 @@ def method(request: HttpRequest, language: str) -> HttpResponse:
     """Explain the method, in the languages that the region works in."""
     region = pack.current()
     party = region.parties[region.holders(DIRECTOR)[0].party]
-    facts = {"example": example(language), "party": party} | pages.frame(language)
+    facts = {"example": example(language, steps.weights_in_use()), "party": party} | pages.frame(
+        language
+    )
     facts["tongues"] = [
         tongues.Tongue(code, name, reverse("reporting:method", args=[code]), code == language)
         for code, name in queries.languages().items()

@@ -19,6 +19,7 @@ from ketenregie.signals.steps.titles import (
     title_from_codes,
     title_of,
 )
+from ketenregie.signals.steps.weights import tell_weights, weights_in_use
 from ketenregie.signals.steps.words import (
     Happening,
     conditions_in_words,
@@ -101,10 +102,12 @@ __all__ = [
     "source_label",
     "tell_part",
     "tell_places",
+    "tell_weights",
     "timeline",
     "title_from_codes",
     "title_of",
     "weighing_label",
+    "weights_in_use",
     "write_indicator",
     "write_mention",
     "write_message",
