@@ -198,6 +198,7 @@ class Splink:
         settings = dict(learned) if learned else self._settings()
         self.linker = Linker(self.rows, settings, log_level=logging.ERROR)
         self.seconds: dict[str, float] = {}
+        self.counted = False
 
     def _settings(self) -> SettingsCreator:
         return SettingsCreator(
@@ -259,6 +260,9 @@ class Splink:
         return {name: {hit for _weight, hit in sorted(hits)[:most]} for name, hits in beside.items()}
 
     def _count_terms(self) -> None:
+        if self.counted:
+            return
+        self.counted = True
         for column in TERMS:
             self.linker.table_management.compute_tf_table(column)
 
@@ -270,7 +274,12 @@ class Splink:
             began = time.perf_counter()
             table(self.connection, f"new_{at}", [row], self.recipe)
             new = self.api.register(f"new_{at}", table_name=f"arrived_{at}")
-            found = self.linker.inference.predict_between(self.rows, new, threshold_match_weight=0.0)
+            found = self.linker.inference.predict_between(
+                self.rows,
+                new,
+                blocking_rules_to_generate_predictions=[block_on(*rule) for rule in self.recipe.rules],
+                threshold_match_weight=0.0,
+            )
             found.as_duckdbpyrelation().fetchall()
             took.append((time.perf_counter() - began) * 1000)
             found.drop_table_from_database_and_remove_from_cache(force_non_splink_table=True)

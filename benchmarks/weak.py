@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ketenregie.demo.mentions.people import Person
     from ketenregie.engines.linking import Features
 
-SEED, QUERIES, FIRST, TAUGHT = 7, 200, 10, 7_500
+SEED, QUERIES, FIRST, TAUGHT, ONE_BY_ONE = 7, 200, 10, 7_500, 21
 # What is in the papers, and what somebody says who knows the person a little.
 PAPERS = replace(
     REPORTERS["official"],
@@ -130,7 +130,12 @@ def _splink(size: int, queries: list[dict[str, str]]) -> dict[str, set[str]]:
     named = [
         row | {"mention": f"q{row['mention']}{kinds[at % len(kinds)]}"} for at, row in enumerate(queries)
     ]
-    return splink.first(named, FIRST)
+    found = splink.first(named, FIRST)
+    # Beside `lookup`, which lays one new signal beside the database.
+    tell_times(
+        f"Splink predict_between, one record against {size:,}", splink.one_record(named[:ONE_BY_ONE])
+    )
+    return found
 
 
 if __name__ == "__main__":
