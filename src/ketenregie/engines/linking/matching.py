@@ -65,14 +65,17 @@ def word_level(a: Token, b: Token) -> str:
         return "same" if a.text == b.text else "spelling"
     if len(a.text) == 1 or len(b.text) == 1:
         return "initial" if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0] else ""
-    if a.families and b.families and any(head in b.families for head in a.families):
+    if a.families and b.families and not set(a.families).isdisjoint(b.families):
         return "short_form"
     return _near(a, b)
 
 
 def alike(a: Token, b: Token) -> bool:
     """Say whether two words may sound the same."""
-    return any(sound in b.sounds for sound in a.sounds)
+    heard = b.sounds
+    if len(a.sounds) == 1:  # as most have: a loop costs more than it finds
+        return a.sounds[0] in heard
+    return not set(heard).isdisjoint(a.sounds)
 
 
 def _near(a: Token, b: Token) -> str:
@@ -81,7 +84,7 @@ def _near(a: Token, b: Token) -> str:
     if same_sound and (a.abjad or b.abjad):
         return "close"
     one, other = a.plain, b.plain
-    near = JaroWinkler.similarity(one, other)
+    near = JaroWinkler.similarity(one, other, score_cutoff=0.65)
     if near >= (0.8 if same_sound else 0.93):
         return "close"
     if near < 0.65:
