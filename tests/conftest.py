@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from pytest_socket import socket_allow_hosts
 
@@ -14,6 +15,11 @@ from tests.listening import listener  # noqa: F401 - a fixture
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+
+# Nothing is asserted about time: on a busy machine an example takes longer than hypothesis allows it.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.hookimpl(trylast=True)
