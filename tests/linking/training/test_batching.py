@@ -49,6 +49,7 @@ def test_the_command_says_how_many_it_compared_and_what_that_took(folder, tmp_pa
     assert cli.main(["link", "batch", str(folder / "mentions.csv"), "--out", str(table)]) == 0
     last = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert last["mentions"] == 700
+    assert last["memory_mb"] > 10
     assert 0 < last["above_threshold"] <= last["shown"] < last["pairs_compared"]
     assert table.read_text(encoding="utf-8").count("\n") == last["shown"] + 1
     assert cli.main(["link", "batch", str(folder / "mentions.csv"), "--out", str(tmp_path)]) == 1

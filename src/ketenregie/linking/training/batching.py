@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import resource
-import sys
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketenregie.engines.linking import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from ketenregie.engines.linking import Comparison, Index, Model
 
@@ -66,9 +65,15 @@ def relink(
 
 
 def memory() -> int:
-    """Return the most memory this process ever held, in MB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most // (1024 if sys.platform != "darwin" else 1024 * 1024)
+    """Return the most memory this process ever held, in MB.
+
+    Where it can be read, from the process itself: what the system counts begins with its parent's.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        [line] = [one for one in status.read_text("ascii").splitlines() if one.startswith("VmHWM:")]
+        return int(line.split()[1]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 * 1024)  # bytes on macOS
 
 
 def _pairs(index: Index, most: int, progress: Callable[[int, int], None]) -> Iterator[tuple[str, str]]:
