@@ -93,12 +93,23 @@ def test_no_two_nodes_stand_on_one_place(bundle):
 
 
 # R3.5
-@given(bundles(signals=8))
-def test_no_line_seems_to_end_at_a_node_that_it_only_passes(bundle):
+@given(bundles(signals=4, each=3))
+def test_no_line_of_a_small_bundle_seems_to_end_at_a_node_that_it_only_passes(bundle):
     graph = graph_of(*bundle)
     found = places(graph)
     for edge in graph.edges:
         assert not between(found[edge.a], found[edge.b]) & set(found.values())
+
+
+# R3.5
+@given(bundles(signals=8))
+def test_a_line_that_would_run_over_a_node_is_bent_aside(bundle):
+    graph = graph_of(*bundle)
+    found = places(graph)
+    for edge in graph.edges:
+        one, other = found[edge.a], found[edge.b]
+        over = between(one, other) & set(found.values())
+        assert bool(over) == (bend(one, other, found.values()) is not None)
 
 
 # R3.5
