@@ -103,7 +103,7 @@ def test_no_line_of_a_small_bundle_seems_to_end_at_a_node_that_it_only_passes(bu
 
 # R3.5
 @given(bundles(signals=8))
-def test_a_line_that_would_run_over_a_node_is_bent_aside(bundle):
+def test_of_a_whole_picture_the_lines_that_would_run_over_a_node_are_bent_aside(bundle):
     graph = graph_of(*bundle)
     found = places(graph)
     for edge in graph.edges:
