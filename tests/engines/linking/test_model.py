@@ -81,3 +81,12 @@ def test_a_small_collection_says_nothing_of_rarity():
 def test_a_weight_stays_between_its_least_and_most():
     level = Level(bits=5, rarity=1, usual=9, least=1, most=7)
     assert [level.weigh(rarity) for rarity in (None, 2, 9, 20)] == [5, 1, 5, 7]
+
+
+# R3.6
+def test_twice_the_mentions_ask_one_bit_more_and_never_less_is_shown_for():
+    twice, half = MODEL.sized(2 * MODEL.size), MODEL.sized(MODEL.size // 2)
+    assert (twice.threshold, twice.shown) == (MODEL.threshold + 1, MODEL.shown + 1)
+    assert (half.threshold, half.shown) == (MODEL.threshold - 1, MODEL.shown)
+    assert twice.sized(MODEL.size).threshold == MODEL.threshold
+    assert MODEL.sized(10) is MODEL

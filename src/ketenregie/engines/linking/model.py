@@ -105,7 +105,8 @@ class Model:
     """Weights a level, in bits, and the two marks on the sum.
 
     `threshold` is the mark set beforehand at which `evaluate` counts a pair as found; `shown` is the mark
-    from which a pair is laid before a person. Neither links anything: a person does.
+    from which a pair is laid before a person. Neither links anything: a person does. Both are for a
+    collection of `size` mentions: see `sized`.
     """
 
     version: str
@@ -116,6 +117,7 @@ class Model:
     rare: Mapping[str, float] = field(default_factory=dict)
     provenance: Mapping[str, Any] = field(default_factory=dict)
     counts: Counts = field(default_factory=Counts)
+    size: int = 7000
 
     def __repr__(self) -> str:
         return f"<Model {self.version}>"
@@ -151,6 +153,7 @@ class Model:
                 names=tables.RARITY | data.get("names", {}),
                 rare={kind: float(bits) for kind, bits in data["rare"].items()},
                 provenance=data.get("provenance", {}),
+                size=max(int(data.get("size", cls.size)), SMALLEST),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"this is no model: {error!r}"
@@ -162,6 +165,7 @@ class Model:
             "version": self.version,
             "threshold": self.threshold,
             "shown": self.shown,
+            "size": self.size,
             "provenance": dict(self.provenance),
             "rare": dict(self.rare),
             "levels": {
@@ -175,8 +179,25 @@ class Model:
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
     def on(self, counts: Counts) -> Model:
-        """Return this model as it weighs in a collection in which values were counted."""
-        return replace(self, counts=counts)
+        """Return this model as it weighs in a collection in which values were counted, of its size."""
+        return replace(self.sized(counts.total), counts=counts)
+
+    def sized(self, total: int) -> Model:
+        """Return this model with its marks for a collection of so many mentions.
+
+        A pair taken at random is of one person the more rarely the larger the collection is, so the same
+        evidence says less: twice the mentions raise the marks by one bit (the prior odds of Fellegi and
+        Sunter). What is shown is never asked less than the model says; under 500 mentions nothing moves.
+        """
+        if total < SMALLEST:
+            return self
+        more = math.log2(total / self.size)
+        return replace(
+            self,
+            size=total,
+            threshold=round(self.threshold + more, 1),
+            shown=round(self.shown + max(more, 0.0), 1),
+        )
 
     def weight(self, attribute: str, level: str, rarity: float | None) -> float:
         """Return the bits of a level; a level the model does not know weighs nothing."""

@@ -6,7 +6,7 @@ Kept by the owner of the tables in a table of its own, so that no linker can say
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -15,6 +15,9 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import holder_of
 from ketenregie.signals.steps import shared_digests
+
+if TYPE_CHECKING:
+    from django.db.backends.utils import CursorWrapper
 
 SEAT = "ketenregisseur"
 PURPOSE = "connection"
@@ -31,7 +34,7 @@ def apply(**_: Any) -> None:
         cursor.execute(
             "insert into ket.linking values (1, %s, %s, %s) on conflict (id) do update"
             " set seat = excluded.seat, categories = excluded.categories, bar = excluded.bar",
-            [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), store.in_use().model.shown],
+            [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), _bar(cursor)],
         )
         try:
             stopped = stop_list(region)
@@ -39,6 +42,13 @@ def apply(**_: Any) -> None:
             return
         cursor.execute("delete from ket.stopped where digest <> all (%s)", [stopped])
         cursor.execute("insert into ket.stopped select unnest(%s) on conflict do nothing", [stopped])
+
+
+def _bar(cursor: CursorWrapper) -> float:
+    """Return from how many bits a pair is shown: more in a large collection, where more is alike."""
+    cursor.execute("select count(*) from signals_fingerprint")
+    [mentions] = cursor.fetchone()
+    return store.in_use().model.sized(mentions).shown
 
 
 def stop_list(region: pack.RegionPack) -> list[int]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.engines.linking import Level, compare
 from ketenregie.engines.linking.measuring import curve, recall_at_precision
+from ketenregie.engines.linking.model import SMALLEST
 from ketenregie.kernel import clock
 from ketenregie.linking.training import deciding, maximising, patterns, scaling
 from ketenregie.linking.training.evaluating import at_home
@@ -243,7 +244,12 @@ class _Learner:
         points = curve(scored, self.decided.same)
         best = max(points, key=lambda point: 2 * point[1] * point[2] / (point[1] + point[2] or 1))
         below = self.model.threshold - self.model.shown
-        return replace(model, threshold=round(best[0], 1), shown=round(best[0] - below, 1))
+        return replace(
+            model,
+            threshold=round(best[0], 1),
+            shown=round(best[0] - below, 1),
+            size=max(len(self.index), SMALLEST),
+        )
 
     def _both(self, pair: Pair) -> tuple[Features, Features]:
         return self.index.features[pair[0]], self.index.features[pair[1]]
