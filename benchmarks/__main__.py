@@ -14,11 +14,22 @@ def main() -> int:
         import django
 
         django.setup()
-        from benchmarks import files, intake, linking, lookup, naming, picture, restart, walls, work
+        from benchmarks import (
+            blind,
+            files,
+            intake,
+            linking,
+            lookup,
+            naming,
+            picture,
+            restart,
+            walls,
+            work,
+        )
 
         benchmarks = {"walls": walls.run, "work": work.run, "intake": intake.run}
         benchmarks |= {"files": files.run, "picture": picture.run, "linking": linking.run}
-        benchmarks["naming"] = naming.run
+        benchmarks |= {"naming": naming.run, "blind": blind.run}
         benchmarks["lookup"] = lookup.run  # it empties the house first
         benchmarks["restart"] = partial(restart.run, server)
         for name in sys.argv[1:] or benchmarks:
