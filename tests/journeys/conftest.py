@@ -19,18 +19,22 @@ OWN_WORDS = """() => {
   page.querySelectorAll('[lang], blockquote, .kr-quote, .kr-said, script, style').forEach(e => e.remove());
   return page.textContent.replace(/\\s+/g, ' ');
 }"""
-# What axe sees of a page: its elements with what they say of themselves, where text is but not which,
-# and rows of the same shape once. Two pages of one shape have the same faults.
+# What axe sees of a page: its elements with what they say of themselves, where words are but not which (so
+# in any language that reads the same way), and rows of one shape once. Two pages of one shape have the same
+# faults.
 SHAPE = r"""() => {
+  const words = ['value', 'href', 'action', 'content', 'datetime', 'd'];
+  words.push('aria-label', 'title', 'alt', 'placeholder');
   const plain = text => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/\d+/g, '0');
-  const told = (element, name) => ['value', 'href', 'action', 'content', 'datetime', 'd'].includes(name)
-    ? name : name + '=' + plain(element.getAttribute(name));
+  const told = (element, name) => name + '='
+    + (words.includes(name) ? !!element.getAttribute(name).trim() : plain(element.getAttribute(name)));
   const shape = element => {
     const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
     const parts = [...element.children].map(shape).filter((part, at, all) => part !== all[at - 1]);
     return [element.tagName, ...element.getAttributeNames().map(name => told(element, name)), text] + parts;
   };
-  return innerWidth + document.documentElement.lang + !document.title + shape(document.body);
+  const page = document.documentElement;
+  return [innerWidth, page.dir, !page.lang, !document.title, shape(document.body)] + '';
 }"""
 STICKS_OUT = """() => [...document.querySelectorAll('main *')]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
