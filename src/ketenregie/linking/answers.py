@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel import answering
 from ketenregie.linking.messages import MESSAGES
 
 if TYPE_CHECKING:
@@ -14,18 +14,5 @@ if TYPE_CHECKING:
 
 
 def is_done(form: Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; False when it is invalid or a rule of this room forbids it.
-
-    Errors of other rooms go on to the page that has their sentence.
-    """
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        if error.code not in MESSAGES:
-            raise
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, MESSAGES[error.code])
-        return False
-    return True
+    """Do what a valid form asks; False when it is invalid or a rule of this room forbids it."""
+    return answering.is_done(form, act, MESSAGES)

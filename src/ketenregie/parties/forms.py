@@ -19,8 +19,6 @@ from ketenregie.region import pack
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ketenregie.kernel.errors import DomainError
-
 
 WEEKDAYS = {
     number: name
@@ -212,9 +210,3 @@ def seats() -> list[tuple[str, list[tuple[str, str]]]]:
         for code, party in region.parties.items()
         if party.roles
     ]
-
-
-def tell(form: forms.Form, error: DomainError) -> None:
-    """Put the sentence of a broken rule beside the field it is about."""
-    field = error.field if error.field in form.fields else None
-    form.add_error(field, str(MESSAGES[error.code]))

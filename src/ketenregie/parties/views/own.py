@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ketenregie.kernel import answering
 from ketenregie.kernel.errors import DomainError
 from ketenregie.parties import access, operations, queries
-from ketenregie.parties.forms import AwayForm, WorkingDaysForm, tell
+from ketenregie.parties.forms import AwayForm, WorkingDaysForm
+from ketenregie.parties.messages import MESSAGES
 
 if TYPE_CHECKING:
     from ketenregie.parties.access import StaffRequest
@@ -35,13 +37,10 @@ def capacities(request: StaffRequest) -> HttpResponse:
 def away(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
     """Ask from when until when somebody is away, and note it."""
     form = AwayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.say_away(request.actor, form.command(capacity_id))
-        except DomainError as error:
-            tell(form, error)
-        else:
-            return redirect("parties:capacities")
+    if request.method == "POST" and answering.is_done(
+        form, lambda: operations.say_away(request.actor, form.command(capacity_id)), MESSAGES
+    ):
+        return redirect("parties:capacities")
     return render(request, "parties/away.html", {"form": form}, status=422 if form.errors else 200)
 
 

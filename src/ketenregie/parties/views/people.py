@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel import answering
 from ketenregie.parties import access, operations, queries, rules, steps
 from ketenregie.parties.forms import (
     AddPersonForm,
@@ -17,8 +17,8 @@ from ketenregie.parties.forms import (
     ChangeCapacityForm,
     GiveCapacityForm,
     WorkingDaysForm,
-    tell,
 )
+from ketenregie.parties.messages import MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,14 +160,7 @@ def chain_director(request: StaffRequest) -> HttpResponse:
 
 def _done(form: Form, act: Callable[[], object]) -> bool:
     """Do what a valid form asks; a broken rule is told beside its field."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        tell(form, error)
-        return False
-    return True
+    return answering.is_done(form, act, MESSAGES)
 
 
 def _form(request: StaffRequest, template: str, form: Form, **facts: object) -> HttpResponse:

@@ -17,7 +17,6 @@ from ketenregie.signals.attachments import steps as attachments
 from ketenregie.signals.models import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -78,7 +77,7 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
             steps.receiver_of(actor),
             steps.owner_of_report(actor, danger=command.facts.danger),
         )
-        _check(command, (receiver, owner))
+        steps.require_report(command, (receiver, owner))
         made = p.found("signal", purpose="signal", dossier_id=command.signal_id)
         signal = _signal(p, command, made.reference)
         p.insert(signal)
@@ -97,14 +96,6 @@ def _report(actor: Actor, command: ReportSignal) -> UUID:
             p.admit(receiver)
         steps.drop_draft(p, command.draft_id, sent=True)
     return command.signal_id
-
-
-def _check(command: ReportSignal, readers: Iterable[Holder]) -> None:
-    context = rules.context_only_of(pack.current().indicators)
-    codes = [one.code for one in command.indicators]
-    rules.require_observation(codes, context, told=bool(command.story.text.strip()))
-    for reader in readers:
-        rules.require_receiver_reads(command.withheld_from, reader.party)
 
 
 def _signal(p: gate.Passage, command: ReportSignal, reference: str) -> Signal:

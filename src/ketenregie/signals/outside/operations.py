@@ -18,11 +18,10 @@ from ketenregie.signals.outside import queries
 from ketenregie.signals.search import steps as search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
-    from ketenregie.kernel.actor import Actor, Holder
+    from ketenregie.kernel.actor import Actor
     from ketenregie.signals.attachments.ready import ReadyFile
     from ketenregie.signals.outside.queries import Workplace
     from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
@@ -63,7 +62,7 @@ def report_from_outside(actor: Actor, command: OutsideReport) -> bool:
     place = queries.workplace(command.organisation)
     receiver = place.receiver
     owner = (steps.duty_holder() if command.facts.danger else None) or receiver
-    _check(command, (receiver, owner))
+    steps.require_report(command, (receiver, owner))
     with gate.intake(actions.REPORT_PUBLIC, dossier_id=command.dossier_id) as intake:
         fresh = intake.reference
         signal = _signal(intake, command, place)
@@ -83,14 +82,6 @@ def report_from_outside(actor: Actor, command: OutsideReport) -> bool:
         )
         route.open_step(intake, "take_up", holder=owner)
     return intake.reference == fresh
-
-
-def _check(command: OutsideReport, readers: Iterable[Holder]) -> None:
-    context = rules.context_only_of(pack.current().indicators)
-    codes = [one.code for one in command.indicators]
-    rules.require_observation(codes, context, told=bool(command.story.text.strip()))
-    for reader in readers:
-        rules.require_receiver_reads(command.withheld_from, reader.party)
 
 
 def _signal(intake: gate.Intake, command: OutsideReport, place: Workplace) -> Signal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -223,3 +223,28 @@ def write_message(
     )
     p.insert(message)
     return message
+
+
+class Told(Protocol):
+    """What a report from work holds, with or without an account."""
+
+    @property
+    def story(self) -> gate.Narrative:
+        """What was seen or heard."""
+
+    @property
+    def indicators(self) -> tuple[IndicatorGiven, ...]:
+        """What was noted of it."""
+
+    @property
+    def withheld_from(self) -> tuple[str, ...]:
+        """The parties that may not read the words."""
+
+
+def require_report(told: Told, readers: Iterable[Holder]) -> None:
+    """Refuse a report that observes nothing, or that is kept from those who are to read it."""
+    context = rules.context_only_of(pack.current().indicators)
+    codes = [one.code for one in told.indicators]
+    rules.require_observation(codes, context, told=bool(told.story.text.strip()))
+    for reader in readers:
+        rules.require_receiver_reads(told.withheld_from, reader.party)

@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel import answering
 from ketenregie.signals.messages import MESSAGES
 
 if TYPE_CHECKING:
@@ -22,25 +22,9 @@ if TYPE_CHECKING:
 INVALID = 422
 
 
-def tell(form: Form, error: DomainError) -> None:
-    """Put the sentence of an error of this room beside its field; errors of other rooms go on."""
-    sentence = MESSAGES.get(error.code)
-    if sentence is None:
-        raise error
-    field = error.field if error.field in form.fields else None
-    form.add_error(field, str(sentence) % error.facts)
-
-
 def is_done(form: Form, act: Callable[[], object]) -> bool:
-    """Do what a valid form asks; False when it is invalid or a rule forbids it."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        tell(form, error)
-        return False
-    return True
+    """Do what a valid form asks; False when it is invalid or a rule of this room forbids it."""
+    return answering.is_done(form, act, MESSAGES)
 
 
 def shown(
