@@ -1,4 +1,4 @@
-"""Writes the generated pages: protocol, route and the region's choices, states, coverage."""
+"""Writes the generated pages: protocol, route and the region's choices, states, coverage and the plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def main() -> None:
     from ketenregie.region import docs
 
     docs.main(ROOT / "docs")
-    for tool in ("draw_states.py", "coverage_page.py"):
+    for tool in ("draw_states.py", "coverage_page.py", "plan_page.py"):
         subprocess.run([sys.executable, ROOT / "tools" / tool], check=True)
 
 

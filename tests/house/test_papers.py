@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 
+import pytest
+
 from tests.house.source import ROOT, modules
 
 KEPT_DUTCH = re.compile(
@@ -33,9 +35,10 @@ def test_the_words_of_the_glossary_stand_in_the_code():
     assert not [name for name in names if name not in code]
 
 
-def test_the_coverage_page_is_current():
+@pytest.mark.parametrize("tool", ["coverage_page.py", "plan_page.py"])
+def test_the_coverage_page_is_current(tool):
     made = subprocess.run(
-        [ROOT / ".venv/bin/python", ROOT / "tools/coverage_page.py", "--check"],
+        [ROOT / ".venv/bin/python", ROOT / "tools" / tool, "--check"],
         capture_output=True,
         text=True,
     )
