@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ketenregie.cases import forms, operations, queries
 from ketenregie.cases.messages import MESSAGES
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel import answering
 from ketenregie.parties.access import staff
 
 if TYPE_CHECKING:
@@ -132,12 +132,4 @@ def _ask(request: HttpRequest, page: CasePage, form: Form, **words: Any) -> Http
 
 def _did(form: Form, act: Callable[[], object]) -> bool:
     """Say whether it was done; a rule's sentence goes beside its field, and nothing typed is lost."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except DomainError as error:
-        field = error.field if error.field in form.fields else None
-        form.add_error(field, MESSAGES.get(error.code, error.code))
-        return False
-    return True
+    return answering.is_done(form, act, MESSAGES)

@@ -310,6 +310,16 @@ def test_changing_the_language_keeps_everything(visitor):
     assert not received(CARE)
 
 
+# R1.1 R1.6
+def test_what_is_sent_in_a_language_that_is_not_offered_here_goes_on_in_the_first(visitor):
+    visitor.address = "/pl/melden/vanuit-werk/"
+    assert Client().get(visitor.address)["Location"] == PAGE
+    visitor.send(go="stay")
+    assert visitor.page.status_code == 200
+    assert "Een patiënt mag niet alleen komen" in visitor.text
+    assert '<html lang="nl"' in visitor.text
+
+
 # R1.6
 def test_the_operation_itself_refuses_a_report_of_nothing(visitor):
     from ketenregie.kernel.actor import Actor

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
@@ -72,8 +71,5 @@ def method(request: HttpRequest, language: str) -> HttpResponse:
     facts = {"example": example(language, steps.weights_in_use()), "party": party} | pages.frame(
         language
     )
-    facts["tongues"] = [
-        tongues.Tongue(code, name, reverse("reporting:method", args=[code]), code == language)
-        for code, name in queries.languages().items()
-    ]
+    facts["tongues"] = tongues.to_change_to(language, "method", queries.languages())
     return render(request, "outside/method.html", facts)

@@ -7,38 +7,32 @@ holds the new dossier's id and the receipt code, so that sending again counts on
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
-from ketenregie.region import pack
 from ketenregie.signals.attachments.forms import FilesForm
 from ketenregie.signals.attachments.uploads import take_files
 from ketenregie.signals.forms import is_shown_again
 from ketenregie.signals.outside import forms, operations, queries
 from ketenregie.signals.reporting import pages, tongues
+from ketenregie.signals.reporting.doors import in_languages
 from ketenregie.signals.reporting.throttle import reports, sender_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
-
-    View = Callable[[HttpRequest, str], HttpResponse]
 
 USE = "outside"
 FORM = "reporting:from_work"
 AGAIN, TOO_MANY = 422, 429
+# The languages of the region's own texts.
+in_own_language = in_languages(queries.languages)
 
 
 @dataclass(frozen=True)
@@ -73,22 +67,6 @@ class Seal:
     def sealed(self) -> str:
         """Return the hidden field."""
         return gate.seal_form({"id": str(self.dossier_id), "code": self.code}, use=USE)
-
-
-def in_own_language(view: View) -> View:
-    """Serve a view in the languages of the region's own texts; who comes in another goes to the first."""
-
-    @wraps(view)
-    def served(request: HttpRequest, language: str) -> HttpResponse:
-        offered = queries.languages()
-        if language in offered:
-            return view(request, language)
-        if language not in {one.code for one in pack.current().public_languages}:
-            raise Http404
-        match = request.resolver_match
-        return redirect(match.view_name if match else FORM, language=next(iter(offered)))
-
-    return csrf_exempt(served)
 
 
 @in_own_language
@@ -175,8 +153,5 @@ def received(
 def frame(language: str) -> dict[str, Any]:
     """Return what stands round the page: the neutral home, the way out, the languages."""
     held = pages.frame(language)
-    held["tongues"] = [
-        tongues.Tongue(code, name, reverse("reporting:from_work", args=[code]), code == language)
-        for code, name in queries.languages().items()
-    ]
+    held["tongues"] = tongues.to_change_to(language, "from_work", queries.languages())
     return held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +12,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from ketenregie.region import pack
 from ketenregie.signals.reporting import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # What is read of a browser's list of languages; longer ones are nobody's.
 HEADER = 500
@@ -26,11 +30,11 @@ class Tongue:
     current: bool
 
 
-def to_change_to(language: str, target: str) -> list[Tongue]:
-    """Return the languages of the public part."""
+def to_change_to(language: str, target: str, offered: Mapping[str, str] | None = None) -> list[Tongue]:
+    """Return the languages that a page is offered in: those of the public part, or fewer."""
     return [
         Tongue(code, name, reverse(f"reporting:{target}", args=[code]), code == language)
-        for code, name in queries.languages().items()
+        for code, name in (offered or queries.languages()).items()
     ]
 
 

@@ -8,49 +8,23 @@ past two hours, and another site can neither read nor make one.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import wraps
 from typing import TYPE_CHECKING
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ketenregie.protocol import gate
-from ketenregie.region import pack
 from ketenregie.signals.attachments.forms import FilesForm
 from ketenregie.signals.attachments.uploads import take_files
 from ketenregie.signals.reporting import forms, operations, pages, queries, rules, tongues
+from ketenregie.signals.reporting.doors import public
 from ketenregie.signals.reporting.draft import Draft
 from ketenregie.signals.reporting.throttle import reports, sender_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
-
-    View = Callable[[HttpRequest, str], HttpResponse]
-
-
-def public(view: View) -> View:
-    """Serve a view in the languages we speak, by its own forgery check (see above)."""
-
-    @wraps(view)
-    def served(request: HttpRequest, language: str) -> HttpResponse:
-        offered = queries.languages()
-        if language in offered:
-            return view(request, language)
-        if language not in {one.code for one in pack.current().public_languages}:
-            raise Http404
-        # A language that is offered no more: whoever is at it goes on in the first, and loses nothing.
-        first = next(iter(offered))
-        if request.method == "POST":
-            return view(request, first)
-        return redirect(f"reporting:{view.__name__}", language=first)
-
-    return csrf_exempt(served)
 
 
 @public

@@ -14,8 +14,8 @@ from ketenregie.protocol import gate
 from ketenregie.signals.attachments.forms import FilesForm
 from ketenregie.signals.attachments.uploads import take_files
 from ketenregie.signals.reporting import forms, operations, pages, queries
+from ketenregie.signals.reporting.doors import public
 from ketenregie.signals.reporting.throttle import address_of, codes, reports, sender_of
-from ketenregie.signals.reporting.views import public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
