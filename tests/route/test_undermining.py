@@ -150,17 +150,6 @@ def test_not_heard_needs_a_reason(at_their_table, oov_ondermijning):
         route.decide_riec(oov_ondermijning, decided)
 
 
-# R4.2
-def test_an_escalation_needs_no_help_line_and_leaves_the_help_alone(
-    at_their_table, oov_ondermijning, officer
-):
-    with gate.passage(officer, LOOK, dossier=at_their_table) as p:
-        assert not steps.has_help(p)
-    decided = route.DecideRiec(dossier_id=at_their_table, reason="Te groot", positions=heard())
-    route.decide_riec(oov_ondermijning, decided)
-    assert "riec" in beside(officer, at_their_table)
-
-
 # R4.1
 def test_for_a_signal_from_elsewhere_the_chain_director_asks_the_officer_once(
     make_signal, ketenregisseur, officer, journal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
@@ -23,23 +22,6 @@ from tests.route.conftest import CARE_COORDINATOR, DIRECTOR, FOUND, LOOK, OFFICE
 pytestmark = pytest.mark.django_db
 THURSDAY_NEXT = datetime(2026, 12, 3, 9, tzinfo=UTC)
 A_WEEK_LATER = datetime(2026, 12, 10, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def as_worker(as_owner):
-    """The block in which the connection has the worker's rights."""
-
-    @contextmanager
-    def worker():
-        with connection.cursor() as cursor:
-            cursor.execute("set role ketenregie_worker")
-            try:
-                yield
-            finally:
-                if not connection.needs_rollback:
-                    cursor.execute("set role ketenregie_app")
-
-    return worker
 
 
 @pytest.fixture

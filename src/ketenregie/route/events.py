@@ -100,6 +100,14 @@ HELP_FELL_BACK = announce(
     ),
     "owner",
 )
+HELP_ALERTED = announce(
+    EventType(
+        "route.help_alerted",
+        _("Help is late with %(owner)s after an escalation; %(to)s must see to it too"),
+        ("owner", "help", "to"),
+    ),
+    "to",
+)
 AGREED = announce(
     EventType("route.agreed", _("Agreed: %(owner)s, by %(due)s"), ("owner", "due")), "owner"
 )

@@ -29,4 +29,5 @@ def watch_limits(timestamp: int) -> None:
     del timestamp
     close_old_connections()
     watch.warn_late()
+    watch.watch_help()
     watch.fall_back_late()

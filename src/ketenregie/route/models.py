@@ -108,6 +108,31 @@ class HelpAction(models.Model):
         return f"help {self.pk}"
 
 
+class HelpAlert(models.Model):
+    """Somebody besides its owner who must act, because help is late after an escalation.
+
+    It lasts as long as the action is open and its day is over.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    help = models.ForeignKey(HelpAction, on_delete=models.PROTECT, related_name="+")
+    holder_party = models.TextField()
+    holder_role = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["holder_party", "holder_role"], name="route_alert_of"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["help", "holder_party", "holder_role"], name="route_alert_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"alert {self.pk}"
+
+
 class Agreement(models.Model):
     """Something agreed: an owner and a day; its words are in the vault."""
 

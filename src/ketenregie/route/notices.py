@@ -38,7 +38,7 @@ BATCH = 200
 MOST_TRIES = 10
 # What happened longer ago is not news: a new or restored installation writes to nobody about it.
 NEWS = timedelta(days=2)
-_LATE = (events.OVERDUE.code, events.HELP_OVERDUE.code)
+_LATE = (events.OVERDUE.code, events.HELP_OVERDUE.code, events.HELP_ALERTED.code)
 
 
 @dataclass(frozen=True)

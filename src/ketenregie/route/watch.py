@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import actions, events, rules
-from ketenregie.route.models import HelpAction, Step
+from ketenregie.route.models import HelpAction, HelpAlert, Step
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -44,6 +45,47 @@ def fall_back_late() -> int:
     for row in help_.order_by("due_on")[:MOST]:
         moved += _fall_back_help(row)
     return moved
+
+
+def watch_help() -> int:
+    """Let others act too when help is late after an escalation; returns how many were alerted.
+
+    Its owner and the deputy heard of it when its day was over; from then on the chain director and
+    the care coordinator have it among their own work too, until it is done (R4.2).
+    """
+    escalated = Step.objects.filter(dossier=OuterRef("dossier"), code__in=rules.ESCALATIONS)
+    late = HelpAction.objects.filter(Exists(escalated), state="open", due_on__lt=clock.today())
+    fresh = late.exclude(warned_at=None).exclude(Exists(HelpAlert.objects.filter(help=OuterRef("pk"))))
+    return sum(_alert(row) for row in fresh.order_by("due_on")[:MOST])
+
+
+def _alert(row: HelpAction) -> int:
+    done, owner = 0, Holder(row.owner_party, row.owner_role)
+    with gate.passage(_worker(), actions.WATCH, dossier=row.dossier_id) as p:
+        p.nothing_to_do()
+        for seat in rules.watchers(pack.current(), owner):
+            if _admit_to_help(row, seat):
+                p.insert(
+                    HelpAlert(
+                        dossier_id=row.dossier_id,
+                        help=row,
+                        holder_party=seat.party,
+                        holder_role=seat.role,
+                        made_at=clock.now(),
+                    )
+                )
+                p.record(events.HELP_ALERTED, help=row.pk, owner=str(owner), to=str(seat))
+                done += 1
+    return done
+
+
+def _admit_to_help(row: HelpAction, seat: Holder) -> bool:
+    granted = sorted(pack.current().protocol.grant("care", seat.role))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ket.admit_to_late_help(%s, %s, %s, %s)", [row.pk, str(seat), granted, clock.now()]
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def _worker() -> Actor:

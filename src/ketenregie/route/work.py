@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import actions, rules, steps
 from ketenregie.route.messages import NEXT_STEPS
-from ketenregie.route.models import Agreement, HelpAction, Step
+from ketenregie.route.models import Agreement, HelpAction, HelpAlert, Step
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,8 @@ class Counts:
     late: int = 0
     feedback: int = 0
     elsewhere: int = 0
+    # Help of this actor whose day is over, and help of others that they must see to.
+    help_late: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
 
 
 def counts(actor: Actor) -> Counts:
-    """Return how much waits for the actor, and how much others have from them, in two queries."""
+    """Return how much waits for the actor, and how much others have from them, in four queries."""
     now = clock.now()
     with gate.passage(actor, actions.LIST):
         found = Step.objects.filter(steps.waits_for(actor)).aggregate(
@@ -81,7 +84,9 @@ def counts(actor: Actor) -> Counts:
             feedback=Count("pk", filter=Q(code__in=FEEDBACK)),
         )
         gone = Step.objects.filter(steps.gone_from(actor)).count()
-    return Counts(**found, elsewhere=gone)
+        late = HelpAction.objects.filter(_held_by(actor), state="open", due_on__lt=clock.today()).count()
+        late += HelpAlert.objects.filter(steps.alerted(actor)).count()
+    return Counts(**found, elsewhere=gone, help_late=late)
 
 
 def stamp(actor: Actor) -> list[object]:
@@ -94,6 +99,8 @@ def stamp(actor: Actor) -> list[object]:
         for table in (HelpAction, Agreement):
             own = table._default_manager.filter(_held_by(actor), state="open")
             found.append(own.aggregate(rows=Count("pk"), last=Max("made_at")))
+        watched = HelpAlert.objects.filter(steps.alerted(actor))
+        found.append(watched.aggregate(rows=Count("pk"), last=Max("made_at")))
     return [value for one in found for value in one.values()]
 
 
@@ -112,7 +119,8 @@ def _held_by(actor: Actor) -> Q:
 def tasks(actor: Actor) -> tuple[list[Task], list[Task]]:
     """Return the open help actions and agreements that wait for the actor, by day, without words."""
     with gate.passage(actor, actions.LIST) as p:
-        help_ = [_task(row) for row in steps.help_for(p, PAGE)]
+        watched = [_watched(row) for row in steps.alerts_for(p, PAGE)]
+        help_ = [*watched, *(_task(row) for row in steps.help_for(p, PAGE))]
         agreed = [_task(row) for row in steps.agreements_for(p, PAGE)]
     return help_, agreed
 
@@ -148,3 +156,11 @@ def _task(row: LineRow) -> Task:
     }
     url = reverse("route:page", args=[row.dossier_id])
     return Task(row.dossier_id, row.kind, titles[row.kind], row.reference, row.due_on, url)
+
+
+def _watched(row: LineRow) -> Task:
+    """Help of somebody else that is late after an escalation: see to it that it happens."""
+    owner = parties.holder_label(row.owner)
+    title = gettext("Help is late with %(owner)s: call them, and see that it happens") % {"owner": owner}
+    url = reverse("route:page", args=[row.dossier_id])
+    return Task(row.dossier_id, "watched", title, row.reference, row.due_on, url)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.region import pack
-from ketenregie.route.forms.base import ActForm, words
+from ketenregie.route.forms.base import ActForm, HelpForm, words
 from ketenregie.route.operations.undermining import (
     RIEC,
     TABLE,
@@ -69,7 +69,7 @@ class ReportForm(ActForm):
         )
 
 
-class JudgeForm(ActForm):
+class JudgeForm(HelpForm):
     """The judgement on large-scale crime."""
 
     large_scale = forms.ChoiceField(
@@ -101,6 +101,7 @@ class JudgeForm(ActForm):
             large_scale=found["large_scale"] == "yes",
             reason=found["reason"],
             criteria=tuple(found["criteria"]),
+            help=self.asked_help(),
         )
 
 
@@ -133,7 +134,7 @@ class RiecAnswerForm(DiscussForm):
     of: ClassVar[str] = RIEC
 
 
-class RiecForm(ActForm):
+class RiecForm(HelpForm):
     """The municipality hands it to RIEC, with what each thinks."""
 
     reason = words(_("Why can your municipality not handle it itself?"))
@@ -160,6 +161,7 @@ class RiecForm(ActForm):
             dossier_id=self.page.dossier_id,
             reason=found["reason"],
             positions=tuple(positions),
+            help=self.asked_help(),
         )
 
 

@@ -1,7 +1,8 @@
 """The route beside: undermining, the municipality's table, RIEC (plan, bijlage 2, steps 2 and 3).
 
-None of these looks at the help line: help goes on meanwhile, and an escalation is never refused
-for want of it. At each step the chain director is told, as the contact officer's act.
+Help goes on meanwhile: an escalation asks for it in the same act, gives a dossier without a help line
+one, and is never refused for want of it. At each step the chain director is told, as the contact
+officer's act.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
-    from ketenregie.route.rules import Heard, StepFacts
+    from ketenregie.route.rules import Heard, HelpFacts, StepFacts
 
 CONTACT_OFFICER = "aandachtsfunctionaris_oov"
 REPORT, JUDGEMENT, TABLE, RIEC = (
@@ -60,6 +61,7 @@ class JudgeUndermining:
     large_scale: bool
     reason: str
     criteria: tuple[str, ...] = ()
+    help: HelpFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +80,7 @@ class DecideRiec:
     dossier_id: UUID
     reason: str
     positions: tuple[Heard, ...] = ()
+    help: HelpFacts | None = None
 
 
 def ask_to_report(actor: Actor, command: AskToReport) -> UUID:
@@ -117,6 +120,7 @@ def judge_undermining(actor: Actor, command: JudgeUndermining) -> UUID:
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
         step = _finish(p, JUDGEMENT, outcome, command.reason)
         if command.large_scale:
+            steps.keep_help(p, command.help)
             steps.open_step(p, TABLE, holder=step.owner)
         p.record(events.UNDERMINING_JUDGED, outcome=outcome, criteria=",".join(command.criteria))
     return step.id
@@ -138,6 +142,7 @@ def decide_riec(actor: Actor, command: DecideRiec) -> UUID:
     rules.require_heard(command.positions)
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
         step = _finish(p, TABLE, TO_RIEC, command.reason)
+        steps.keep_help(p, command.help)
         for heard in command.positions:
             p.insert(_position(p, step, heard))
         opened = steps.open_step(p, RIEC, holder=step.owner)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
@@ -12,11 +14,12 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
-from ketenregie.route.models import Agreement, HelpAction
+from ketenregie.route.models import Agreement, HelpAction, HelpAlert
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from ketenregie.kernel.actor import Actor
     from ketenregie.route.rules import AgreementFacts, HelpFacts, LineRow
 
 
@@ -83,6 +86,23 @@ def has_help(p: gate.Passage, dossier: UUID | None = None) -> bool:
 def help_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
     """Return the open help actions that wait for the actor, without their words, by day."""
     return _waiting(p, HelpAction, min(limit, MOST))
+
+
+def alerted(actor: Actor) -> Q:
+    """Return the condition under which somebody must see to help of others that is late."""
+    seats = Q(pk__in=[])
+    for holder in actor.holders:
+        seats |= Q(holder_party=holder.party, holder_role=holder.role)
+    return seats & Q(help__state="open", help__due_on__lt=clock.today())
+
+
+def alerts_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
+    """Return the late help of others that the actor must see to, without its words, by day."""
+    found = HelpAlert.objects.filter(alerted(p.actor)).select_related("help", "dossier")
+    rows = [(one.help, one.dossier.reference) for one in found.order_by("help__due_on")[:limit]]
+    own = set(p.actor.holders)
+    lines = [replace(_line(row, row.kind), reference=reference) for row, reference in rows]
+    return list({line.id: line for line in lines if line.owner not in own}.values())
 
 
 def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:

@@ -182,8 +182,8 @@ def _others(actor: Actor) -> list[OtherCapacity]:
                 label=choice.label,
                 deputises_for=choice.deputises_for,
                 away=choice.away,
-                waiting=counts.total,
-                late=counts.late,
+                waiting=counts.total + counts.help_late,
+                late=counts.late + counts.help_late,
                 danger=signals.dangers(other),
             )
         )

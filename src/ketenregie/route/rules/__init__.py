@@ -1,0 +1,116 @@
+"""The meldroute as pure functions on plain values: what follows what, when it is due, who helps.
+
+Nothing here knows a signal or a database. No function about help takes a step, and no function
+about a step takes help as a condition: help never waits for an escalation, and an escalation is
+never refused for want of help (plan, bijlage 2).
+"""
+
+from ketenregie.route.rules.beside import (
+    require_heard,
+)
+from ketenregie.route.rules.closing import (
+    require_closing,
+    require_reason,
+    require_seen,
+)
+from ketenregie.route.rules.facts import (
+    ANSWERED_ELSEWHERE,
+    BESIDE,
+    CARE_COORDINATOR,
+    CHAIN_DIRECTOR,
+    CONTACT_OFFICERS,
+    ESCALATIONS,
+    HEARD_FOR_RIEC,
+    MAIN,
+    MUNICIPALITY,
+    NEVER_A_REASON,
+    OPERATIONAL,
+    OWN_CONTACT_OFFICER,
+    PURPOSES,
+    STANCES,
+    STRAIGHT_TO_AGENDA,
+    TABLE,
+    UNDERMINING_OFFICER,
+    WORKED_ELSEWHERE,
+    AgreementFacts,
+    Came,
+    ClosingFacts,
+    Heard,
+    HelpFacts,
+    LineRow,
+    Move,
+    StepFacts,
+    WorkRow,
+)
+from ketenregie.route.rules.helping import (
+    helper_for,
+    watchers,
+)
+from ketenregie.route.rules.seats import (
+    contact_officer,
+    holder_of,
+    owner_of_step,
+    purpose_of,
+    teller,
+    told_seats,
+)
+from ketenregie.route.rules.walking import (
+    is_late,
+    is_terminal,
+    require_own_signal,
+    require_step,
+    require_transition,
+    require_version,
+    sort_rows,
+    way,
+)
+
+__all__ = [
+    "ANSWERED_ELSEWHERE",
+    "BESIDE",
+    "CARE_COORDINATOR",
+    "CHAIN_DIRECTOR",
+    "CONTACT_OFFICERS",
+    "ESCALATIONS",
+    "HEARD_FOR_RIEC",
+    "MAIN",
+    "MUNICIPALITY",
+    "NEVER_A_REASON",
+    "OPERATIONAL",
+    "OWN_CONTACT_OFFICER",
+    "PURPOSES",
+    "STANCES",
+    "STRAIGHT_TO_AGENDA",
+    "TABLE",
+    "UNDERMINING_OFFICER",
+    "WORKED_ELSEWHERE",
+    "AgreementFacts",
+    "Came",
+    "ClosingFacts",
+    "Heard",
+    "HelpFacts",
+    "LineRow",
+    "Move",
+    "StepFacts",
+    "WorkRow",
+    "contact_officer",
+    "helper_for",
+    "holder_of",
+    "is_late",
+    "is_terminal",
+    "owner_of_step",
+    "purpose_of",
+    "require_closing",
+    "require_heard",
+    "require_own_signal",
+    "require_reason",
+    "require_seen",
+    "require_step",
+    "require_transition",
+    "require_version",
+    "sort_rows",
+    "teller",
+    "told_seats",
+    "watchers",
+    "way",
+]
