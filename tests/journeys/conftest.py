@@ -39,6 +39,7 @@ SHAPE = r"""() => {
 STICKS_OUT = """() => [...document.querySelectorAll('main *')]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
   .map(e => e.tagName + '.' + e.className).slice(0, 5)"""
+DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
 PATIENCE = 30_000
 SHOTS = os.environ.get("KETENREGIE_SHOTS")
 
@@ -109,9 +110,35 @@ class Visitor:
         """Press a button or follow a link by its label, and look at where one comes out."""
         button = self.page.get_by_role("button", name=label, exact=True)
         target = button if button.count() else self.page.get_by_role("link", name=label)
-        target.first.click()
-        self.page.wait_for_load_state()
+        return self.follow(target, picture)
+
+    def follow(self, target, picture=None):
+        """Click what leads to another page (a selector or a locator), and look at that page."""
+        answer = self.leave(target)
         self.look(picture)
+        return answer
+
+    def leave(self, target):
+        """Click what leads to another page, and wait until that page is there; returns its answer.
+
+        A click alone does not wait: what is asked after it may be asked of the page one leaves.
+        """
+        found = self.page.locator(target) if isinstance(target, str) else target
+        with self.page.expect_navigation() as answer:
+            found.first.click()
+        return answer.value
+
+    def open_signal_that_says(self, words, path="/signalen/"):
+        """Open the signal in a list in which words stand, newest first: others add to the list too."""
+        self.page.goto(path)
+        for address in self.page.eval_on_selector_all(
+            "main a[href^='/signalen/']", "found => found.map(one => one.getAttribute('href'))"
+        ):
+            if DOSSIER.search(address):
+                self.page.goto(address)
+                if words in self.page.locator("main").inner_text():
+                    return
+        raise AssertionError((path, words))
 
     def fill(self, **answers):
         """Answer questions by the names of their fields: tick, choose or type."""
@@ -136,9 +163,9 @@ class Visitor:
     def send(self, to="", picture=None, expect=None):
         """Send the form on the page (the one to an address ending so), and look at the answer."""
         form = self.page.locator(f"main form[action$='{to}']" if to else "main form[method=post]")
-        with self.page.expect_navigation() as answer:
-            form.first.locator("button[type=submit]:not(.kr-link,[formnovalidate])").first.click()
-        status = answer.value.status
+        status = self.leave(
+            form.first.locator("button[type=submit]:not(.kr-link,[formnovalidate])")
+        ).status
         said = self.page.locator("main").inner_text()[:600]
         assert status == expect if expect else status < 400, (status, self.page.url, said)
         self.look(picture)
@@ -148,8 +175,7 @@ class Visitor:
         self.open("/signalen/telefoon/")
         self.fill(text=story)
         for go in ("check", "store"):
-            with self.page.expect_navigation():
-                self.page.locator(f"[name=go][value={go}]").click()
+            self.leave(f"[name=go][value={go}]")
         return self.page.url
 
     def is_wrong(self, name):
@@ -183,6 +209,7 @@ class Visitor:
 
     def look(self, picture=None):
         """Hold the page against the rules; keep a picture when asked for."""
+        self.page.wait_for_load_state()
         assert not self.trouble, self.trouble
         shape = hash(self.page.evaluate(SHAPE))
         if shape not in self.faultless:
@@ -253,8 +280,7 @@ def sign_in(visit):
     def enter(name, **options):
         visitor = visit(**options)
         visitor.page.goto("/demo/")
-        visitor.page.get_by_role("button", name=f"{name} Voorbeeld").click()
-        visitor.page.wait_for_load_state()
+        visitor.leave(visitor.page.get_by_role("button", name=f"{name} Voorbeeld"))
         return visitor
 
     return enter

@@ -12,8 +12,7 @@ STORY = "In de schuur slapen vier jongens op de grond."
 
 def say_away(visitor):
     visitor.open("/hoedanigheid/")
-    visitor.page.locator("a[href$='/weg/']").first.click()
-    visitor.page.wait_for_load_state()
+    visitor.leave("a[href$='/weg/']")
     visitor.fill(starts_on=clock.today().isoformat())
     visitor.fill(ends_on=(clock.today() + timedelta(days=7)).isoformat())
     visitor.send()
@@ -21,16 +20,14 @@ def say_away(visitor):
 
 def say_back(visitor):
     visitor.open("/hoedanigheid/")
-    with visitor.page.expect_navigation():
-        visitor.page.locator("form[action$='/terug/'] button").first.click()
+    visitor.leave("form[action$='/terug/'] button")
 
 
 # R2.1 R4.7
 def test_what_lies_with_an_officer_who_is_away_without_a_deputy_is_with_who_stands_in_at_once(sign_in):
     bauke = sign_in("Bauke")
     bauke.open("/hoedanigheid/")
-    bauke.page.locator("form:has-text('aandachtsfunctionaris') button").first.click()
-    bauke.page.wait_for_load_state()
+    bauke.leave("form:has-text('aandachtsfunctionaris') button")
     signal = bauke.take_call(STORY)
     say_away(bauke)
     try:
@@ -57,9 +54,7 @@ def test_the_deputy_of_who_is_away_sees_how_much_waits_and_is_there_with_one_cli
         durk.open("/werk/", "werk-vervanger")
         assert "Vandaag afwezig" in durk.text()
         assert STORY not in durk.text()
-        with durk.page.expect_navigation():
-            durk.page.locator("button[id^='switch-']").first.click()
-        durk.look("werk-als-vervanger")
+        durk.follow("button[id^='switch-']", "werk-als-vervanger")
         assert "Sietske" in durk.text()
         durk.open(signal)
         assert STORY in durk.text()

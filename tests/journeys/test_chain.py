@@ -11,6 +11,7 @@ import pytest
 
 from ketenregie.kernel import clock
 from ketenregie.table.rules import CRITERIA
+from tests.journeys.conftest import DOSSIER
 
 STORY = "Elke nacht brengt een grijze bus zes mannen naar de loods."
 COUNTER = "Een man schreef zich in; een ander antwoordde steeds voor hem."
@@ -35,7 +36,6 @@ REPORT = (
     {"contact": "anonymous"},
     {},
 )
-DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
 
 
 @dataclass
@@ -70,12 +70,12 @@ def reference_of(visitor, path):
 def citizen_reports(visit, story):
     reporter = visit(width=360, java_script_enabled=False)
     reporter.page.goto("/nl/melden/")
-    reporter.page.click("button[name=go][value=next]")
+    reporter.leave("button[name=go][value=next]")
     for answers in REPORT:
         reporter.fill(**answers)
-        reporter.page.click("button[name=go][value=next]")
+        reporter.leave("button[name=go][value=next]")
     assert "ketenregisseur" in reporter.text().lower()
-    reporter.page.click("form[action$='/versturen/'] .nl-button--primary")
+    reporter.leave("form[action$='/versturen/'] .nl-button--primary")
     story.code = reporter.receipt()
     assert not reporter.context.cookies()
 
@@ -94,8 +94,7 @@ def officer_takes_up(sign_in, story, day):
     sietske.open("/werk/", "mijn-werk")
     row = sietske.page.locator(f"tr:has(a[href*='{story.counter}'])")
     assert re.search(r"dag|uur|vandaag", row.inner_text())
-    row.locator("a").first.click()
-    sietske.look("signaal-nieuw")
+    sietske.follow(row.locator("a"), "signaal-nieuw")
     sietske.fill(help_kind="action", help_text=HELP, help_due=day(3))
     sietske.send("/oppakken/", "signaal")
     assert HELP in sietske.page.locator(".kr-help").inner_text()
@@ -149,9 +148,8 @@ def officer_for_undermining_judges(sign_in, story):
 def director_takes_up(sign_in, story, day):
     minke = sign_in("Minke")
     minke.open("/signalen/", "signalen")
-    minke.page.locator("main table a[href^='/signalen/']").first.click()
+    minke.open_signal_that_says(STORY)
     minke.look()
-    assert STORY in minke.text(), "the newest signal is the citizen's"
     story.public = dossier_of(minke)
     story.alone = re.search(r"S-\d+-\d+", minke.page.locator("h1").inner_text()).group()
     minke.open("/werk/")

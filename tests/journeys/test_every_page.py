@@ -73,8 +73,7 @@ def test_every_page_that_is_offered_opens_and_fits_a_phone(sign_in, house, name)
 @pytest.mark.parametrize("name", ["Sietske", "Rients"])
 def test_every_page_opens_in_english_too(sign_in, house, name):
     visitor = sign_in(name, width=360)
-    visitor.page.locator("footer [lang=en], form[action='/taal/'] [value=en]").first.click()
-    visitor.page.wait_for_load_state()
+    visitor.leave("footer [lang=en], form[action='/taal/'] [value=en]")
     walk = Walk(visitor, house, language="en")
     walk.go("/werk/")
     assert visitor.page.locator("html").get_attribute("lang") == "en"

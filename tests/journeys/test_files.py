@@ -8,6 +8,7 @@ from PIL import Image
 from tests.journeys.test_public_report import ANSWERS, answer
 from tests.signals.attachments import samples
 
+TOLD = "Patiënte komt nooit alleen. De chauffeur gaf mij deze foto van de woning."
 DRAWING = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 
 
@@ -45,8 +46,7 @@ def test_a_photograph_comes_in_without_script_and_is_opened_without_its_place(
     assert not reporter.context.cookies()
 
     minke = sign_in("Minke")
-    minke.open("/signalen/")
-    minke.page.locator("main a[href*='/signalen/']:has-text('S-')").first.click()
+    minke.open_signal_that_says(ANSWERS[2]["story"])
     minke.look("signaal-bestanden")
     small = minke.page.locator(".kr-files img").first
     assert small.evaluate("image => image.decode().then(() => image.naturalHeight > image.naturalWidth)")
@@ -69,19 +69,14 @@ def test_a_gp_s_report_with_a_photograph_whose_place_is_gone_from_what_is_stored
 ):
     gp = visit()
     gp.open("/nl/melden/vanuit-werk/")
-    gp.fill(text="Patiënte komt nooit alleen. De chauffeur gaf mij deze foto van de woning.",
-            confidentiality="good_care", organisation="other:health", profession="arts",
-            municipality="GM0080")  # fmt: skip
+    gp.fill(text=TOLD, confidentiality="good_care", municipality="GM0080")
+    gp.fill(organisation="other:health", profession="arts")
     choose(gp, photo)
-    with gp.page.expect_navigation():
-        gp.page.get_by_role("button", name="Verstuur de melding").click()
-    gp.look()
+    gp.click("Verstuur de melding")
     gp.receipt()
 
     nynke = sign_in("Nynke")  # what comes from care is for the care coordinator
-    nynke.open("/signalen/?gemeente=GM0080&stap=take_up")
-    nynke.page.locator("main a[href*='/signalen/']:has-text('S-')").first.click()
-    nynke.page.get_by_text("De chauffeur gaf mij deze foto").wait_for()
+    nynke.open_signal_that_says(TOLD, "/signalen/?gemeente=GM0080&stap=take_up")
     nynke.click("IMG_2041.jpg")
     with nynke.page.expect_download() as coming:
         nynke.page.get_by_role("link", name="Downloaden").click()
@@ -111,6 +106,6 @@ def test_a_file_that_is_too_large_never_leaves_where_scripts_run(visit, sign_in,
         page = bare.new_page()
         page.goto(officer.page.url)
         page.set_input_files("input[type=file]", str(large))
-        page.get_by_role("button", name="Bestanden toevoegen").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Bestanden toevoegen").click()
         assert "Dit bestand is te groot" in page.locator("main").inner_text()

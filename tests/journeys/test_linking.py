@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
+from tests.journeys.conftest import DOSSIER
+
 # The demonstration's three: what each reporter wrote, in three municipalities.
 THREE = ("Een jonge vrouw opent een bankrekening", "In een wasserij liggen de paspoorten",
          "Bij het strandhotel wordt het wasgoed")  # fmt: skip
@@ -87,8 +88,9 @@ def test_three_weak_signals_of_three_municipalities_become_one_bundle(sign_in):
     say(minke, "same", "Het nummer van wie haar belt ligt bij de paspoorten.")
     pair_with(minke, laundry, night)
     say(minke, "same", "Dezelfde bestelauto.")
-    minke.page.locator("main a[href^='/bundels/']", has_text="B-").click()
-    minke.look("bundel-uit-koppelingen")
+    minke.follow(
+        minke.page.locator("main a[href^='/bundels/']", has_text="B-"), "bundel-uit-koppelingen"
+    )
     said = minke.text()
     assert "Hier staan 3 signalen bij elkaar" in said
     assert len(set(re.findall(r"Leeuwarden|Smallingerland|Súdwest-Fryslân", said))) == len(THREE)
@@ -103,8 +105,7 @@ def test_a_wrong_link_is_undone_and_nothing_of_it_is_left(sign_in, plate):
     pair_with(minke, first, second)
     say(minke, "same", "Hetzelfde kenteken.")
     bundle = minke.page.locator("main a[href^='/bundels/']", has_text="B-").get_attribute("href")
-    minke.page.locator("main a[href^='/bundels/beslissing/']").first.click()
-    minke.look("koppeling-terugnemen")
+    minke.follow("main a[href^='/bundels/beslissing/']", "koppeling-terugnemen")
     minke.fill(reason="Verkeerd gelezen: een andere letter.")
     minke.send()
     minke.open(bundle, "bundel-zonder-signalen")

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from ketenregie.kernel import clock
-from tests.journeys.test_chain import DOSSIER
+from tests.journeys.conftest import DOSSIER
 
 SOON = (clock.today() + timedelta(days=28)).isoformat()
 REASON = "Nu is er niet genoeg voor een redelijk vermoeden."

@@ -54,8 +54,7 @@ def test_municipal_staff_without_a_contact_officer_reach_who_stands_in_for_the_k
     counter.open(PAGE)
     counter.fill(text="Aan de balie antwoordde steeds de man.", confidentiality="not_bound")
     counter.fill(organisation="party:gemeente_ameland", profession="gemeente", municipality="GM0060")
-    with counter.page.expect_navigation():
-        counter.page.get_by_role("button", name="Verstuur de melding").click()
+    counter.click("Verstuur de melding")
     assert "ketenregisseur" in counter.text()
     assert not counter.wide()
     minke = sign_in("Minke")
@@ -80,9 +79,8 @@ def test_a_draft_survives_a_lost_connection_and_is_there_again_after_signing_in(
     jelle.page.get_by_text(re.compile("Concept bewaard om")).wait_for()
     again = sign_in("Jelle")
     again.open("/signalen/nieuw/")
-    again.page.get_by_role("link", name=re.compile("Verder met")).first.click()
+    again.follow(again.page.get_by_role("link", name=re.compile("Verder met")), "melden-concept")
     assert again.page.locator("[name=where]").input_value() == "Bij de haven"
-    again.look("melden-concept")
     again.fill(confidentiality="not_bound")
     again.send(picture="melden-ontvangen")
     assert "Uw melding is bewaard" in again.text()

@@ -35,8 +35,7 @@ class Phone:
         self.check()
 
     def press(self, selector):
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
+        self.visitor.leave(selector)
         self.check()
 
     def check(self):

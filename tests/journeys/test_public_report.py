@@ -121,8 +121,7 @@ def test_somebody_reports_anonymously_in_their_own_language_and_the_desk_sees_wh
     assert groups == sorted(groups), "digits are read from left to right, also on an Arabic page"
     walker.come_back(code, story)
     desk = sign_in("Minke")
-    desk.open("/signalen/")
-    desk.page.locator("main table a[href^='/signalen/']").first.click()
+    desk.open_signal_that_says(story)
     desk.look(f"signaal-in-het-{language}")
     assert desk.page.locator(f"blockquote[lang={language}]", has_text=story).count() == 1
     said = desk.page.locator("blockquote, .kr-said p[dir]", has_text=story)

@@ -23,7 +23,7 @@ def test_a_signal_is_found_by_the_number_that_was_written_down(sign_in, width):
     officer.send(picture=f"gevonden-{width}")
     found = officer.page.locator("main tbody a")
     assert reference in found.inner_text()
-    found.click()
+    officer.leave(found)
     assert reference in officer.page.locator("h1").inner_text()
     assert number not in officer.page.url
 

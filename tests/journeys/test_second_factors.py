@@ -22,8 +22,7 @@ def somebody(browser, house):
         visitor = Visitor(browser, house.url.replace("127.0.0.1", "localhost"))
         made.append(visitor)
         visitor.open("/demo/")
-        visitor.page.get_by_role("button", name=name).first.click()
-        visitor.page.wait_for_load_state()
+        visitor.leave(visitor.page.get_by_role("button", name=name))
         return visitor
 
     yield enter
@@ -42,9 +41,7 @@ def give_key(visitor):
 
 
 def press(visitor, selector):
-    with visitor.page.expect_navigation():
-        visitor.page.click(selector)
-    visitor.look()
+    visitor.follow(selector)
 
 
 # R10.2

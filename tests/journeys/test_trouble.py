@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from tests import cluster
-from tests.journeys.test_chain import DOSSIER
+from tests.journeys.conftest import DOSSIER
 
 SIGNALS = "main table a[href^='/signalen/']"
 STORY = "Bij de balie antwoordde een ander steeds."
@@ -76,8 +76,8 @@ def test_a_report_that_is_sent_twice_is_one_signal(sign_in):
 def test_who_changes_a_text_second_is_shown_both(sign_in):
     rients, minke = sign_in("Rients"), sign_in("Minke")
     rients.page.goto("/drieluik/")
-    rients.page.locator(".kr-panel:last-of-type a[href^='/drieluik/']").last.click()
-    rients.page.locator("main a[href*='/punt/']").first.click()
+    rients.leave(rients.page.locator(".kr-panel:last-of-type a[href^='/drieluik/']").last)
+    rients.leave("main a[href*='/punt/']")
     item = DOSSIER.search(rients.page.url).group(1)
     for visitor, words in ((rients, "De tekst van Rients."), (minke, "De tekst van Minke.")):
         visitor.page.goto(f"/drieluik/punt/{item}/tekst/")
@@ -91,13 +91,13 @@ def test_who_changes_a_text_second_is_shown_both(sign_in):
 def test_a_sealed_field_that_was_changed_loses_nothing_of_this_page(visit):
     reporter = visit(width=360)
     reporter.open("/nl/melden/")
-    reporter.page.click("button[name=go][value=next]")
+    reporter.leave("button[name=go][value=next]")
     for answers in ({"danger": "no"}, {"about": "other"}):
         reporter.fill(**answers)
-        reporter.page.click("button[name=go][value=next]")
+        reporter.leave("button[name=go][value=next]")
     reporter.fill(story=STORY)
     reporter.page.eval_on_selector("[name=sealed]", "field => { field.value = 'x' + field.value; }")
-    reporter.page.click("button[name=go][value=next]")
+    reporter.leave("button[name=go][value=next]")
     reporter.look("zegel")
     assert reporter.page.input_value("[name=story]") == STORY
 
@@ -122,11 +122,10 @@ def send_again(visitor):
     """Press the button of the 503 page until the database is back."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        with visitor.page.expect_navigation() as answer:
-            visitor.page.locator("form[method=post]:has([name=key]) button").click()
-        if answer.value.status < 400:
+        status = visitor.leave("form[method=post]:has([name=key]) button").status
+        if status < 400:
             return
-        assert answer.value.status == 503, visitor.text()
+        assert status == 503, visitor.text()
         time.sleep(1)
     raise AssertionError(visitor.text())
 
@@ -148,7 +147,7 @@ def test_what_was_typed_while_the_database_is_away_is_sent_again_and_counts_once
 def test_a_citizen_whose_report_cannot_be_stored_gets_no_code_until_it_is(visit, house):
     reporter = visit(width=360)
     reporter.page.goto("/nl/melden/")
-    reporter.page.click("button[name=go][value=next]")
+    reporter.leave("button[name=go][value=next]")
     for answers in (
         {"danger": "no"},
         {"about": "other"},
@@ -161,14 +160,14 @@ def test_a_citizen_whose_report_cannot_be_stored_gets_no_code_until_it_is(visit,
         {},
     ):
         reporter.fill(**answers)
-        reporter.page.click("button[name=go][value=next]")
+        reporter.leave("button[name=go][value=next]")
     with no_database(house):
-        reporter.page.click("main .nl-button--primary")
+        reporter.leave("main .nl-button--primary")
         reporter.look("503-melder")
         assert not re.search(r"\d{4}\D\d{4}\D\d{4}\D\d{4}", reporter.text())
     deadline = time.monotonic() + PATIENCE
     while "versturen" in reporter.page.url and not reporter.page.locator(".kr-code").count():
         assert time.monotonic() < deadline, reporter.text()
-        reporter.page.click("form:has([name=sealed]) button")
+        reporter.leave("form:has([name=sealed]) button")
     reporter.look()
     assert len(reporter.receipt()) == 16

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tests.journeys.conftest import DOSSIER
+
 STORY = "Ze mag niet weg van hem."
-DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
 HERE = "document.activeElement.id"
 SOON = 15_000
 
