@@ -44,19 +44,22 @@ def waiting(naming, officer):  # noqa: F811
 
 def answer(mention, *found, model="m-1"):
     return select(
-        "select ket.write_candidates(%s, %s, %s::jsonb)",
-        mention,
+        "select ket.write_candidates(%s, %s::jsonb)",
         model,
-        json.dumps([{"mention": str(one), "parts": [PART]} for one in found]),
+        answers(mention, [{"mention": str(one), "parts": [PART]} for one in found]),
     )
+
+
+def answers(mention, found):
+    return json.dumps([{"target": str(mention), "found": found}])
 
 
 # R7.1
 @pytest.mark.parametrize(
     "call",
     [
-        "ket.look_up(%s)",
-        "ket.write_candidates(%s, 'm', '[]')",
+        "ket.look_up(array[%s]::uuid[])",
+        "ket.write_candidates(%s::text, '[]')",
         "ket.link_again(%s)",
         "ket.recount(%s)",
         "ket.compose(%s)",
@@ -124,19 +127,19 @@ def test_no_function_of_the_linker_takes_a_key(db):
         )
     assert {row[0] for row in taken} == {
         "most integer",
-        "target uuid",
-        "target uuid, of_model text, answer jsonb",
+        "targets uuid[]",
+        "of_model text, answers jsonb",
     }
 
 
 # R7.1
 def test_what_is_not_on_the_list_or_was_not_handed_out_is_not_looked_up(waiting):
     with linker.as_linker():
-        assert select("select * from ket.look_up(%s)", waiting[0]) == []
-        assert select("select * from ket.look_up(%s)", new_id()) == []
+        assert select("select * from ket.look_up(array[%s]::uuid[])", waiting[0]) == []
+        assert select("select * from ket.look_up(array[%s]::uuid[])", new_id()) == []
     linker.work()
     with linker.as_linker():
-        assert select("select * from ket.look_up(%s)", waiting[0]) == []
+        assert select("select * from ket.look_up(array[%s]::uuid[])", waiting[0]) == []
         assert answer(waiting[0], waiting[2]) == [(0,)]
 
 
@@ -151,7 +154,9 @@ def test_a_look_up_never_yields_more_than_two_hundred(naming, officer, monkeypat
         naming(officer, PHONE)
     with linker.as_linker():
         [mention, *_] = [row[0] for row in select("select ket.next_to_link(100)")]
-        assert len(select("select * from ket.look_up(%s)", mention)) == 4  # itself and three
+        assert (
+            len(select("select * from ket.look_up(array[%s]::uuid[])", mention)) == 4
+        )  # itself and three
 
 
 # R7.1
@@ -165,7 +170,7 @@ def test_a_key_of_many_is_too_general_to_find_anybody_by(naming, officer):  # no
         naming(officer, PHONE)
     with linker.as_linker():
         [mention, *_] = [row[0] for row in select("select ket.next_to_link(100)")]
-        assert len(select("select * from ket.look_up(%s)", mention)) == 1  # itself
+        assert len(select("select * from ket.look_up(array[%s]::uuid[])", mention)) == 1  # itself
     with chain.looking():
         facts = chain_facts("linking.looked_up")
     assert facts["found"] == 0
@@ -184,7 +189,7 @@ def test_every_look_up_is_in_the_journal_by_itself(waiting):
 
     with linker.as_linker():
         [mention] = [row[0] for row in select("select ket.next_to_link(1)")]
-        select("select * from ket.look_up(%s)", mention)
+        select("select * from ket.look_up(array[%s]::uuid[])", mention)
     with chain.looking():
         [row] = JournalEntry.objects.filter(code="linking.looked_up")
     assert (row.facts["mention"], row.facts["found"], row.actor_kind) == (str(mention), 1, "system")
@@ -211,7 +216,7 @@ def test_no_word_can_be_put_into_a_candidate(waiting, part):
         select("select ket.next_to_link(100)")
         try:
             with transaction.atomic():
-                select("select ket.write_candidates(%s, 'm', %s::jsonb)", waiting[0], json.dumps(found))
+                select("select ket.write_candidates('m', %s::jsonb)", answers(waiting[0], found))
         except DatabaseError:
             pass
     with chain.looking():

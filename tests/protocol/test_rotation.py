@@ -41,7 +41,7 @@ def test_a_rotation_wraps_the_second_keys_too_and_the_linker_opens_them_with_wha
         [row] = LinkingKey.objects.all()
     assert row.ring == 2
     settings.KEY_RING = keyring.lend_linking(ring)
-    opened = gate.open_features(sealed, bytes(row.wrapped), row.ring, dossier=dossier, ref=ref)
+    opened = gate.opener()(sealed, bytes(row.wrapped), row.ring, dossier=dossier, ref=ref)
     assert opened == {"kind": "person"}
 
 
@@ -53,7 +53,7 @@ def test_features_that_were_moved_to_another_entry_do_not_open(officer, make_dos
     with as_owner():
         [row] = LinkingKey.objects.all()
     with pytest.raises(InvalidTag):
-        gate.open_features(sealed, bytes(row.wrapped), row.ring, dossier=dossier, ref=dossier)
+        gate.opener()(sealed, bytes(row.wrapped), row.ring, dossier=dossier, ref=dossier)
 
 
 # R7.5

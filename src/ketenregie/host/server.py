@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from ketenregie.host import binaries, place, postmaster, secret_files
+from ketenregie.host import binaries, memory, place, postmaster, secret_files
 from ketenregie.host.trouble import HostError
 from ketenregie.kernel.lifetime import die_with_parent
 
@@ -57,8 +57,8 @@ class Server:
         self.data = self.folder / "data"
         self.log = self.folder / "server.log"
         self.safe = safe
-        hasty = {} if safe else {"fsync": "off", "synchronous_commit": "off"}
-        self.settings = {**_SETTINGS, **hasty, **(settings or {})}
+        size = memory.settings() if safe else {"fsync": "off", "synchronous_commit": "off"}
+        self.settings = {**_SETTINGS, **size, **(settings or {})}
         self.socket_folder: Path | None = None
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -51,6 +53,16 @@ class BundleSignal(models.Model):
         return f"{self.signal_id} in {self.dossier_id}"
 
 
+def _key(to: str, *, db_index: bool = True) -> models.ForeignKey[Any, Any]:
+    """Return a key of a row that only the linker's function writes: it holds what it refers to itself.
+
+    Checking each of them again would cost as much as the writing. No index where another begins with it.
+    """
+    return models.ForeignKey(
+        to, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=db_index
+    )
+
+
 class Pair(models.Model):
     """Two signals that may be about the same: found by the linker, decided by people.
 
@@ -60,8 +72,8 @@ class Pair(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    dossier_a = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
-    dossier_b = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    dossier_a = _key("protocol.Dossier", db_index=False)
+    dossier_b = _key("protocol.Dossier")
     bits = models.FloatField()
     shown = models.BooleanField()
     found_at = models.DateTimeField()
@@ -90,9 +102,9 @@ class Candidate(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    pair = models.ForeignKey(Pair, on_delete=models.PROTECT)
-    mention_a = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
-    mention_b = models.ForeignKey("signals.Mention", on_delete=models.PROTECT, related_name="+")
+    pair = models.ForeignKey(Pair, on_delete=models.PROTECT, db_constraint=False)
+    mention_a = _key("signals.Mention", db_index=False)
+    mention_b = _key("signals.Mention")
     ref_a = models.UUIDField()
     ref_b = models.UUIDField()
     kind = models.TextField()

@@ -54,19 +54,27 @@ def seal(features: Mapping[str, Any], key: bytes, *, dossier: UUID, ref: UUID) -
     return nonce + AESGCM(key).encrypt(nonce, plain, _bound(dossier, ref))
 
 
-def open_features(
-    sealed: bytes, wrapped: bytes, ring: int, *, dossier: UUID, ref: UUID
-) -> dict[str, Any]:
-    """Open features with what this process was lent.
-
-    Raises KeyRingError when the key does not open, InvalidTag when they were moved or changed.
-    """
-    key = keyring.current_lent().unwrap_linking(wrapped, ring, str(dossier))
-    data = bytes(sealed)
-    opened = AESGCM(key).decrypt(data[:_NONCE], data[_NONCE:], _bound(dossier, ref))
-    found: dict[str, Any] = json.loads(opened)
-    return found
+def opener() -> Opener:
+    """Return what opens features, with what this process was lent: for many in a row, as it is now."""
+    return Opener(keyring.current_lent())
 
 
-def _bound(dossier: UUID, ref: UUID) -> bytes:
+class Opener:
+    """Opens features with the keys of linking; made by `opener`."""
+
+    def __init__(self, lent: keyring.KeyRing) -> None:
+        self._lent = lent
+
+    def __call__(
+        self, sealed: bytes, wrapped: bytes, ring: int, *, dossier: UUID, ref: UUID
+    ) -> dict[str, Any]:
+        """Open one; raises KeyRingError when the key does not, InvalidTag when they were moved or changed."""
+        place = str(dossier)
+        key = self._lent.unwrap_linking(wrapped, ring, place)
+        opened = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound(place, ref))
+        found: dict[str, Any] = json.loads(opened)
+        return found
+
+
+def _bound(dossier: UUID | str, ref: UUID) -> bytes:
     return f"features|{dossier}|{ref}|{vault.KEY_VERSION}".encode()

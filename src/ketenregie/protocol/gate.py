@@ -2,7 +2,7 @@
 
 from ketenregie.protocol.declarations import Action, EventType, actions, events
 from ketenregie.protocol.drafts import discard_draft, discard_old_drafts, found_draft, keep_draft
-from ketenregie.protocol.features import open_features
+from ketenregie.protocol.features import Opener, opener
 from ketenregie.protocol.files import Content, FileGone, OpenFile
 from ketenregie.protocol.history import TimelineEntry
 from ketenregie.protocol.intake import Intake, intake
@@ -64,6 +64,7 @@ __all__ = [
     "Narrative",
     "OffenceFact",
     "OpenFile",
+    "Opener",
     "Organisation",
     "Passage",
     "PassageMisused",
@@ -92,8 +93,8 @@ __all__ = [
     "keep_draft",
     "mailbox",
     "note_rebuilt",
-    "open_features",
     "open_form",
+    "opener",
     "passage",
     "rebuilt_so_far",
     "receipt_code",

@@ -108,14 +108,12 @@ def reopen_features(
     """
     rows = list(kept)
     held = {row.pk: row for row in LinkingKey.objects.filter(pk__in={dossier for dossier, _, _ in rows})}
-    opened = 0
+    opened, unseal = 0, features.opener()
     for dossier, ref, sealed in rows:
         if (key := held.get(dossier)) is None:
             continue  # its key was destroyed
         try:
-            found = features.open_features(
-                sealed, bytes(key.wrapped), key.ring, dossier=dossier, ref=ref
-            )
+            found = unseal(sealed, bytes(key.wrapped), key.ring, dossier=dossier, ref=ref)
         except (InvalidTag, ValueError, keyring.KeyRingError):
             continue
         opened += 1

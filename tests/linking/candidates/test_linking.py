@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from ketenregie.linking.models import Candidate, Pair
 from ketenregie.signals.models import Fingerprint, LinkKey, ToLink
@@ -311,3 +312,25 @@ def chain_set_block(size):
             "create or replace function ket.largest_block() returns int language sql immutable"
             f" set search_path = pg_catalog, pg_temp as 'select {size}'"
         )
+
+
+# R3.1
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_is_weighed_as_it_is_written_is_what_weighing_it_again_gives(naming, officer, at_once):
+    """Signals that find each other in one look-up, or one after the other; two persons and a number each."""
+    other = MentionGiven("person", "Oksana Verzonnen", "1999")
+    for _ in range(3):
+        naming(officer, PHONE, PERSON, other)
+        if not at_once:
+            linker.work()
+    linker.work()
+    with chain.looking():
+        before = list(Candidate.objects.order_by("pk").values_list("pk", "counted"))
+        pairs = list(Pair.objects.order_by("pk").values_list("pk", "bits", "shown"))
+        with connection.cursor() as cursor:
+            cursor.execute("select ket.recount_all(%s)", [[key for key, *_ in pairs]])
+        assert list(Candidate.objects.order_by("pk").values_list("pk", "counted")) == before
+        assert list(Pair.objects.order_by("pk").values_list("pk", "bits", "shown")) == pairs
+    assert [shown for *_, shown in pairs] == [True] * 3
+    # Of each pair the number and the persons that fit each other best.
+    assert sum(counted for _, counted in before) == 3 * 2

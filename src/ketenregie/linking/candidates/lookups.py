@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -18,7 +20,6 @@ from ketenregie.engines.linking import Features, compare
 from ketenregie.protocol import gate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
     from ketenregie.engines.linking import Comparison, Model
@@ -32,8 +33,9 @@ LEAST = 2.0
 
 
 class Row(NamedTuple):
-    """One mention of a look-up, with its features still sealed."""
+    """One mention of a look-up, with its features still sealed; the first of a target is itself."""
 
+    target: UUID
     mention: UUID
     dossier: UUID
     ref: UUID
@@ -60,8 +62,7 @@ def link_waiting(model: Model, most: int = BATCH) -> int:
 def _linked(mentions: list[UUID], model: Model) -> bool:
     try:
         with transaction.atomic():
-            for mention in mentions:
-                link(mention, model)
+            link(mentions, model)
     except (DatabaseError, InvalidTag, ValueError, gate.KeyRingError) as error:
         # The text of an error may hold a row; its kind never does.
         logger.warning("linking failed: %s", type(error).__name__)
@@ -69,31 +70,29 @@ def _linked(mentions: list[UUID], model: Model) -> bool:
     return True
 
 
-def link(mention: UUID, model: Model) -> int:
-    """Look one mention up and write its candidates; returns how many pairs of signals it touched."""
-    rows = [Row(*row) for row in _rows("select * from ket.look_up(%s)", [mention])]
-    found = _best(rows, model) if rows else []
+def link(mentions: list[UUID], model: Model) -> int:
+    """Look mentions up together and write their candidates; returns how many pairs of signals it touched."""
+    looked_up = map(Row._make, _rows("select * from ket.look_up(%s)", [mentions]))
+    opened = gate.opener()
+    answers = [
+        {"target": str(target), "found": _best(list(rows), model, opened)}
+        for target, rows in groupby(looked_up, key=attrgetter("target"))
+    ]
     [[touched]] = _rows(
-        "select ket.write_candidates(%s, %s, %s::jsonb)", [mention, model.version, json.dumps(found)]
+        "select ket.write_candidates(%s, %s::jsonb)", [model.version, json.dumps(answers)]
     )
     return int(touched)
 
 
-def _best(rows: list[Row], model: Model) -> list[dict[str, Any]]:
-    own = _features(rows[0])
-    weighed = sorted(_weighed(own, rows[1:], model), key=lambda one: -one[1].bits)
-    return [{"mention": str(row.mention), "parts": _parts(said)} for row, said in weighed[:MOST]]
+def _best(rows: list[Row], model: Model, opened: gate.Opener) -> list[dict[str, Any]]:
+    own, *others = (_features(row, opened) for row in rows)
+    said = [(row, compare(own, other, model)) for row, other in zip(rows[1:], others, strict=True)]
+    weighed = sorted((one for one in said if one[1].bits >= LEAST), key=lambda one: -one[1].bits)
+    return [{"mention": str(row.mention), "parts": _parts(found)} for row, found in weighed[:MOST]]
 
 
-def _weighed(own: Features, rows: Iterable[Row], model: Model) -> Iterator[tuple[Row, Comparison]]:
-    for row in rows:
-        said = compare(own, _features(row), model)
-        if said.bits >= LEAST:
-            yield row, said
-
-
-def _features(row: Row) -> Features:
-    kept = gate.open_features(row.sealed, row.wrapped, row.ring, dossier=row.dossier, ref=row.ref)
+def _features(row: Row, opened: gate.Opener) -> Features:
+    kept = opened(row.sealed, row.wrapped, row.ring, dossier=row.dossier, ref=row.ref)
     return Features.from_json(kept)
 
 
