@@ -125,6 +125,13 @@ MORE = {
         "steps.undermining_table.outcomes",
         "unknown outcome 'to_liec'",
     ),
+    "one who is asked for signals and may not answer": (
+        "table.toml",
+        '[[extra_contacts]]\nparty = "gemeente_leeuwarden"\nrole = "aandachtsfunctionaris_oov"',
+        '[[extra_contacts]]\nparty = "gemeente_leeuwarden"\nrole = "oov_ondermijning"',
+        "extra_contacts.0.role",
+        "'oov_ondermijning' is asked for signals and may not answer",
+    ),
     "a rhythm of nought": (
         "table.toml",
         "rhythm_weeks = 2",

@@ -150,6 +150,14 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:keep": (405, 405, 405, 405, 405),
     "table:list": (302, 200, 200, 200, 200),
     "table:theme": (302, 403, 200, 403, 403),
+    "table:plan": (302, 403, 200, 403, 403),
+    "table:subscription": (302, 403, 200, 403, 403),
+    "table:feed": (404, 404, 404, 404, 404),
+    "table:call": (302, 200, 200, 403, 403),
+    "table:answer_call": (405, 405, 405, 405, 405),
+    "table:arrange": (302, 403, 200, 403, 403),
+    "table:reached": (405, 405, 405, 405, 405),
+    "table:cancel": (302, 403, 200, 403, 403),
     "table:put_on": (405, 405, 405, 405, 405),
     "table:item": (302, 200, 200, 404, 403),
     "table:share": (405, 405, 405, 405, 405),
@@ -285,6 +293,7 @@ def address(things, officer):
         "pk": 1,
         "uidb64": "MQ",
         "token": "x",
+        "secret": "x",
     }
     dossiers = {"linking": things["bundle"], "cases": things["case"], "table": things["case"]}
 

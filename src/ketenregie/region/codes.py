@@ -73,6 +73,7 @@ PROTOCOL_STEPS = (
     "link",
     "blind",
     "check",
+    "call",
     "agenda",
     "table",
     "casework",

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.protocol.gate import EventType
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 # The holder of whatever step is open on the main line, as a receiver of notices.
 STATE_OWNER = "*state"
 _told: dict[str, str] = {}
+_worded: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {}
 
 
-def announce(event: EventType, to: str) -> EventType:
-    """Let an event be told by e-mail: to the holder in this fact, or to STATE_OWNER."""
+def announce(
+    event: EventType, to: str, words: Callable[[Mapping[str, Any]], tuple[str, str]] | None = None
+) -> EventType:
+    """Let an event be told by e-mail: to the holder in this fact, or to STATE_OWNER.
+
+    `words` make subject and text of the message from the facts, for what is about no dossier.
+    """
     _told[event.code] = to
+    if words:
+        _worded[event.code] = words
     return event
+
+
+def own_words(code: str, facts: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return subject and text of the message about an event; None for the common one."""
+    words = _worded.get(code)
+    return words(facts) if words else None
 
 
 def announced() -> dict[str, str]:

@@ -142,12 +142,14 @@ def _notices_of(row: JournalRow) -> list[Notice]:
     told = {one.email: one.id for one in parties.people_for(holder)}
     if row.code in _LATE:
         told |= {one.email: one.id for one in parties.deputies_for(holder)}
+    common = (_("Something waits for you in Ketenregie"), _body(row))
+    subject, body = events.own_words(row.code, row.facts) or common
     return [
         Notice(
             position=row.position,
             address=address,
-            subject=_("Something waits for you in Ketenregie"),
-            body=_body(row),
+            subject=subject,
+            body=body,
             made_at=clock.now(),
         )
         for address, person in told.items()

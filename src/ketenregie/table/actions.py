@@ -10,6 +10,13 @@ _BROUGHT = ("table", "signal", "connection")
 _ALL = (*_BROUGHT, "direction", "care", "criminal", "administrative", "riec")
 
 PLAN = Action("table.plan", kind="write", step="agenda", background=True)
+# Beside the work on items: the meetings themselves, and the call for signals.
+SERIES = Action("table.series", kind="write", step="agenda")
+CALL = Action("table.call", kind="write", step="call", background=True)
+CALLED = Action("table.called_page", kind="list", step="call", purposes=("signal",))
+ANSWER_CALL = Action("table.answer_call", kind="write", step="call")
+FEED = Action("table.feed", kind="write", step="agenda")
+READ_FEED = Action("table.read_feed", kind="list", step="agenda", public=True)
 COMPOSE = Action("table.compose", kind="write", step="agenda", purposes=_ALL, categories=_WORK)
 PUT_ON = Action("table.put_on", kind="write", step="agenda", purposes=_ALL, categories=_WORK)
 AGENDA = Action("table.agenda", kind="read", step="agenda", purposes=_ALL, categories=_CHECK)

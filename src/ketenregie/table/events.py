@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.protocol.gate import EventType
+from ketenregie.route.events import announce
+from ketenregie.table.letters import call, cancelled
 
 PUT_ON_AGENDA = EventType(
     "table.put_on_agenda",
@@ -38,7 +40,48 @@ MINUTES_APPROVED = EventType(
     "table.minutes_approved", _("The minutes were approved"), facts=("meeting",)
 )
 
+MEETING_PLANNED = EventType(
+    "table.meeting_planned", _("A meeting was planned on %(day)s"), facts=("meeting", "day", "kind")
+)
+MEETING_CANCELLED = EventType(
+    "table.meeting_cancelled",
+    _("The meeting of %(day)s was cancelled"),
+    facts=("meeting", "day", "count"),
+)
+MEMBER_TOLD = announce(
+    EventType(
+        "table.member_told",
+        _("%(to)s was told that the meeting of %(day)s was cancelled"),
+        facts=("meeting", "day", "to"),
+    ),
+    "to",
+    cancelled,
+)
+REACHED = EventType("table.reached", _("%(actor)s noted who was reached"), facts=("meeting", "reached"))
+CALLED = announce(
+    EventType(
+        "table.called",
+        _("%(to)s was asked for new signals for the meeting of %(day)s"),
+        facts=("meeting", "day", "to", "by"),
+    ),
+    "to",
+    call,
+)
+CALL_ANSWERED = EventType(
+    "table.call_answered", _("%(actor)s answered the call for signals"), facts=("meeting", "said")
+)
+FEED_MADE = EventType("table.feed_made", _("%(actor)s subscribed a calendar"), facts=("feed",))
+FEED_ENDED = EventType("table.feed_ended", _("%(actor)s ended a calendar subscription"), facts=("feed",))
+
 EVENTS = (
+    MEETING_PLANNED,
+    MEETING_CANCELLED,
+    MEMBER_TOLD,
+    REACHED,
+    CALLED,
+    CALL_ANSWERED,
+    FEED_MADE,
+    FEED_ENDED,
     PUT_ON_AGENDA,
     MOVED_ON,
     SHARED,

@@ -6,6 +6,7 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from ketenregie.kernel.actor import Actor
+from ketenregie.table.calls.operations import send_calls
 from ketenregie.table.operations.meetings import plan_series
 
 
@@ -16,3 +17,12 @@ def plan(timestamp: int) -> None:
     del timestamp
     close_old_connections()
     plan_series(Actor.system_actor("worker"))
+
+
+@app.periodic(cron="*/10 7-18 * * *")
+@app.task(name="table.call", queueing_lock="table.call", lock="table.call")
+def ask_for_signals(timestamp: int) -> None:
+    """Ask the members for new signals, some days before a meeting; by day, not in the night."""
+    del timestamp
+    close_old_connections()
+    send_calls(Actor.system_actor("worker"))

@@ -82,6 +82,19 @@ MEETINGS: dict[str, _StrPromise] = {
     "planned": _("Planned"),
     "held": _("Held"),
     "approved": _("Minutes approved"),
+    "cancelled": _("Cancelled"),
+}
+
+CALLS: dict[str, _StrPromise] = {
+    "nothing_new": _("No new signals"),
+    "added": _("Signals added"),
+    "waiting": _("No answer yet"),
+}
+REACHED: dict[str, _StrPromise] = {
+    "phone": _("By telephone"),
+    "message": _("By a message, and it was answered"),
+    "deputy": _("Their deputy was reached"),
+    "not_reached": _("Not reached"),
 }
 
 MESSAGES: dict[str, _StrPromise] = {
@@ -107,4 +120,14 @@ MESSAGES: dict[str, _StrPromise] = {
     "table.not_the_chair": _("Decisions are typed by the chair or by who takes the minutes."),
     "table.no_meeting": _("No meeting is planned. Tell the process director."),
     "table.still_planned": _("Close the meeting first."),
+    "table.in_the_past": _("Choose a time that is still to come."),
+    "table.not_of_the_series": _(
+        "A meeting of the series keeps its time. Cancel it, or plan an extra one."
+    ),
+    "table.no_quorum": _(
+        "A fast table decides only when chair, police and care coordinator, or their deputies, are there. "
+        "Note who was there first."
+    ),
+    "table.not_asked_for_signals": _("You were not asked for signals for this meeting."),
+    "table.unknown_call_answer": _("Choose one of the answers."),
 }

@@ -21,6 +21,8 @@ class Meeting(models.Model):
     minutes_long = models.IntegerField()
     state = models.TextField(default=rules.MEETING.start)
     version = models.IntegerField(default=1)
+    # When the fixed members were asked for new signals; once a meeting.
+    called_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["starts_at"], name="meeting_by_time"),)
@@ -45,6 +47,65 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party}/{self.role}"
+
+
+class CallAnswer(models.Model):
+    """What somebody who was asked for new signals answered: nothing new, or that they were added."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
+    party = models.TextField()
+    role = models.TextField()
+    answer = models.TextField()
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "party", "role"], name="call_answered_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party}/{self.role}: {self.answer}"
+
+
+class Reach(models.Model):
+    """How somebody was reached for a fast table, or that they were not."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT)
+    party = models.TextField()
+    role = models.TextField()
+    how = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "party", "role"], name="reached_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party}/{self.role}: {self.how}"
+
+
+class CalendarFeed(models.Model):
+    """Somebody's subscription to the meetings: only the digest of its address is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    capacity_id = models.UUIDField()
+    digest = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["capacity_id", "person_id"], condition=Q(ended_at=None), name="one_living_feed"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"feed {self.pk}"
 
 
 class MinutesVersion(models.Model):

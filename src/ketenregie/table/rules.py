@@ -21,7 +21,7 @@ MEETING = Machine(
     "A meeting of the table, from its place in the series until its minutes are approved.",
     error="table.wrong_state",
     start="planned",
-    moves={"planned": ("held",), "held": ("approved",), "approved": ()},
+    moves={"planned": ("held", "cancelled"), "held": ("approved",), "approved": (), "cancelled": ()},
 )
 ITEM = Machine(
     "table_item",
@@ -46,6 +46,8 @@ CHECK = Machine(
 
 REGULAR = "regular"
 FAST = "fast"
+# Beside the series, at a day of one's own choice.
+EXTRA = "extra"
 # How triage sends a signal on: to the next meeting of the series, or to a fast table.
 FAST_ASKED = "fast_table"
 WEIGHED = ("agenda", FAST_ASKED)
@@ -157,6 +159,42 @@ def fast_start(now: datetime, is_working_day: Callable[[date], bool]) -> datetim
         now.date() if is_working_day(now.date()) and now.time() < opens else now.date() + timedelta(1)
     )
     return datetime.combine(moved(later, is_working_day), opens, tzinfo=now.tzinfo)
+
+
+def call_day(meeting: date, days: int, is_working_day: Callable[[date], bool]) -> date:
+    """Return the day on which members are asked for signals: so many days before the meeting.
+
+    On a day off it is the last working day before it, a fortnight of holidays at most: asked late
+    is asked for nothing.
+    """
+    wanted = meeting - timedelta(days=days)
+    for earlier in range(15):
+        day = wanted - timedelta(days=earlier)
+        if is_working_day(day):
+            return day
+    return wanted
+
+
+def missing_seats(
+    present: Collection[Holder], needed: Collection[Holder], chairs: Collection[Holder]
+) -> list[Holder]:
+    """Return who is missing at a fast table. A seat that chairs is filled by whoever chairs."""
+    led = bool(set(present) & set(chairs))
+    return [seat for seat in needed if seat not in present and not (seat in chairs and led)]
+
+
+def require_quorum(
+    present: Collection[Holder], needed: Collection[Holder], chairs: Collection[Holder]
+) -> None:
+    """Refuse when somebody is missing who must be there at a fast table."""
+    if missing_seats(present, needed, chairs):
+        raise DomainError("table.no_quorum")
+
+
+def require_to_come(start: datetime, now: datetime) -> None:
+    """Refuse a beginning that has passed."""
+    if start <= now:
+        raise DomainError("table.in_the_past", field="day")
 
 
 # -- checks

@@ -9,12 +9,12 @@ from django.utils.formats import date_format
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
-from ketenregie.kernel.errors import Refused
+from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
-from ketenregie.table import rules
+from ketenregie.table import events, rules
 from ketenregie.table.models import Item, Meeting, MinutesVersion
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from ketenregie.protocol import gate
 
+PROCESS_DIRECTOR = "procesregisseur"
 CARE = "care"
 POLICE = "police"
 
@@ -50,9 +51,44 @@ def chairs() -> tuple[Holder, ...]:
 
 
 def chair() -> Holder:
-    """Return who chairs today: the first of the chairs whose seat somebody fills."""
+    """Return who chairs today: the first of the chairs whose seat somebody fills.
+
+    When the posts of all chairs are vacant, the first fixed member who is there leads the meeting.
+    """
     filled = parties.filled_seats()
-    return next((seat for seat in chairs() if seat in filled), chairs()[0])
+    line = (*chairs(), *(seat for seat in members() if seat != secretary()))
+    return next((seat for seat in line if seat in filled), chairs()[0])
+
+
+def is_led_for_now() -> bool:
+    """Say whether the posts of all chairs are vacant, so that another member leads the meeting."""
+    return chair() not in chairs()
+
+
+def extra_contacts() -> tuple[Holder, ...]:
+    """Return who is asked for new signals beside the members, and gets no names."""
+    return tuple(Holder(one.party, one.role) for one in pack.current().table.extra_contacts)
+
+
+def asked() -> tuple[Holder, ...]:
+    """Return who is asked beforehand for new signals: the members who bring any, and the extra ones.
+
+    Nobody is asked in a vacant seat; who stands in for it is asked in their own.
+    """
+    filled = parties.filled_seats()
+    found = dict.fromkeys((*members(), *extra_contacts()))
+    return tuple(seat for seat in found if seat in filled and seat != secretary())
+
+
+def caller() -> Holder:
+    """Return in whose name the members are asked for new signals: the process director's (plan B5)."""
+    return next((seat for seat in members() if seat.role == PROCESS_DIRECTOR), chairs()[0])
+
+
+def fast_seats() -> tuple[Holder, ...]:
+    """Return who must be there at a fast table, themselves or by their deputy."""
+    found = tuple(Holder(one.party, one.role) for one in pack.current().table.fast)
+    return found or (*chairs()[:1], *checkers())
 
 
 def typists() -> frozenset[str]:
@@ -105,6 +141,19 @@ def fast_meeting(p: gate.Passage) -> Meeting:
     )
     p.insert(made)
     return made
+
+
+def move_on(p: gate.Passage, meeting: Meeting) -> None:
+    """Move what was not decided to the next meeting of the series; DomainError when there is none."""
+    left = list(Item.objects.select_for_update().filter(meeting=meeting, state=rules.ITEM.start))
+    following = next_regular(max(meeting.starts_at, clock.now()))
+    for item in left:
+        if following is None:
+            raise DomainError("table.no_meeting")
+        item.meeting = following
+        item.save(update_fields=["meeting"])
+        day = clock.local(following.starts_at).date().isoformat()
+        p.record(events.MOVED_ON, dossier=item.dossier_id, meeting=following.pk, day=day)
 
 
 def keep_version(p: gate.Passage, meeting: Meeting, digest: str) -> int:

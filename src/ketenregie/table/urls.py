@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
+from ketenregie.table.calls import views as calls
+from ketenregie.table.series import views as series
 from ketenregie.table.views import items, meetings
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ app_name = "table"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", meetings.meeting_list, name="list"),
     path("thema/", meetings.theme, name="theme"),
+    path("plannen/", series.plan, name="plan"),
+    path("agenda/", series.subscription, name="subscription"),
+    path("agenda/<str:secret>.ics", series.feed, name="feed"),
     path("agenderen/<uuid:dossier>/", meetings.put_on, name="put_on"),
     path("punt/<uuid:item_id>/", items.item, name="item"),
     path("punt/<uuid:item_id>/delen/", items.share, name="share"),
@@ -23,6 +28,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("punt/<uuid:item_id>/tekst/", items.amend, name="amend"),
     path("punt/<uuid:item_id>/contact/", items.confirm, name="confirm"),
     path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("<uuid:meeting_id>/oproep/", calls.call, name="call"),
+    path("<uuid:meeting_id>/oproep/antwoord/", calls.answer, name="answer_call"),
+    path("<uuid:meeting_id>/regelen/", series.arrange, name="arrange"),
+    path("<uuid:meeting_id>/bereikt/", series.reached, name="reached"),
+    path("<uuid:meeting_id>/afzeggen/", series.cancel, name="cancel"),
     path("<uuid:meeting_id>/aanwezig/", meetings.attendance, name="attendance"),
     path("<uuid:meeting_id>/sluiten/", meetings.close, name="close"),
     path("<uuid:meeting_id>/vaststellen/", meetings.approve, name="approve"),

@@ -15,6 +15,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import WorkRow
 from ketenregie.table import actions, rules, steps
+from ketenregie.table.calls.queries import waiting_for
 from ketenregie.table.models import Check, Item, Meeting
 from ketenregie.table.operations import agenda
 from ketenregie.table.queries import parts
@@ -37,19 +38,23 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
 
     For whoever sits at the table the agenda is filled first: what triage sent on is on it at once.
     """
-    if codes is not None or not may_see(actor):
+    if codes is not None:
         return []
+    calls = [_call_row(meeting) for meeting in waiting_for(actor)]
+    if not may_see(actor):
+        return calls
     agenda.refresh(actor)
-    return [*_meetings(actor), *_checks(actor)]
+    return [*calls, *_meetings(actor), *_checks(actor)]
 
 
 def stamp(actor: Actor) -> list[object]:
     """Return what changes when something changes here: the checks to answer, the next meeting."""
+    calls = [meeting.pk for meeting in waiting_for(actor)]
     if not may_see(actor):
-        return []
+        return [*calls]
     with gate.passage(actor, actions.WORK):
         open_ones = _waiting(actor).order_by("pk").values_list("pk", "answer")
-        found: list[object] = [*open_ones, next_meeting(actor)]
+        found: list[object] = [*calls, *open_ones, next_meeting(actor)]
     return found
 
 
@@ -84,6 +89,23 @@ def _waiting(actor: Actor) -> QuerySet[Check]:
     for holder in actor.holders:
         mine |= Q(party=holder.party, role=holder.role)
     return Check.objects.filter(mine, answer__in=WAITING, item__state=rules.ITEM.start)
+
+
+def _call_row(meeting: Meeting) -> WorkRow:
+    return WorkRow(
+        dossier_id=meeting.pk,
+        kind="call",
+        reference=date_format(clock.local(meeting.starts_at), "j F Y"),
+        title=gettext("New signals for the table?"),
+        source=pack.current().table.name,
+        state="call",
+        due_at=meeting.starts_at,
+        why=gettext("You are asked whether there are new signals."),
+        next_step=gettext("Answer in one click, or add your signals."),
+        url=reverse("table:call", args=[meeting.pk]),
+        beside=True,
+        state_label=gettext("Call for signals"),
+    )
 
 
 def _meeting_row(meeting: Meeting) -> WorkRow:

@@ -53,6 +53,19 @@ def members_exist(parts: Parts) -> Iterator[PackError]:
     yield from seat_mistakes(parts, (FILE, "supporter"), table.supporter)
 
 
+@needs(FILE, "protocol_steps.toml")
+def who_is_asked_may_answer(parts: Parts) -> Iterator[PackError]:
+    """Members and extra contacts are asked for signals: the protocol lets their roles answer."""
+    table = parts.table
+    rules = parts.rules["call"].rules if "call" in parts.rules else {}
+    for name, seats in (("members", table.members), ("extra_contacts", table.extra_contacts)):
+        for number, seat in enumerate(seats):
+            if rules and seat.role not in rules:
+                problem = f"{seat.role!r} is asked for signals and may not answer"
+                remedy = "Name the role in steps.call.rules of protocol_steps.toml"
+                yield PackError(FILE, f"{name}.{number}.role", problem, remedy)
+
+
 @needs(FILE)
 def the_series_can_be_held(parts: Parts) -> Iterator[PackError]:
     """A rhythm or a duration of nought makes no meeting."""

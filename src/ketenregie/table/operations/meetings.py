@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from ketenregie.kernel.actor import Actor, Holder
+    from ketenregie.kernel.actor import Actor
 
 # How far ahead the series is made: calendars fill early.
 AHEAD = timedelta(weeks=12)
@@ -79,7 +80,9 @@ def close_meeting(actor: Actor, meeting_id: UUID) -> UUID:
         if meeting.state != rules.MEETING.start:
             p.nothing_to_do()
             return meeting_id
-        _move_on(p, meeting)
+        if meeting.kind == rules.FAST:
+            _require_quorum(meeting)
+        steps.move_on(p, meeting)
         meeting.state = "held"
         meeting.version += 1
         meeting.save(update_fields=["state", "version"])
@@ -98,6 +101,7 @@ def approve_minutes(actor: Actor, meeting_id: UUID) -> UUID:
             return meeting_id
         if meeting.state == rules.MEETING.start:
             raise DomainError("table.still_planned")
+        rules.MEETING.require(meeting.state, "approved")
         meeting.state = "approved"
         meeting.save(update_fields=["state"])
         p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
@@ -132,13 +136,10 @@ def _planned(meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def _move_on(p: gate.Passage, meeting: Meeting) -> None:
-    left = list(Item.objects.select_for_update().filter(meeting=meeting, state=rules.ITEM.start))
-    following = steps.next_regular(max(meeting.starts_at, clock.now()))
-    for item in left:
-        if following is None:
-            raise DomainError("table.no_meeting")
-        item.meeting = following
-        item.save(update_fields=["meeting"])
-        day = clock.local(following.starts_at).date().isoformat()
-        p.record(events.MOVED_ON, dossier=item.dossier_id, meeting=following.pk, day=day)
+def _require_quorum(meeting: Meeting) -> None:
+    """A fast table that decided something has noted that those were there who must be."""
+    if not Item.objects.filter(meeting=meeting, state="decided").exists():
+        return
+    there = Attendance.objects.filter(meeting=meeting, present=True)
+    present = {Holder(one.party, one.role) for one in there}
+    rules.require_quorum(present, steps.fast_seats(), steps.chairs())

@@ -39,6 +39,7 @@ class MeetingRow:
     state: str
     state_label: str
     items: int = 0
+    called_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class MeetingPage:
     seats: tuple[Seat, ...]
     may_type: bool
     minutes_version: int
+    led_for_now: bool
     fast_since: tuple[MeetingRow, ...]
 
     @property
@@ -155,6 +157,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
             seats=seats_of(meeting),
             may_type=may_type(actor),
             minutes_version=versions,
+            led_for_now=steps.is_led_for_now(),
             fast_since=tuple(row_of(one) for one in _fast_since(meeting)),
         )
 
@@ -180,6 +183,7 @@ def row_of(meeting: Meeting) -> MeetingRow:
         ends_at=meeting.starts_at + timedelta(minutes=meeting.minutes_long),
         state=meeting.state,
         state_label=str(messages.MEETINGS[meeting.state]),
+        called_at=meeting.called_at,
     )
 
 
