@@ -21,7 +21,7 @@ HEAD = """\
 # The order decides: later files win over earlier ones, and `narrow` over all.
 PRODUCT = (
     "base buttons shell page panels status tables forms files notes signal table case charts public"
-    " parts desk report links narrow"
+    " parts desk report links live narrow"
 )
 
 

@@ -39,6 +39,20 @@ MEETING_CLOSED = EventType(
 MINUTES_APPROVED = EventType(
     "table.minutes_approved", _("The minutes were approved"), facts=("meeting",)
 )
+AT_TABLE = EventType("table.at_table", _("At the table"), facts=("meeting", "item"))
+NOTED = EventType("table.noted", _("%(actor)s wrote in the minutes"), facts=("item", "note"))
+NOTE_CHANGED = EventType(
+    "table.note_changed", _("%(actor)s changed a passage of the minutes"), facts=("note", "version")
+)
+CORRECTED = EventType(
+    "table.corrected",
+    _("%(actor)s added a correction to the approved minutes"),
+    facts=("item", "note", "version"),
+)
+WITHDREW = EventType(
+    "table.withdrew", _("%(members)s withdrew from this item"), facts=("item", "members", "reason")
+)
+TYPING_DONE = EventType("table.typing_done", _("What was being typed is kept or thrown away"))
 
 MEETING_PLANNED = EventType(
     "table.meeting_planned", _("A meeting was planned on %(day)s"), facts=("meeting", "day", "kind")
@@ -93,4 +107,10 @@ EVENTS = (
     ATTENDANCE_NOTED,
     MEETING_CLOSED,
     MINUTES_APPROVED,
+    AT_TABLE,
+    NOTED,
+    NOTE_CHANGED,
+    CORRECTED,
+    WITHDREW,
+    TYPING_DONE,
 )

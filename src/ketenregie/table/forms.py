@@ -111,6 +111,7 @@ class DecisionForm(forms.Form):
     """What the table decided; only what the outcome asks for is asked."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False)
     reason = text_field(_("Why does the table decide so?"))
     criteria = forms.MultipleChoiceField(
         label=_("Which criteria of the law for working on it together are met?"),
@@ -178,9 +179,9 @@ class DecisionForm(forms.Form):
     def __init__(
         self, outcome: str, seats: Seats, checkers: list[tuple[str, str]], data: Data = None
     ) -> None:
-        super().__init__(data, initial={"key": new_id()})
+        super().__init__(data, initial={"key": new_id(), "draft": new_id()})
         self.outcome = outcome
-        kept = {"key", "reason", "dissent", *self.ASKED[outcome]}
+        kept = {"key", "draft", "reason", "dissent", *self.ASKED[outcome]}
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         for name in self.ASKED[outcome]:
@@ -235,7 +236,8 @@ class DecisionForm(forms.Form):
             agreements=self._agreed(),
             **asked,
         )
-        return Decide(decision_id=given["key"], item_id=item_id, outcome=outcome)
+        draft = given["draft"]
+        return Decide(decision_id=given["key"], item_id=item_id, outcome=outcome, draft_id=draft)
 
     def _offer(self, seats: Seats, checkers: list[tuple[str, str]]) -> None:
         offered: dict[str, list[tuple[Any, Any]]] = {

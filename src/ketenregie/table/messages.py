@@ -78,6 +78,11 @@ PASSAGES: dict[str, _StrPromise] = {
     "necessity": _("Why it is necessary to keep it"),
     "dissent": _("Who thought otherwise"),
 }
+WITHDRAWALS: dict[str, _StrPromise] = {
+    "knows_them": _("Knows somebody it is about"),
+    "own_case": _("Is treating or investigating it as their own case"),
+    "other": _("Another reason, told to the chair"),
+}
 MEETINGS: dict[str, _StrPromise] = {
     "planned": _("Planned"),
     "held": _("Held"),
@@ -130,4 +135,10 @@ MESSAGES: dict[str, _StrPromise] = {
     ),
     "table.not_asked_for_signals": _("You were not asked for signals for this meeting."),
     "table.unknown_call_answer": _("Choose one of the answers."),
+    "table.approved_already": _(
+        "These minutes are approved. What is wrong in them is put right by a correction with its date."
+    ),
+    "table.withdrew": _("Whoever withdrew from this item takes no part in it. Choose somebody else."),
+    "table.unknown_reason": _("Choose why."),
+    "table.draft_gone": _("This was kept or thrown away in another window."),
 }

@@ -227,3 +227,21 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.outcome
+
+
+# The models of the sub-packages, where Django looks for them.
+from ketenregie.table.live.models import Note, Recusal, Sitting, Typing  # noqa: E402
+
+__all__ = [
+    "Attendance",
+    "Check",
+    "Decision",
+    "Item",
+    "Meeting",
+    "MinutesVersion",
+    "Note",
+    "Recusal",
+    "Sitting",
+    "Theme",
+    "Typing",
+]

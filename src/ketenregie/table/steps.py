@@ -15,7 +15,7 @@ from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.table import events, rules
-from ketenregie.table.models import Item, Meeting, MinutesVersion
+from ketenregie.table.models import Item, Meeting, MinutesVersion, Recusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -175,9 +175,16 @@ def keep_version(p: gate.Passage, meeting: Meeting, digest: str) -> int:
 def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
     """Admit those who make the meeting run: the chairs, and who takes the minutes."""
     present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
+    withdrew = withdrawn(via or dossier)
     for seat in (secretary(), *chairs()):
-        if (seat, "table") not in present:
+        if (seat, "table") not in present and seat not in withdrew:
             p.admit(seat, purpose="table", dossier=dossier, via=via)
+
+
+def withdrawn(dossier: UUID) -> frozenset[Holder]:
+    """Return the members that withdrew from what is at the table: nothing lets them in again."""
+    rows = Recusal.objects.filter(dossier=dossier).values_list("party", "role")
+    return frozenset(Holder(party, role) for party, role in rows)
 
 
 def open_item(p: gate.Passage, item_id: UUID, *, lock: bool = False) -> Item:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from ketenregie.table.calls import views as calls
+from ketenregie.table.live import views as live
 from ketenregie.table.series import views as series
 from ketenregie.table.views import items, meetings
 
@@ -27,6 +28,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("punt/<uuid:item_id>/besluit/<slug:outcome>/", items.decide, name="decide"),
     path("punt/<uuid:item_id>/tekst/", items.amend, name="amend"),
     path("punt/<uuid:item_id>/contact/", items.confirm, name="confirm"),
+    path("punt/<uuid:item_id>/nu/", live.bring, name="bring"),
+    path("punt/<uuid:item_id>/concept/", live.keep, name="keep_typing"),
+    path("punt/<uuid:item_id>/terugtreden/", live.withdraw, name="withdraw"),
+    path("passage/<uuid:note_id>/", live.change_note, name="change_note"),
+    path("<uuid:meeting_id>/zaal/", live.room, name="room"),
+    path("<uuid:meeting_id>/voorzitter/", live.chair, name="chair"),
+    path("<uuid:meeting_id>/typen/", live.type_minutes, name="type"),
+    path("<uuid:meeting_id>/stand/", live.stand, name="stand"),
     path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),
     path("<uuid:meeting_id>/oproep/", calls.call, name="call"),
     path("<uuid:meeting_id>/oproep/antwoord/", calls.answer, name="answer_call"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 # Where a page asks by itself whether something changed.
-ASKS_BY_ITSELF = "/werk/stand/"
+ASKS_BY_ITSELF = re.compile(r"/werk/stand/|/drieluik/[0-9a-f-]{36}/stand/")
 # Without database or key ring nothing can be read or kept: what was typed stays in the page.
 AWAY = (OperationalError, InterfaceError, PoolTimeout, KeyRingError, Unavailable)
 # What was wrong with a request is no error of ours: anybody could fill the log with it.
@@ -182,7 +183,8 @@ def _is_public(request: HttpRequest) -> bool:
 
 
 def _asks_by_itself(request: HttpRequest) -> bool:
-    return request.path_info == ASKS_BY_ITSELF and not request.session.modified
+    asked = ASKS_BY_ITSELF.fullmatch(request.path_info)
+    return bool(asked) and not request.session.modified
 
 
 def _is_worn_out(request: HttpRequest) -> bool:

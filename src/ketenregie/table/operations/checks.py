@@ -11,6 +11,7 @@ from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, rules, steps
+from ketenregie.table.live import rules as live
 from ketenregie.table.models import Check
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
         rules.require_bringer(Holder(item.brought_party, item.brought_role), actor.holders)
         rules.ITEM.require(item.state, "decided")
         _require_members(command.members)
+        live.require_none_withdrew(command.members, steps.withdrawn(item.dossier_id))
         asked = {Holder(c.party, c.role) for c in Check.objects.filter(item=item)}
         fresh = [member for member in command.members if member not in asked]
         if not fresh:

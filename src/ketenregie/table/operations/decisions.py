@@ -15,6 +15,8 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.table import actions, events, rules, steps
+from ketenregie.table.live import rules as live_rules
+from ketenregie.table.live import steps as live
 from ketenregie.table.models import Decision
 from ketenregie.table.queries import minutes
 
@@ -40,6 +42,8 @@ class Decide:
     decision_id: UUID
     item_id: UUID
     outcome: rules.Outcome
+    # What was kept while it was being typed; it goes when the decision stands.
+    draft_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -69,7 +73,9 @@ def decide(actor: Actor, command: Decide) -> UUID:
             return present.pk
         rules.require_possible(command.outcome.outcome, item.kind)
         rules.require_outcome(command.outcome, clock.today(), _asked_by_region(command.outcome.outcome))
+        live_rules.require_none_withdrew(_given_tasks(command.outcome), steps.withdrawn(item.dossier_id))
         _follow(p, item, command)
+        live.end_typing(p, command.draft_id)
         item.state = "decided"
         item.save(update_fields=["state"])
     return command.decision_id
@@ -81,6 +87,7 @@ def amend_decision(actor: Actor, command: Amend) -> UUID:
         item = steps.open_item(p, command.item_id)
         rules.require_typist(actor.roles, steps.typists())
         decision = Decision.objects.select_for_update().get(item=item)
+        live_rules.require_open_minutes(item.meeting.state)
         held = _text(p, decision.reason_ref)
         if (held, _text(p, decision.dissent_ref)) == (command.reason, command.dissent):
             p.nothing_to_do()
@@ -146,7 +153,8 @@ def _open_case(p: gate.Passage, item: Item, command: Decide, sources: list[UUID]
     founded = cases.open_case(p, plan)
     # The seats that chair keep every case in view, whoever typed, and whoever fills them later.
     for seat in steps.chairs():
-        p.admit(seat, purpose="direction", dossier=founded.id)
+        if seat not in steps.withdrawn(item.dossier_id):
+            p.admit(seat, purpose="direction", dossier=founded.id)
     return founded.id
 
 
@@ -208,6 +216,13 @@ def _admit_until(p: gate.Passage, dossier: UUID, holder: Holder | None, day: dat
         return
     until = datetime.combine(day + AFTER, time(23, 59), tzinfo=clock.zone()) if day else None
     p.admit(holder, purpose="table", dossier=dossier, until=until)
+
+
+def _given_tasks(outcome: rules.Outcome) -> list[Holder | None]:
+    """Everybody that a decision gives something to do."""
+    tracks = [track.owner for track in outcome.tracks]
+    agreed = [agreement.owner for agreement in outcome.agreements]
+    return [outcome.lead, outcome.contact_by, outcome.watcher, *tracks, *agreed]
 
 
 def _advance(p: gate.Passage, source: UUID, outcome: rules.Outcome) -> None:

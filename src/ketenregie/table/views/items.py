@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
+from ketenregie.table.live import queries as live
+from ketenregie.table.live.forms import restored
 from ketenregie.table.operations import checks, decisions
 from ketenregie.table.queries import item as queries
 from ketenregie.table.queries.agenda import outcome_label, table_name
@@ -64,10 +66,12 @@ def decide(request: HttpRequest, item_id: UUID, outcome: str) -> HttpResponse:
     rules.require_possible(outcome, page.kind)
     agree = [(row.holder.role, row.label) for row in page.checks]
     form = forms.DecisionForm(outcome, queries.seats(actor, item_id), agree, request.POST or None)
+    kept = live.typed(actor, item_id, outcome)
+    form.initial.update(restored(kept) if kept else {})
     if did(form, lambda: decisions.decide(actor, form.command(item_id))):
         messages.success(request, _("The decision was written down."))
-        return redirect("table:item", item_id)
-    facts = {"page": page, "form": form, "outcome": outcome_label(outcome)}
+        return redirect(*_back(request, page))
+    facts = {"page": page, "form": form, "outcome": outcome_label(outcome), "way": outcome}
     facts["table_name"] = table_name()
     return render(request, "table/decide.html", facts, status=422 if form.is_bound else 200)
 
@@ -95,6 +99,12 @@ def confirm(request: HttpRequest, item_id: UUID) -> HttpResponse:
     decisions.confirm_contact(request.actor, item_id)  # type: ignore[attr-defined]
     messages.success(request, _("You confirmed how the first contact is made."))
     return redirect("table:item", item_id)
+
+
+def _back(request: HttpRequest, page: queries.ItemPage) -> tuple[Any, ...]:
+    """Where one goes after deciding: back to the screen of the meeting while it is held."""
+    screen = live.screen_of(request.actor, page.meeting.id, page.id)  # type: ignore[attr-defined]
+    return (f"table:{screen}", page.meeting.id) if screen else ("table:item", page.id)
 
 
 def _typed_by(request: HttpRequest, item_id: UUID) -> queries.ItemPage:

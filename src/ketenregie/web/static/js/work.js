@@ -16,6 +16,13 @@
     return address && [...part.querySelectorAll("a")].find((a) => a.getAttribute("href") === address);
   }
 
+  /* At a meeting what happened is shown at once: whoever stood on what is gone stands at its beginning. */
+  function insteadOf(fresh) {
+    if (!("liveFirm" in live.dataset)) return null;
+    fresh.tabIndex = -1;
+    return fresh;
+  }
+
   /* A part that is the same stays as it is. One in which somebody stands is renewed around them, and
      waits when what they stand on is gone: the next time that the page asks it is tried again. */
   function renew(old, fresh) {
@@ -25,7 +32,7 @@
       old.replaceWith(fresh);
       return true;
     }
-    const same = sameIn(fresh, held);
+    const same = sameIn(fresh, held) || insteadOf(fresh);
     if (!same) return false;
     old.replaceWith(fresh);
     same.focus({ preventScroll: true });

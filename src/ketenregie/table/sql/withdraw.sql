@@ -1,0 +1,17 @@
+-- A member withdraws from an item: its admissions to what the item is about end, whoever gave them. The row
+-- that says so must be there, and only who is admitted to a dossier ends anybody's admission to it.
+create function ket.end_withdrawn(withdrawal uuid, target uuid) returns int language plpgsql volatile
+security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  ended int;
+begin
+  if not ket.is_admitted(target) then raise exception 'not admitted' using errcode = 'insufficient_privilege'; end if;
+  update public.protocol_admission a set valid = tstzrange(lower(a.valid), greatest(now(), lower(a.valid)))
+    from public.table_recusal r
+   where r.id = withdrawal and ket.is_admitted(r.dossier_id)
+     and a.dossier_id = target and a.holder = r.party || '/' || r.role and a.valid @> now();
+  get diagnostics ended = row_count;
+  return ended;
+end $$;
+revoke all on function ket.end_withdrawn(uuid, uuid) from public;
+grant execute on function ket.end_withdrawn(uuid, uuid) to ketenregie_app;

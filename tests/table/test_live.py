@@ -1,0 +1,277 @@
+"""A meeting that is being held: what is at the table, what each screen shows, what is typed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.errors import Conflict, DomainError, Refused
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.table import actions
+from ketenregie.table.live import operations as live
+from ketenregie.table.live import queries, rules
+from ketenregie.table.models import Item, Meeting, Note, Typing
+from ketenregie.table.operations.checks import ShareForCheck, share_for_check
+from ketenregie.table.operations.decisions import Amend, Decide, amend_decision, decide
+from ketenregie.table.operations.meetings import approve_minutes, close_meeting
+from ketenregie.table.queries import minutes
+from ketenregie.table.queries.item import item_page
+from tests import cast, chain
+from tests.table import outcomes
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("politie/rechercheur_tmm", "fier/zorgcoordinator", "zvhf/procesregisseur")
+
+
+def note(actor, item, text="they moved last week", **facts):
+    command = live.AddNote(note_id=new_id(), item_id=item.pk, text=text, **facts)
+    live.add_note(actor, command)
+    return command
+
+
+def read_by(actor, item):
+    with gate.passage(actor, actions.LIVE) as p:
+        return [row.text for row in queries.notes_of(p, item.pk)]
+
+
+def share_all(actor, item):
+    members = tuple(Holder.parse(one) for one in EVERYBODY)
+    share_for_check(actor, ShareForCheck(item_id=item.pk, members=members))
+
+
+# R5.5
+def test_every_screen_knows_that_something_changed_and_asks_nothing_twice(
+    client, make_item, ketenregisseur, procesondersteuner
+):
+    item = make_item()
+    chair, room = chain.visit(client, ketenregisseur), reverse("table:stand", args=[item.meeting_id])
+    wall = chair.get(reverse("table:room", args=[item.meeting_id]))
+    mark = wall.context["page"].stamp
+    before = chain.journal(item.dossier_id, "protocol.revealed")
+    assert chair.get(room, {"blik": "zaal", "stand": mark}).status_code == 204
+    assert chain.journal(item.dossier_id, "protocol.revealed") == before
+    live.bring_to_table(procesondersteuner, live.BringToTable(item_id=item.pk))
+    answer = chair.get(room, {"blik": "zaal", "stand": mark})
+    assert answer.status_code == 200
+    with chain.looking():
+        assert 'data-part="wall"' in answer.content.decode()
+
+
+# R5.5
+@pytest.mark.parametrize("what", ["note", "decision", "withdrawal", "attendance"])
+def test_what_happens_at_the_table_changes_the_mark(make_item, ketenregisseur, procesondersteuner, what):
+    from ketenregie.table.operations.meetings import NoteAttendance, note_attendance
+
+    item = make_item()
+    mark = queries.stamp(procesondersteuner, item.meeting_id)
+    if what == "note":
+        note(ketenregisseur, item)
+    elif what == "decision":
+        decide(ketenregisseur, Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.RUNNING))
+    elif what == "withdrawal":
+        command = live.Withdraw(item_id=item.pk, holder=outcomes.POLICE, reason="own_case")
+        live.withdraw(ketenregisseur, command)
+    else:
+        note_attendance(ketenregisseur, NoteAttendance(meeting_id=item.meeting_id, present=()))
+    assert queries.stamp(procesondersteuner, item.meeting_id) != mark
+
+
+# R5.5 R7.1
+def test_the_wall_shows_no_more_than_everybody_in_the_room_may_read(make_item, ketenregisseur):
+    from ketenregie.table.operations.meetings import NoteAttendance, note_attendance
+
+    item = make_item()
+    live.bring_to_table(ketenregisseur, live.BringToTable(item_id=item.pk))
+    there = tuple(Holder.parse(one) for one in (*EVERYBODY, "zvhf/procesondersteuner"))
+    note_attendance(ketenregisseur, NoteAttendance(meeting_id=item.meeting_id, present=there))
+    note(ketenregisseur, item, "said to all")
+    note(ketenregisseur, item, "said to care alone", withheld_from=("politie",))
+    hidden = queries.room_page(ketenregisseur, item.meeting_id)
+    assert (hidden.names, hidden.notes, hidden.withheld) == ((), (), True)
+    share_all(ketenregisseur, item)
+    shown = queries.room_page(ketenregisseur, item.meeting_id)
+    assert shown.names == (chain.NAME,)
+    assert shown.notes == ("said to all",)
+
+
+# R5.5
+def test_the_cut_of_a_room_is_what_all_hold():
+    assert rules.cut_of_room([{"work", "check"}, {"work"}]) == {"work"}
+    assert rules.cut_of_room([{"work"}, set()]) == frozenset()
+    assert rules.cut_of_room([]) == frozenset()
+
+
+# R5.5 R7.1
+def test_a_marked_passage_is_read_by_nobody_of_that_party(make_item, ketenregisseur, rechercheur):
+    item = make_item()
+    share_all(ketenregisseur, item)
+    note(ketenregisseur, item, "for all")
+    note(ketenregisseur, item, "not for the police", withheld_from=("politie",))
+    assert set(read_by(ketenregisseur, item)) == {"for all", "not for the police"}
+    assert read_by(rechercheur, item) == ["for all"]
+
+
+# R5.5
+def test_two_people_minute_one_item_and_nothing_is_lost(make_item, ketenregisseur, procesondersteuner):
+    item = make_item()
+    note(ketenregisseur, item, "the chair's words")
+    mine = note(procesondersteuner, item, "the supporter's words")
+    live.add_note(procesondersteuner, mine)
+    assert set(read_by(procesondersteuner, item)) == {"the chair's words", "the supporter's words"}
+    change = live.ChangeNote(note_id=mine.note_id, text="clearer", version=1)
+    live.change_note(ketenregisseur, change)
+    with pytest.raises(Conflict) as told:
+        other = live.ChangeNote(note_id=mine.note_id, text="otherwise", version=1)
+        live.change_note(procesondersteuner, other)
+    assert (told.value.mine, told.value.theirs) == ("otherwise", "clearer")
+
+
+# R5.5
+def test_after_a_power_cut_the_sentence_stands_there_again(client, make_item, procesondersteuner):
+    item = make_item()
+    supporter = chain.visit(client, procesondersteuner)
+    draft = str(new_id())
+    kept = {"draft": draft, "text": "half a sen", "not_for": ["politie"]}
+    url = reverse("table:keep_typing", args=[item.pk])
+    assert "Bewaard" in supporter.post(url, kept).content.decode()
+    supporter.post(url, kept | {"text": "half a sentence"})
+    screen = reverse("table:type", args=[item.meeting_id]) + f"?punt={item.pk}"
+    page = supporter.get(screen)
+    assert "half a sentence" in page.content.decode()
+    form = page.context["form"]
+    sent = {"key": form["key"].value(), "draft": draft, "text": "half a sentence", "go": "stay"}
+    assert supporter.post(screen, sent | {"not_for": ["politie"]}).status_code == 302
+    again = supporter.get(screen).context["form"]
+    assert again["text"].value() is None
+    assert "in een ander venster" in supporter.post(url, kept).content.decode()
+    with chain.looking():
+        assert Note.objects.get().withheld_from == ["politie"]
+        assert list(Typing.objects.values_list("ref", flat=True)) == [None]
+
+
+# R5.5
+def test_what_one_types_is_open_to_no_colleague(make_item, procesondersteuner):
+    item = make_item()
+    colleague = cast.member("zvhf", "procesondersteuner", nth=2)
+    keep = live.KeepTyping(draft_id=new_id(), item_id=item.pk, way="note", typed={"text": ["mine"]})
+    live.keep_typing(procesondersteuner, keep)
+    assert queries.typed(procesondersteuner, item.pk, "note") == (keep.draft_id, {"text": ["mine"]})
+    assert queries.typed(colleague, item.pk, "note") is None
+
+
+# R5.4
+def test_a_decision_half_typed_comes_back_and_counts_once(client, make_item, ketenregisseur):
+    item = make_item()
+    chair = chain.visit(client, ketenregisseur)
+    url = reverse("table:decide", args=[item.pk, "not_trafficking"])
+    form = chair.get(url).context["form"]
+    typed = {"key": str(form["key"].value()), "draft": str(form["draft"].value())}
+    typed |= {"reason": "licensed and as it seems", "referral": "licensed_sex_work"}
+    chair.post(reverse("table:keep_typing", args=[item.pk]) + "?way=not_trafficking", typed)
+    back = chair.get(url).context["form"]
+    assert back["reason"].value() == "licensed and as it seems"
+    assert str(back["key"].value()) == typed["key"]
+    assert chair.post(url, typed).status_code == 302
+    assert chair.post(url, typed).status_code == 302
+    assert chain.journal(item.dossier_id, "table.decided") == ["table.decided"]
+
+
+# R5.5
+def test_the_meeting_runs_with_only_the_supporter_typing(client, make_item, procesondersteuner):
+    first, second = make_item(), make_item()
+    supporter = chain.visit(client, procesondersteuner)
+    screen = reverse("table:type", args=[first.meeting_id])
+    page = supporter.get(f"{screen}?punt={first.pk}")
+    key = page.context["form"]["key"].value()
+    sent = {"key": key, "text": "was heard", "go": "next"}
+    answer = supporter.post(f"{screen}?punt={first.pk}", sent)
+    assert answer.headers["Location"].endswith(f"?punt={second.pk}")
+    assert supporter.get(screen).context["live"].at_table.id == second.pk
+    with chain.looking():
+        assert Note.objects.get().item_id == first.pk
+
+
+# R5.4 R7.5
+def test_who_withdraws_loses_the_item_whoever_let_them_in(make_item, ketenregisseur, rechercheur):
+    item = make_item()
+    share_all(ketenregisseur, item)
+    command = live.Withdraw(item_id=item.pk, holder=outcomes.POLICE, reason="own_case")
+    live.withdraw(ketenregisseur, command)
+    live.withdraw(ketenregisseur, command)
+    assert chain.journal(item.dossier_id, "table.withdrew") == ["table.withdrew"]
+    with pytest.raises(Refused):
+        item_page(rechercheur, item.pk)
+    with pytest.raises(DomainError, match=r"table\.withdrew"):
+        share_all(ketenregisseur, item)
+    lead = Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.SUSPICION)
+    with pytest.raises(DomainError, match=r"table\.withdrew"):
+        decide(ketenregisseur, lead)
+
+
+# R5.4
+def test_a_member_withdraws_by_an_act_of_its_own(client, make_item, ketenregisseur, zorgcoordinator):
+    item = make_item()
+    share_all(ketenregisseur, item)
+    care = chain.visit(client, zorgcoordinator)
+    url = reverse("table:withdraw", args=[item.pk])
+    assert care.get(url).status_code == 200
+    assert care.post(url, {"holder": "politie/rechercheur_tmm", "reason": "other"}).status_code == 422
+    assert care.post(url, {"holder": "fier/zorgcoordinator", "reason": "knows_them"}).status_code == 302
+    assert care.get(reverse("table:item", args=[item.pk])).status_code == 404
+
+
+def test_another_cannot_withdraw_a_member(make_item, ketenregisseur, zorgcoordinator):
+    item = make_item()
+    share_all(ketenregisseur, item)
+    command = live.Withdraw(item_id=item.pk, holder=outcomes.POLICE, reason="own_case")
+    with pytest.raises(DomainError, match=r"table\.not_the_chair"):
+        live.withdraw(zorgcoordinator, command)
+
+
+# R5.5
+def test_after_approval_what_is_wrong_is_put_right_by_a_dated_addition(make_item, ketenregisseur):
+    item = make_item()
+    decide(ketenregisseur, Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.RUNNING))
+    mine = note(ketenregisseur, item, "as it was said")
+    close_meeting(ketenregisseur, item.meeting_id)
+    approve_minutes(ketenregisseur, item.meeting_id)
+    with pytest.raises(DomainError, match=r"table\.approved_already"):
+        live.change_note(
+            ketenregisseur, live.ChangeNote(note_id=mine.note_id, text="otherwise", version=1)
+        )
+    with pytest.raises(DomainError, match=r"table\.approved_already"):
+        amend_decision(ketenregisseur, Amend(item_id=item.pk, reason="x", dissent="", version=1))
+    with clock.travel(clock.now() + timedelta(days=14)):
+        note(ketenregisseur, item, "the date was 3 May")
+    with gate.passage(ketenregisseur, actions.LIVE) as p:
+        kinds = [(row.text, row.is_correction) for row in queries.notes_of(p, item.pk)]
+        assert kinds == [("as it was said", False), ("the date was 3 May", True)]
+        text = minutes.gather(p, Meeting.objects.get(pk=item.meeting_id))
+    assert "table.corrected" in chain.journal(item.dossier_id, "table.")
+    assert text
+
+
+def test_who_does_not_type_at_the_table_has_no_screen(client, make_item, rechercheur, officer):
+    item = make_item()
+    for actor in (rechercheur, officer):
+        visitor = chain.visit(client, actor)
+        for name in ("room", "chair", "type"):
+            assert visitor.get(reverse(f"table:{name}", args=[item.meeting_id])).status_code in (
+                403,
+                404,
+            )
+
+
+def test_the_item_of_a_meeting_that_was_held_is_not_brought_to_the_table(make_item, ketenregisseur):
+    item = make_item()
+    decide(ketenregisseur, Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.RUNNING))
+    close_meeting(ketenregisseur, item.meeting_id)
+    with pytest.raises(DomainError, match=r"table\.wrong_state"):
+        live.bring_to_table(ketenregisseur, live.BringToTable(item_id=item.pk))
+    with chain.looking():
+        assert Item.objects.get(pk=item.pk).state == "decided"
