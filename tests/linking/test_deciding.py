@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.actor import Holder
+from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, rules
@@ -18,6 +18,7 @@ from ketenregie.linking.operations import TakeOut, take_out
 from ketenregie.linking.verdicts import proposals, steps
 from ketenregie.linking.verdicts.operations import Decide, LetFollow, Undo, decide, follow_links, undo
 from ketenregie.protocol import gate
+from ketenregie.signals.steps import words as signals
 from tests import chain
 from tests.linking import pairs
 
@@ -170,12 +171,52 @@ def test_a_contact_officer_links_inside_the_own_organisation_and_no_further(
 
 
 # R3.2
-def test_what_a_contact_officer_linked_follows_when_the_chain_director_looks(
+def test_what_a_contact_officer_linked_is_a_bundle_at_once_that_only_the_chain_director_sees(
     officer, ketenregisseur, three
 ):
     own = [three[0], three[2]]
     pairs.found(*own)
     say(officer, *own)
+    [(bundle, members)] = parts().items()
+    assert members == set(own)
+    with gate.passage(ketenregisseur, actions.READ, dossier=bundle) as p:
+        assert [signals.sentence(one) for one in p.timeline() if one.code == "linking.formed"]
+        assert {signals.actor_label(one) for one in p.timeline()} == {"Het systeem"}
+    with pytest.raises(Refused), gate.passage(officer, actions.READ, dossier=bundle):
+        pass
+    with pytest.raises(Refused):
+        follow_links(officer, LetFollow(signal_id=own[0], reason="mine"))
+
+
+# R3.2 R3.3
+def test_an_officer_s_link_joins_what_others_linked_and_undoing_it_parts_them_and_nothing_tells_them(
+    officer, ketenregisseur, three
+):
+    """The same answers, the same story, whether the own two were already in a bundle of others or not."""
+    fourth = chain.at_triage(officer)
+    say(ketenregisseur, *three[:2])
+    for own in ([three[0], fourth], [three[2], fourth]):
+        pairs.found(*own)
+        say(officer, *own)
+    [members] = parts().values()
+    assert members == {*three, fourth}
+    undo(officer, Undo(verdict_id=verdict(three[0], fourth).pk, reason="misread"))
+    assert sorted(map(sorted, parts().values())) == sorted(map(sorted, [three[:2], [three[2], fourth]]))
+    undo(officer, Undo(verdict_id=verdict(three[2], fourth).pk, reason="misread too"))
+    assert list(parts().values()) == [set(three[:2])]
+    for signal in (three[0], three[2], fourth):
+        assert not {code for code in chain.journal(signal, "linking.")}
+
+
+# R3.2
+def test_what_cannot_follow_by_itself_waits_for_the_chain_director(
+    officer, ketenregisseur, three, monkeypatch
+):
+    own = [three[0], three[2]]
+    pairs.found(*own)
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "FOLLOW_BY_ITSELF", actions.FOLLOW)  # refused to the seat
+        say(officer, *own)
     assert parts() == {}
     command = LetFollow(signal_id=own[0], reason="linked by the municipality")
     follow_links(ketenregisseur, command)
@@ -183,24 +224,14 @@ def test_what_a_contact_officer_linked_follows_when_the_chain_director_looks(
     assert members == set(own)
     follow_links(ketenregisseur, command)
     assert len(parts()) == 1
-    with pytest.raises(Refused):
-        follow_links(officer, command)
 
 
-# R3.2
-def test_an_officer_undoes_an_own_link_until_a_bundle_stands_on_it(officer, ketenregisseur, three):
-    own = [three[0], three[2]]
-    pairs.found(*own)
-    for _time in range(2):
-        say(officer, *own)
-        link = verdict(*own).pk
-        if _time == 0:
-            undo(officer, Undo(verdict_id=link, reason="misread"))
-    follow_links(ketenregisseur, LetFollow(signal_id=own[0], reason="rightly so"))
-    with pytest.raises(DomainError, match=r"linking\.holds_a_bundle"):
-        undo(officer, Undo(verdict_id=link, reason="misread again"))
-    undo(ketenregisseur, Undo(verdict_id=link, reason="they told me"))
-    assert parts() == {}
+# R7.1
+def test_the_house_in_a_seat_does_what_a_rule_says_and_nothing_else(ketenregisseur, three):
+    seat = Actor.seat(ketenregisseur.holder)
+    for action in (actions.DECIDE, actions.READ, actions.OPEN_WORDS, actions.FOLLOW):
+        with pytest.raises(Refused), gate.passage(seat, action, dossier=three[0]):
+            pass
 
 
 # R3.2

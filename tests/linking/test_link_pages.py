@@ -9,6 +9,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.linking import rules, work
 from ketenregie.linking.models import Bundle, BundleSignal, Candidate, Pair, Question, Verdict
 from ketenregie.linking.operations import BundleSignals, bundle_signals
+from ketenregie.linking.verdicts import operations
 from ketenregie.protocol import gate
 from ketenregie.route import actions as route_actions
 from ketenregie.route import steps as route
@@ -160,10 +161,11 @@ def test_a_contradiction_is_shown_with_its_path_where_it_matters(director, two, 
 
 # R3.2
 def test_what_an_officer_linked_waits_for_the_chain_director_to_let_a_bundle_follow(
-    client, officer, ketenregisseur
+    client, officer, ketenregisseur, monkeypatch
 ):
     own = tuple(sorted(chain.at_triage(officer) for _ in range(2)))
     pairs.found(*own)
+    monkeypatch.setattr(operations, "follow_by_itself", lambda *_: None)  # as when it was stopped
     assert link(chain.visit(client, officer), *own).status_code == 302
     [row] = [row for row in work.rows(ketenregisseur) if row.state == "link_confirmed"]
     visitor = chain.visit(client, ketenregisseur)

@@ -1,4 +1,4 @@
-"""Who acts: a person in one capacity, the public, or a named system actor."""
+"""Who acts: a person in one capacity, the public, a named system actor, or the house in a seat."""
 
 from __future__ import annotations
 
@@ -67,6 +67,11 @@ class Actor:
     def system_actor(cls, name: str) -> Actor:
         """Return a background service, by its name in the journal."""
         return cls("system", system=name)
+
+    @classmethod
+    def seat(cls, holder: Holder) -> Actor:
+        """Return the house itself doing what a rule says in a seat, without a person: no reveal, no choice."""
+        return cls("seat", holder=holder)
 
     @property
     def holders(self) -> tuple[Holder, ...]:

@@ -34,6 +34,15 @@ OPEN_WORDS = Action("linking.open_words", kind="read", step="link", purposes=_CE
 DECIDE = Action("linking.decide", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
 UNDO = Action("linking.undo", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
 FOLLOW = Action("linking.follow", kind="write", step="link", purposes=_CENTRAL, categories=_WORK)
+# A contact officer's link: what follows from it is seen by the chain director alone.
+FOLLOW_BY_ITSELF = Action(
+    "linking.follow_by_itself",
+    kind="write",
+    step="link",
+    purposes=_CENTRAL,
+    categories=_WORK,
+    background=True,
+)
 LINKS = Action("linking.links", kind="list", step="link", purposes=_CENTRAL, categories=_WORK)
 WORK = Action("linking.work", kind="list", step="read", purposes=_CENTRAL)
 

@@ -28,9 +28,6 @@ MESSAGES: dict[str, _StrPromise] = {
     "linking.not_yours": _(
         "Another organisation decided this. The chain director can undo it; talk to them."
     ),
-    "linking.holds_a_bundle": _(
-        "A bundle stands on this decision. The chain director can undo it; talk to them."
-    ),
     "linking.already_asked": _("You have asked this already. The answer appears on the signal."),
     "linking.nobody_to_talk_to": _("Choose whom they are to talk to."),
 }

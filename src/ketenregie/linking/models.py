@@ -150,7 +150,7 @@ class Verdict(models.Model):
     by_party = models.TextField()
     by_role = models.TextField()
     again_on = models.DateField(null=True, blank=True)
-    # A bundle follows from it: then only who lets bundles follow can undo it.
+    # A bundle follows from it; until then it waits for the chain director.
     followed = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.TextField(default="", blank=True)

@@ -387,7 +387,9 @@ def _admit_actor(actor: Actor, action: Action) -> None:
         if not action.background:
             raise Refused(rules.ROLE_MAY_NOT)
         return
-    if actor.kind == "person":
+    if actor.kind == "seat" and not action.background:
+        raise Refused(rules.ROLE_MAY_NOT)
+    if actor.kind in ("person", "seat"):
         claim = rules.Claim(action.step, action.purposes, action.categories, actor.roles)
         verdict = rules.may_try(claim, pack.current().protocol.categories_for)
         if verdict.denied_by:

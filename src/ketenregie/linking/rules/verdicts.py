@@ -82,8 +82,8 @@ def require_fresh(
         raise Conflict(mine=mine, theirs=theirs)
 
 
-def require_own(actor: Actor, party: str, director: str, *, followed: bool) -> None:
-    """Refuse to undo another party's verdict, or one that a bundle stands on.
+def require_own(actor: Actor, party: str, director: str) -> None:
+    """Refuse to undo another party's verdict.
 
     Who does the chain director's work may undo all: the bundle then follows.
     """
@@ -91,5 +91,3 @@ def require_own(actor: Actor, party: str, director: str, *, followed: bool) -> N
         return
     if actor.party != party:
         raise DomainError("linking.not_yours")
-    if followed:
-        raise DomainError("linking.holds_a_bundle")

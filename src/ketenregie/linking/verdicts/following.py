@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Actor
+from ketenregie.kernel.errors import Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.linking import events, rules
+from ketenregie.linking import actions, events, rules
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.steps import found_bundle, living_stays, move_on
 from ketenregie.linking.verdicts import steps
 from ketenregie.protocol import gate
+from ketenregie.route import steps as route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 
     from ketenregie.linking.models import Verdict
     from ketenregie.linking.rules import Change
+
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -32,6 +39,24 @@ class _Act:
     def why(self, bundle: UUID) -> UUID:
         """Seal the reason where the bundle's readers may read it."""
         return self.p.seal(gate.WorkNote(text=self.reason), dossier=bundle)
+
+
+def follow_by_itself(signals: tuple[UUID, UUID], reason: str) -> None:
+    """Let the bundles follow from what a contact officer decided, after that act and in its own transaction.
+
+    Who holds two of five signals may not learn of the other three, so it is done in the chain director's
+    seat and nothing of it is answered. What that seat cannot see yet waits on its list.
+    """
+    try:
+        with gate.passage(
+            Actor.seat(steps.director()), actions.FOLLOW_BY_ITSELF, dossiers=signals
+        ) as p:
+            for signal in sorted(signals):
+                route.lock(p, signal)
+            if not let_follow(p, signals, reason):
+                p.nothing_to_do()
+    except Refused:
+        logger.info("a link waits for the chain director")
 
 
 def let_follow(p: gate.Passage, signals: Iterable[UUID], reason: str) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, events, rules
 from ketenregie.linking.models import Verdict
 from ketenregie.linking.verdicts import proposals, steps
-from ketenregie.linking.verdicts.following import let_follow
+from ketenregie.linking.verdicts.following import follow_by_itself, let_follow
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
@@ -63,8 +63,8 @@ def decide(actor: Actor, command: Decide) -> UUID:
     """Decide about pairs of mentions of two signals; the bundles follow in the same transaction.
 
     Across dossiers this is the chain director's. A contact officer decides among signals that came to
-    the own organisation; their bundle follows when the chain director looks, who alone sees all that
-    hangs together. Whoever was second to decide is shown both reasons (409).
+    the own organisation; what follows is the house's to do in the chain director's seat, who alone sees
+    all that hangs together. Whoever was second to decide is shown both reasons (409).
     """
     with gate.passage(actor, actions.DECIDE, dossiers=command.signals, purpose=_purpose(actor)) as p:
         for signal in sorted(command.signals):
@@ -78,8 +78,11 @@ def decide(actor: Actor, command: Decide) -> UUID:
             p.nothing_to_do()
             return command.act_id
         _write(p, command, new, proposals.between(p, *command.signals), before)
-        if steps.is_director(p):
+        followed = steps.is_director(p)
+        if followed:
             let_follow(p, command.signals, command.reason)
+    if not followed:
+        follow_by_itself(command.signals, command.reason)
     return command.act_id
 
 
@@ -101,9 +104,12 @@ def undo(actor: Actor, command: Undo) -> UUID:
         ref = p.seal(gate.WorkNote(text=command.reason), dossier=row.dossier_id)
         _end(row, "undone", ref)
         p.record(events.UNDONE, dossier=row.dossier_id, **_facts(row))
-        if row.said == rules.SAME and steps.is_director(p):
-            let_follow(p, (row.signal_a_id, row.signal_b_id), command.reason)
+        ends, followed = (row.signal_a_id, row.signal_b_id), steps.is_director(p)
+        if row.said == rules.SAME and followed:
+            let_follow(p, ends, command.reason)
         _end_reading(p, row)
+    if row.said == rules.SAME and not followed:
+        follow_by_itself(ends, command.reason)
     return row.dossier_id
 
 
@@ -139,7 +145,7 @@ def _before(p: gate.Passage, actor: Actor, command: Decide) -> dict[tuple[UUID, 
 
 
 def _require_own(actor: Actor, row: Verdict) -> None:
-    rules.require_own(actor, row.by_party, steps.director().role, followed=row.followed)
+    rules.require_own(actor, row.by_party, steps.director().role)
 
 
 def _is_new(pair: tuple[UUID, UUID], said: str, before: Mapping[tuple[UUID, UUID], Verdict]) -> bool:

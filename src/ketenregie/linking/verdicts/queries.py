@@ -300,5 +300,5 @@ def _verdict_row(p: Passage, row: Verdict, reasons: Mapping[UUID, gate.Record | 
         at=row.decided_at,
         again_on=row.again_on,
         reason=getattr(reasons.get(row.reason_ref), "text", ""),
-        may_undo=steps.is_director(p) or (p.actor.party == row.by_party and not row.followed),
+        may_undo=steps.is_director(p) or p.actor.party == row.by_party,
     )

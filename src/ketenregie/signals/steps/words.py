@@ -94,7 +94,7 @@ def sentence(entry: TimelineEntry) -> str:
 
 def actor_label(entry: TimelineEntry) -> str:
     """Return who did it: a role in a party, the reporter, or the system itself."""
-    if entry.holder:
+    if entry.holder and entry.actor_kind != "seat":
         return parties.holder_label(Holder.parse(entry.holder))
     return gettext("The reporter") if entry.actor_kind == "public" else gettext("The system")
 
