@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 
 from ketenregie.kernel.ids import new_id
+from ketenregie.linking import actions
 from ketenregie.linking.operations import BundleSignals, bundle_signals
+from ketenregie.protocol import gate
 from ketenregie.signals.rules import IndicatorGiven
 from tests import chain
 
@@ -96,3 +98,19 @@ def test_where_no_form_is_known_each_is_folded_away(client, ketenregisseur, note
     shown = page.content.decode()
     assert shown.count("kr-matrix") == shown.count('<details class="kr-disc"><summary>') == 4
     assert "welke vorm van uitbuiting" in shown
+
+
+# R3.4 R7.1
+def test_who_is_not_admitted_to_a_signal_reads_that_the_matrix_is_without_it(
+    client, ketenregisseur, rechercheur, noted, together
+):
+    one, other = noted(THREE[0], minor=False), noted(THREE[1], minor=False)
+    bundle = together(one, other)
+    assert "niet open" not in read(client, ketenregisseur, "linking:page", bundle)
+    for dossier, action in ((bundle, actions.BUNDLE), (one, actions.BUNDLE)):
+        with gate.passage(ketenregisseur, action, dossier=dossier) as p:
+            p.admit(rechercheur.holder, purpose="table")
+            p.nothing_to_do()
+    page = read(client, rechercheur, "linking:page", bundle)
+    assert "Nog 1 signaal van deze bundel is niet open voor u" in page
+    assert "wat hier ontbreekt, kan daar staan" in page

@@ -70,7 +70,7 @@ class Actor:
 
     @classmethod
     def seat(cls, holder: Holder) -> Actor:
-        """Return the house itself doing what a rule says in a seat, without a person: no reveal, no choice."""
+        """Return the house itself doing what a rule says in a seat: no person, no choice."""
         return cls("seat", holder=holder)
 
     @property

@@ -56,6 +56,8 @@ class BundlePage:
     # Where its signals went when it became part of another bundle.
     went_to: steps.BundleTitle | None
     contradictions: tuple[ContradictionRow, ...]
+    # How many signals are in it that the actor is not admitted to.
+    shut: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             evidence=signals.evidence(p, living),
             went_to=steps.last_of(p, bundle),
             contradictions=contradiction_rows(p, verdicts.standing(p, living)),
+            shut=sum(stay.left_at is None for stay in stays) - len(living),
         )
 
 

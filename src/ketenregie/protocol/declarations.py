@@ -19,7 +19,8 @@ class Action:
     """One thing that may be tried: its step in the protocol, its purposes and data categories.
 
     `step` and the categories are held against the region pack's matrix; an admission must carry
-    one of the purposes. `public` may be tried without an account, `background` by the worker, or by the house in a seat.
+    one of the purposes. `public` may be tried without an account, `background` by the worker or by
+    the house in a seat.
     """
 
     code: str

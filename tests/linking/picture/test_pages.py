@@ -122,7 +122,26 @@ def test_a_confirmed_link_is_a_line_of_its_own_and_stands_in_the_table(officer, 
     with chain.looking():
         [bundle] = Bundle.objects.values_list("pk", flat=True)
     page = picture(ketenregisseur, bundle)
-    assert [line.same for line in page.drawing.lines].count(True) == 1
+    assert [line.how for line in page.drawing.lines].count("same") == 1
     assert [row.same for row in page.rows] == [(f"Persoon: {chain.NAME}",)] * 2
     shown = chain.visit(client, ketenregisseur).get(reverse("linking:picture", args=[bundle]))
     assert "Bevestigd als dezelfde als" in shown.content.decode()
+
+
+# R3.5
+def test_what_may_be_the_same_is_a_dashed_line_for_who_may_decide_and_stands_in_the_table(
+    officer, ketenregisseur, rechercheur, client
+):
+    signals = [chain.at_triage(officer) for _ in range(2)]
+    pairs.found(*signals)
+    key = new_id()
+    bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=tuple(signals), reason="one van"))
+    page = picture(ketenregisseur, key)
+    assert [line.how for line in page.drawing.lines].count("maybe") == 1
+    assert [row.maybe for row in page.rows] == [(f"Persoon: {chain.NAME}",)] * 2
+    shown = chain.visit(client, ketenregisseur).get(reverse("linking:picture", args=[key]))
+    assert shown.content.decode().count("edge is-weak") == 1
+    assert "Kan hetzelfde zijn als" in shown.content.decode()
+    with gate.passage(ketenregisseur, actions.BUNDLE, dossier=key) as p:
+        p.admit(rechercheur.holder, purpose="table")
+    assert not picture(rechercheur, key).proposed

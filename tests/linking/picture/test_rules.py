@@ -163,9 +163,21 @@ def test_three_hundred_nodes_are_taken_together_until_they_can_be_read():
 # R3.5
 def test_a_confirmed_pair_is_a_line_of_its_own():
     mentions = [Named("a", "s", "person"), Named("b", "t", "person"), Named("c", "t", "person")]
-    graph = graph_of({"s": 0.0, "t": 0.0}, mentions, same=[("b", "a"), ("a", "gone")])
+    graph = graph_of({"s": 0.0, "t": 0.0}, mentions, alike=[("b", "a", "same"), ("a", "gone", "same")])
     assert [(edge.a, edge.b) for edge in graph.edges if edge.how == SAME] == [("a", "b")]
     assert {edge.how for edge in folded(graph, 1).edges} == {"named", SAME}
+
+
+# R3.5
+def test_what_may_be_the_same_is_a_line_until_it_is_decided_and_persons_stay_two():
+    mentions = [Named("a", "s", "person"), Named("b", "t", "person"), Named("c", "t", "person")]
+    both = {"s": 0.0, "t": 0.0}
+    graph = graph_of(both, mentions, [("b", "a", "maybe"), ("c", "a", "maybe"), ("a", "b", "same")])
+    assert {(edge.a, edge.b, edge.how) for edge in graph.edges if edge.how != "named"} == {
+        ("a", "b", "same"),
+        ("a", "c", "maybe"),
+    }
+    assert len(graph.nodes) == 2 + 3
 
 
 # R3.5
@@ -191,9 +203,9 @@ def test_a_line_that_would_run_over_a_node_is_bent_aside():
     aside = bend((0, 0), (2, 0), [(0, 0), (2, 0), (1, 0)])
     assert aside
     assert abs(aside[1]) > 0.34
-    line = Line(((0, 0), (264, 0)), same=False, over=(132, -96))
+    line = Line(((0, 0), (264, 0)), how="named", over=(132, -96))
     assert line.path == "M0 0 Q132 -96 264 0"
-    assert Line(((0, 0), (264, 0)), same=False).path == "M0 0 L264 0"
+    assert Line(((0, 0), (264, 0)), how="named").path == "M0 0 L264 0"
 
 
 # R3.5

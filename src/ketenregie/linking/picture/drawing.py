@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ketenregie.linking.picture.places import Spot, bend, places
-from ketenregie.linking.picture.rules import SAME, Edge, Graph, Node
+from ketenregie.linking.picture.rules import Edge, Graph, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,10 +61,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Line:
-    """A line between two nodes."""
+    """A line between two nodes, and what it says."""
 
     ends: tuple[tuple[int, int], tuple[int, int]]
-    same: bool
+    how: str
     # Where it is bent to, when straight it would run over another node.
     over: tuple[int, int] | None = None
 
@@ -113,7 +113,7 @@ def _line(edge: Edge, spots: Mapping[str, Spot], at: Mapping[str, tuple[int, int
     if aside:  # the point that draws a curve lies twice as far out as the curve goes
         x, y = aside[0] * WIDE * 2, aside[1] * HIGH * 2
         over = (round((one[0] + other[0]) / 2 + x), round((one[1] + other[1]) / 2 + y))
-    return Line((one, other), edge.how == SAME, over)
+    return Line((one, other), edge.how, over)
 
 
 def _inside(node: Node) -> str:

@@ -16,7 +16,9 @@ from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.picture import rules
 from ketenregie.linking.picture.drawing import Drawing, Label, drawn
 from ketenregie.linking.rules import SAME
+from ketenregie.linking.verdicts import proposals
 from ketenregie.linking.verdicts import steps as verdicts
+from ketenregie.linking.verdicts.queries import may_link
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
 
@@ -38,6 +40,7 @@ class ThingRow:
     open: bool
     signals: tuple[SignalCell, ...]
     same: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Picture:
     things: int
     grouped: bool
     confirmed: bool
+    proposed: bool
 
 
 def picture(actor: Actor, bundle_id: UUID) -> Picture:
@@ -79,12 +83,15 @@ def picture(actor: Actor, bundle_id: UUID) -> Picture:
         titles = signals.signal_titles(p, joined)
         mentions = signals.mention_refs(p, joined)
         opened = p.reveal_all([one.ref for one in mentions])
-        same = [
-            (str(one.mention_a_id), str(one.mention_b_id))
+        alike = [
+            (str(one.mention_a_id), str(one.mention_b_id), rules.SAME)
             for one in verdicts.standing(p, joined)
             if one.said == SAME
         ]
-        return _picture(bundle, _Known(joined, titles, mentions, opened, same))
+        # What nobody decided yet is drawn for who may decide it.
+        if may_link(p, joined):
+            alike += [(str(a), str(b), rules.MAYBE) for a, b in proposals.among(p, joined)]
+        return _picture(bundle, _Known(joined, titles, mentions, opened, alike))
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,8 +102,8 @@ class _Known:
     titles: Mapping[UUID, SignalTitle]
     mentions: Sequence[MentionRef]
     opened: Mapping[UUID, gate.Record | None]
-    # Pairs of mentions of which somebody said that they are the same.
-    same: Sequence[tuple[str, str]]
+    # Pairs of mentions, and whether somebody said that they are the same or it may be so.
+    alike: Sequence[tuple[str, str, str]]
 
 
 def _picture(bundle: Bundle, known: _Known) -> Picture:
@@ -111,7 +118,7 @@ def _picture(bundle: Bundle, known: _Known) -> Picture:
         for one in known.mentions
     ]
     joined = {str(key): at for key, at in known.joined.items()}
-    whole = rules.graph_of(joined, named, known.same)
+    whole = rules.graph_of(joined, named, known.alike)
     shown = rules.folded(whole)
     words = _labels(known)
     rows = _rows(whole, words)
@@ -128,6 +135,7 @@ def _picture(bundle: Bundle, known: _Known) -> Picture:
         things=len(rows),
         grouped=shown != whole,
         confirmed=any(edge.how == rules.SAME for edge in whole.edges),
+        proposed=any(edge.how == rules.MAYBE for edge in whole.edges),
     )
 
 
@@ -170,11 +178,13 @@ def _label(node: rules.Node, words: Mapping[str, Label]) -> Label:
 
 def _rows(graph: rules.Graph, words: Mapping[str, Label]) -> tuple[ThingRow, ...]:
     kind = {node.key: node.kind for node in graph.nodes}
+    maybe = {frozenset((edge.a, edge.b)) for edge in graph.edges if edge.how == rules.MAYBE}
     rows = []
     for key, beside in graph.neighbours().items():
         if kind[key] == rules.SIGNAL:
             continue
         ordered = sorted(beside, key=lambda one: words[one].text)
+        things = [o for o in ordered if kind[o] != rules.SIGNAL]
         rows.append(
             ThingRow(
                 key=key,
@@ -182,11 +192,17 @@ def _rows(graph: rules.Graph, words: Mapping[str, Label]) -> tuple[ThingRow, ...
                 what=words[key].title,
                 open=words[key].open,
                 signals=tuple(_cell(words[o]) for o in ordered if kind[o] == rules.SIGNAL),
-                same=tuple(words[o].title for o in ordered if kind[o] != rules.SIGNAL),
+                same=tuple(words[o].title for o in things if {key, o} not in maybe),
+                maybe=tuple(words[o].title for o in things if {key, o} in maybe),
             )
         )
     # What connects comes first.
-    return tuple(sorted(rows, key=lambda row: (-len(row.signals) - len(row.same), row.kind, row.what)))
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (-len(row.signals) - len(row.same) - len(row.maybe), row.kind, row.what),
+        )
+    )
 
 
 def _cell(label: Label) -> SignalCell:

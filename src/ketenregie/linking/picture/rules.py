@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SIGNAL, PERSON = "signal", "person"
 THINGS = "things"
-NAMED, SAME = "named", "same"
+NAMED, SAME, MAYBE = "named", "same", "maybe"
 # With more nodes than this, what hangs on one node only is taken together.
 READABLE = 80
 
@@ -37,7 +37,7 @@ class Node:
 
 @dataclass(frozen=True, order=True)
 class Edge:
-    """A line between two nodes: `named` in a signal, or confirmed to be the `same`."""
+    """A line between two nodes: `named` in a signal, confirmed to be the `same`, or `maybe` so."""
 
     a: str
     b: str
@@ -96,13 +96,14 @@ def things(mentions: Sequence[Named]) -> dict[str, str]:
 
 
 def graph_of(
-    signals: Mapping[str, float], mentions: Iterable[Named], same: Iterable[tuple[str, str]] = ()
+    signals: Mapping[str, float], mentions: Iterable[Named], alike: Iterable[tuple[str, str, str]] = ()
 ) -> Graph:
-    """Return the whole graph: each signal, what it names, and what people confirmed to be the same.
+    """Return the whole graph: each signal, what it names, and what is or may be the same.
 
     `signals` says when each came into the bundle. Nodes stand in the order in which they came, a
-    signal before what it names: so the first ones stay the first when more is added. `same` are
-    pairs of mentions; a pair of which one is not among the mentions is left out.
+    signal before what it names: so the first ones stay the first when more is added. `alike` are
+    pairs of mentions, each with how: confirmed to be the `same`, or `maybe`, which says nothing where the
+    first is said already. A pair of which one is not among the mentions is left out.
     """
     came = _order(signals)
     named = sorted((one for one in mentions if one.signal in signals), key=came)
@@ -111,10 +112,10 @@ def graph_of(
     arrivals += [(came(one), Node(one.key, one.kind)) for one in named if thing[one.key] == one.key]
     nodes = tuple(node for _when, node in sorted(arrivals, key=lambda pair: pair[0]))
     edges = {Edge(one.signal, thing[one.key]) for one in named}
-    for a, b in same:
+    for a, b, how in sorted(alike, key=lambda one: one[2] != SAME):
         ends = sorted({thing[key] for key in (a, b) if key in thing})
-        if len(ends) == 2:
-            edges.add(Edge(ends[0], ends[1], SAME))
+        if len(ends) == 2 and Edge(*ends, SAME) not in edges:
+            edges.add(Edge(*ends, how))
     return Graph(nodes, tuple(sorted(edges)))
 
 

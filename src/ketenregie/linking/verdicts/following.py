@@ -48,9 +48,7 @@ def follow_by_itself(signals: tuple[UUID, UUID], reason: str) -> None:
     seat and nothing of it is answered. What that seat cannot see yet waits on its list.
     """
     try:
-        with gate.passage(
-            Actor.seat(steps.director()), actions.FOLLOW_BY_ITSELF, dossiers=signals
-        ) as p:
+        with gate.passage(Actor.seat(steps.director()), actions.FOLLOW_BY_ITSELF, dossiers=signals) as p:
             for signal in sorted(signals):
                 route.lock(p, signal)
             if not let_follow(p, signals, reason):

@@ -123,6 +123,15 @@ def waiting(p: Passage, limit: int = MOST) -> list[tuple[UUID, Near]]:
     return sorted(asked, key=lambda row: -row[1].bits)[:limit]
 
 
+def among(p: Passage, signals: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """Return the pairs of mentions that wait for a verdict among these signals, as far as they are open."""
+    ends = list(signals)
+    found = candidates.waiting_pairs(p, among=Q(dossier_a__in=ends, dossier_b__in=ends))
+    decided = steps.by_pair(steps.standing(p, ends))
+    near_ones = [_near(pair, decided) for pair in found]
+    return [one.pair for near_one in near_ones for one in near_one.open if one.waits and one.counted]
+
+
 def _undecided() -> QuerySet[Candidate]:
     """Return what counts in the pair of signals at hand, and no person decided or put off."""
     said = Verdict.objects.filter(
