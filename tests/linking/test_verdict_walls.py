@@ -10,8 +10,9 @@ from ketenregie.linking import actions
 from ketenregie.linking.models import Pair, Question, Verdict
 from ketenregie.linking.verdicts import proposals
 from ketenregie.linking.verdicts.operations import Decide, Undo, decide, undo
+from ketenregie.linking.verdicts.queries import pair_page, show
 from ketenregie.protocol import database, gate
-from ketenregie.protocol.models import DossierKey
+from ketenregie.protocol.models import DossierKey, JournalEntry
 from ketenregie.signals.operations import WithdrawMention, withdraw_mention
 from tests import chain
 from tests.linking import linker, pairs
@@ -123,6 +124,35 @@ def test_what_the_chain_director_looks_at_for_linking_is_in_nobody_s_story(
         verdict = Verdict.objects.get().pk
     undo(ketenregisseur, Undo(verdict_id=verdict, reason="another number"))
     assert told(officer, first) == before
+
+
+# R3.3 R7.3
+def test_with_the_gate_bypassed_nobody_else_reads_that_it_was_looked_at_for_connecting(
+    naming,  # noqa: F811
+    officer,
+    officer_elsewhere,
+    ketenregisseur,
+):
+    first, second = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    linker.work()
+    pair_page(ketenregisseur, first, second, opened=True)
+    with gate.passage(ketenregisseur, actions.READ, dossier=first) as p:
+        show(p, proposals.near(p, first))
+    looked = {("protocol.revealed", "connection"), ("linking.shown", "")}
+    assert looked <= journal_of(ketenregisseur)
+    for other in (officer, officer_elsewhere):
+        seen = journal_of(other)
+        assert not looked & seen
+        assert any(code.startswith("signals.") for code, _ in seen)
+
+
+def journal_of(actor):
+    """What somebody reads of the journal with the gate bypassed: codes with their purposes."""
+    with transaction.atomic():
+        database.enter(actor)
+        found = set(JournalEntry.objects.values_list("code", "purpose"))
+        database.leave()
+    return found
 
 
 def told(actor, signal):

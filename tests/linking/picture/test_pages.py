@@ -135,7 +135,9 @@ def test_what_may_be_the_same_is_a_dashed_line_for_who_may_decide_and_stands_in_
     signals = [chain.at_triage(officer) for _ in range(2)]
     pairs.found(*signals)
     key = new_id()
-    bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=tuple(signals), reason="one van"))
+    bundle_signals(
+        ketenregisseur, BundleSignals(bundle_id=key, signals=tuple(signals), reason="one van")
+    )
     page = picture(ketenregisseur, key)
     assert [line.how for line in page.drawing.lines].count("maybe") == 1
     assert [row.maybe for row in page.rows] == [(f"Persoon: {chain.NAME}",)] * 2
