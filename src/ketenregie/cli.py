@@ -61,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     keys = _group(rooms, "keys", "the key ring")
     _add(keys, "make", _make_keys, "make it, where there is none")
     _add(keys, "rotate", _rotate_keys, "new wrapping key; the old one is destroyed")
+    _add(
+        keys,
+        "renew-index",
+        _renew_index,
+        "new secret of the indexes, which are made anew; the house stopped",
+    )
     copy = _add(keys, "backup", _back_up_keys, "copy it to a new file of mode 0600")
     copy.add_argument("target", type=Path)
     region = _group(rooms, "region", "a region as data")
@@ -186,6 +192,27 @@ def _rotate_keys(_: argparse.Namespace) -> None:
 
         print(f"{rotation.rotate(here.keys)} dossier keys wrapped anew; copy the key ring again")
         keyring.lend_linking(here.keys)
+
+
+def _renew_index(_: argparse.Namespace) -> None:
+    from ketenregie.host import machine, standing
+    from ketenregie.host.progress import Bar
+
+    here = machine.here()
+    with standing.alone(here, "keys renew-index"):
+        _django("owner")
+        from ketenregie.linking.candidates import standing as shared
+        from ketenregie.protocol import keyring
+        from ketenregie.signals.matching import rebuild as linking
+        from ketenregie.signals.search import rebuild as search
+
+        linking.from_the_start()
+        keyring.renew_index(here.keys)
+        shared.apply()
+        found = search.rebuild()
+        with Bar() as bar:
+            made = linking.rebuild(bar)
+    print(f"{found} values and {made} mentions have new digests; copy the key ring again")
 
 
 def _rebuild_search(_: argparse.Namespace) -> None:

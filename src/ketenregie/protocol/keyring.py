@@ -8,7 +8,7 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,6 +142,16 @@ def drop_wrapping_keys(path: Path) -> KeyRing:
     left = KeyRing(_newest(ring.wrapping), ring.named, _newest(ring.linking))
     _replace(path, left)
     return left
+
+
+def renew_index(path: Path) -> None:
+    """Replace the secret of the indexes: digests made with the old one find nothing any more.
+
+    Whoever had the old secret and a copy of the database could test names against it. The caller makes
+    the indexes anew.
+    """
+    ring = read(path)
+    _replace(path, replace(ring, named={**ring.named, "linking_index": secrets.token_bytes(32)}))
 
 
 def _grown(keys: dict[int, bytes]) -> dict[int, bytes]:

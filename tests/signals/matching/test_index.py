@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain as chain_of
+from pathlib import Path
+
 import pytest
+from django.conf import settings as house
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ketenregie.kernel.errors import Refused
 from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate, keyring
 from ketenregie.signals.matching import rebuild as rebuilding
-from ketenregie.signals.matching.rebuild import rebuild
+from ketenregie.signals.matching.rebuild import from_the_start, rebuild
 from ketenregie.signals.models import Fingerprint, LinkKey, Mention, ToLink
 from ketenregie.signals.operations import AddMentions, WithdrawMention, add_mentions, withdraw_mention
 from ketenregie.signals.rules import MentionGiven
@@ -192,6 +198,32 @@ def test_a_rebuild_that_was_broken_off_goes_on_where_it_was(officer, monkeypatch
         rebuild(lambda made, total: begun.append(made))
     assert begun[0] > done[-1]
     assert held() == before
+
+
+# R7.5
+def test_with_a_new_secret_every_digest_is_another_and_the_same_find_each_other(
+    officer, monkeypatch, tmp_path
+):
+    ring = tmp_path / "keys.json"
+    keyring.backup(Path(house.KEY_RING), ring)
+    monkeypatch.setattr(house, "KEY_RING", ring)
+    for _ in range(2):
+        write(officer, chain.report(officer, name=""), *WRITTEN)
+    before = held()
+    with chain.looking():
+        gate.note_rebuilt("linking", Mention.objects.order_by("pk").last().pk, 9)  # one was broken off
+        from_the_start()
+        keyring.renew_index(ring)
+        rebuild()
+    after = held()
+    assert len(after) == len(before)
+    assert not set().union(*before.values()) & set().union(*after.values())
+    assert shared(after) == shared(before) > 0
+
+
+def shared(keys):
+    """Count the digests under which more than one mention stands."""
+    return sum(many > 1 for many in Counter(chain_of.from_iterable(keys.values())).values())
 
 
 # R7.1

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _BATCH = 500
 
 
+def from_the_start() -> None:
+    """Forget how far a making that was broken off came: what it made is of no use any more."""
+    gate.note_rebuilt(INDEX, None, 0)
+
+
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make the fingerprints of all standing mentions anew; returns how many mentions have one.
 
