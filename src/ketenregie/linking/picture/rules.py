@@ -114,8 +114,8 @@ def graph_of(
     edges = {Edge(one.signal, thing[one.key]) for one in named}
     for a, b, how in sorted(alike, key=lambda one: one[2] != SAME):
         ends = sorted({thing[key] for key in (a, b) if key in thing})
-        if len(ends) == 2 and Edge(*ends, SAME) not in edges:
-            edges.add(Edge(*ends, how))
+        if len(ends) == 2 and Edge(ends[0], ends[1], SAME) not in edges:
+            edges.add(Edge(ends[0], ends[1], how))
     return Graph(nodes, tuple(sorted(edges)))
 
 
