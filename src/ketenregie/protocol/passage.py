@@ -383,11 +383,7 @@ def passage(
 def _admit_actor(actor: Actor, action: Action) -> None:
     if actor.kind == "public" and not action.public:
         raise Refused(rules.NOT_SIGNED_IN)
-    if actor.system:
-        if not action.background:
-            raise Refused(rules.ROLE_MAY_NOT)
-        return
-    if actor.kind == "seat" and not action.background:
+    if actor.kind in ("system", "seat") and not action.background:
         raise Refused(rules.ROLE_MAY_NOT)
     if actor.kind in ("person", "seat"):
         claim = rules.Claim(action.step, action.purposes, action.categories, actor.roles)
