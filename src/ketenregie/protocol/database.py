@@ -194,6 +194,14 @@ def admit(facts: dict[str, Any]) -> None:
     )
 
 
+def show(facts: dict[str, Any]) -> None:
+    """Admit another holder to some entries of a dossier, and to no others."""
+    _run(
+        "select ket.show(%(dossier)s, %(holder)s, %(purpose)s, %(entries)s::uuid[], %(via)s::uuid, %(at)s)",
+        facts,
+    )
+
+
 def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -> int:
     """End admissions; returns how many."""
     rows = _rows("select ket.end_admissions(%s::uuid, %s::text, %s::uuid)", [dossier, holder, via])

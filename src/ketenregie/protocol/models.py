@@ -34,6 +34,8 @@ class Admission(models.Model):
     via = models.UUIDField(null=True)
     given_by = models.TextField()
     given_at = models.DateTimeField()
+    # The entries it opens, where it is for some of them only; null opens all of its categories.
+    shown = ArrayField(models.UUIDField(), null=True)
 
     class Meta:
         indexes = (

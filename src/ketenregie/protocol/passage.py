@@ -21,6 +21,7 @@ from ketenregie.protocol.features import FeatureDoors
 from ketenregie.protocol.files import FileDoors, OpenFile
 from ketenregie.protocol.history import TimelineEntry, entries_of
 from ketenregie.protocol.opening import opened_entry
+from ketenregie.protocol.showing import ShowingDoors
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Reader:
     until: datetime | None
 
 
-class Passage(FileDoors, FeatureDoors):
+class Passage(FileDoors, FeatureDoors, ShowingDoors):
     """One actor's way through the gate, for one action. Made by `gate.passage` only."""
 
     def __init__(self, actor: Actor, action: Action, purpose: str | None) -> None:
@@ -304,8 +305,7 @@ class Passage(FileDoors, FeatureDoors):
         facts["categories"] = sorted(granted & self._held(place))
         database.admit(facts)
         via = str(facts["via"] or "")
-        told = facts["told"]
-        self.record(events.ADMITTED, dossier=told, holder=str(holder), purpose=why, via=via)
+        self.record(events.ADMITTED, dossier=facts["told"], holder=str(holder), purpose=why, via=via)
 
     def _pack_grant(self, purpose: str, holder: Holder) -> frozenset[str]:
         return pack.current().protocol.grant(purpose, holder.role)

@@ -22,6 +22,7 @@ PUT_ON = Action("table.put_on", kind="write", step="agenda", purposes=_ALL, cate
 AGENDA = Action("table.agenda", kind="read", step="agenda", purposes=_ALL, categories=_CHECK)
 SHARE = Action("table.share", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
 ANSWER = Action("table.answer", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
+TAKE_ALONG = Action("table.take_along", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
 ITEM = Action("table.item", kind="read", step="table", purposes=_ALL, categories=_CHECK)
 DECIDE = Action("table.decide", kind="write", step="table", purposes=_ALL, categories=_CHECK)
 CONFIRM = Action("table.confirm_contact", kind="write", step="table", purposes=_ALL)

@@ -87,7 +87,18 @@ CALL_ANSWERED = EventType(
 FEED_MADE = EventType("table.feed_made", _("%(actor)s subscribed a calendar"), facts=("feed",))
 FEED_ENDED = EventType("table.feed_ended", _("%(actor)s ended a calendar subscription"), facts=("feed",))
 
+CHECK_TAKEN_ALONG = EventType(
+    "table.check_taken_along",
+    _("%(actor)s took the check along, to look it up in the own organisation"),
+    facts=("check",),
+)
+CHECKS_READ_IN = EventType(
+    "table.checks_read_in", _("%(actor)s read in answers from a sheet: %(count)s"), facts=("count",)
+)
+
 EVENTS = (
+    CHECK_TAKEN_ALONG,
+    CHECKS_READ_IN,
     MEETING_PLANNED,
     MEETING_CANCELLED,
     MEMBER_TOLD,

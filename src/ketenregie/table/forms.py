@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,6 @@ from ketenregie.table.operations.meetings import NoteAttendance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from uuid import UUID
 
     from ketenregie.table.queries.agenda import MeetingPage
     from ketenregie.table.queries.item import ItemPage, Seats
@@ -57,15 +57,39 @@ class ShareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    # Sent by the page, on which it can be chosen what each is shown.
+    chosen = forms.BooleanField(widget=forms.HiddenInput, required=False, initial=True)
+
     def __init__(self, page: ItemPage, data: Data = None) -> None:
         offered = [(str(row.holder), row.label) for row in page.to_share]
         super().__init__(data, initial={"members": [value for value, _label in offered]})
         set_choices(self, "members", offered)
+        self.shown = {value: f"shown_{nth}" for nth, (value, _label) in enumerate(offered)}
+        everything = [ref for ref, _label in page.shareable]
+        for value, label in offered:
+            field = forms.MultipleChoiceField(
+                label=label, required=False, widget=forms.CheckboxSelectMultiple, initial=everything
+            )
+            field.choices = list(page.shareable)
+            self.fields[self.shown[value]] = field
+
+    @property
+    def per_member(self) -> list[forms.BoundField]:
+        """The fields that ask what each member is shown."""
+        return [self[name] for name in self.shown.values()]
 
     def command(self, item_id: UUID) -> ShareForCheck:
-        """Return the command."""
-        members = tuple(Holder.parse(one) for one in self.cleaned_data["members"])
-        return ShareForCheck(item_id=item_id, members=members)
+        """Return the command; everything ticked for a member is everything, also what comes later."""
+        given = self.cleaned_data
+        members = tuple(Holder.parse(one) for one in given["members"])
+        only = {one: tuple(UUID(ref) for ref in given[self.shown[str(one)]]) for one in members}
+        everything = {
+            one
+            for one in members
+            if len(only[one]) == len(self.fields[self.shown[str(one)]].choices)  # type: ignore[attr-defined]
+        }
+        kept = {one: refs for one, refs in only.items() if given["chosen"] and one not in everything}
+        return ShareForCheck(item_id=item_id, members=members, only=kept)
 
 
 class AnswerForm(forms.Form):

@@ -110,6 +110,11 @@ MESSAGES: dict[str, _StrPromise] = {
     "table.answer_without_words": _("The police answers without text. Leave the text empty."),
     "table.not_your_organisation": _("Each member answers for its own organisation only."),
     "table.not_the_bringer": _("Only who brings it shares its data: that is an act of one's own."),
+    "table.sheet_without_columns": _(
+        "This sheet has no columns for number and answer. Take the sheet along from this page first."
+    ),
+    "table.sheet_too_long": _("This sheet is too long. Read it in in parts."),
+    "table.nothing_shown": _("Choose at least one thing to show to each member that you ask."),
     "table.nobody_chosen": _("Choose at least one member."),
     "table.not_a_member": _("Data for a check is shared with fixed members of the table only."),
     "table.unknown_outcome": _("Choose one of the outcomes."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from ketenregie.table.calls import views as calls
+from ketenregie.table.checks import views as checks
 from ketenregie.table.live import views as live
 from ketenregie.table.series import views as series
 from ketenregie.table.views import items, meetings
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda/", series.subscription, name="subscription"),
     path("agenda/<str:secret>.ics", series.feed, name="feed"),
     path("agenderen/<uuid:dossier>/", meetings.put_on, name="put_on"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/meenemen/", checks.take_along, name="take_along"),
+    path("checks/inlezen/", checks.read_in, name="read_in"),
     path("punt/<uuid:item_id>/", items.item, name="item"),
     path("punt/<uuid:item_id>/delen/", items.share, name="share"),
     path("punt/<uuid:item_id>/antwoord/", items.answer, name="answer"),

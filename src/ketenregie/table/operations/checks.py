@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
@@ -10,11 +10,13 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.signals import steps as signals
 from ketenregie.table import actions, events, rules, steps
 from ketenregie.table.live import rules as live
 from ketenregie.table.models import Check
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 # What a member needs to look somebody up and answer: never the story (R5.2).
 SHARED = frozenset({"identity", "contact", "check", "work"})
+# What every member needs to answer, whatever they are shown.
+TO_ANSWER = frozenset({"check", "work"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +35,8 @@ class ShareForCheck:
 
     item_id: UUID
     members: tuple[Holder, ...]
+    # What each is shown, where the bringer chose; a member that is not here is shown all mentions.
+    only: Mapping[Holder, tuple[UUID, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -48,7 +54,8 @@ class AnswerCheck:
 def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
     """Share identity and contact with members, and ask each what its organisation knows.
 
-    Their admission is for the check alone and ends when the table has decided. Sharing with
+    The bringer may choose which mentions each is shown; the others stay shut to them. Their
+    admission is for the check alone and ends when the table has decided. Sharing with
     somebody who has it already changes nothing.
     """
     with gate.passage(actor, actions.SHARE) as p:
@@ -63,7 +70,7 @@ def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
             p.nothing_to_do()
             return item.pk
         for member in fresh:
-            _share(p, item, member)
+            _share(p, item, member, command.only.get(member))
         item.shared_at = item.shared_at or clock.now()
         item.save(update_fields=["shared_at"])
         p.record(
@@ -104,11 +111,14 @@ def _require_members(members: tuple[Holder, ...]) -> None:
         raise DomainError("table.not_a_member", field="members")
 
 
-def _share(p: gate.Passage, item: Item, member: Holder) -> None:
+def _share(p: gate.Passage, item: Item, member: Holder, only: tuple[UUID, ...] | None) -> None:
     """Admit a member for the check: through the item's own dossier, so that all of it ends at once."""
     through = item.dossier_id
+    given = SHARED if only is None else TO_ANSWER
     for dossier in {item.dossier_id, *steps.sources_of(p, item)}:
-        p.share(member, SHARED, purpose="table", dossier=dossier, via=through)
+        p.share(member, given, purpose="table", dossier=dossier, via=through)
+    if only is not None:
+        _show(p, item, member, only)
     p.insert(
         Check(
             id=new_id(),
@@ -119,6 +129,18 @@ def _share(p: gate.Passage, item: Item, member: Holder) -> None:
             asked_at=clock.now(),
         )
     )
+
+
+def _show(p: gate.Passage, item: Item, member: Holder, only: tuple[UUID, ...]) -> None:
+    """Show a member the mentions that were chosen, each in the dossier that it stands in."""
+    chosen: dict[UUID, list[UUID]] = {}
+    for mention in signals.mention_refs(p, steps.sources_of(p, item)):
+        if mention.ref in only:
+            chosen.setdefault(mention.dossier_id, []).append(mention.ref)
+    if not chosen:
+        raise DomainError("table.nothing_shown", field="members")
+    for dossier, refs in chosen.items():
+        p.show(member, refs, purpose="table", dossier=dossier, via=item.dossier_id)
 
 
 def _own_check(item: Item, actor: Actor) -> Check:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
-from ketenregie.table import messages, steps
+from ketenregie.table import messages, rules, steps
 from ketenregie.table.models import Check
 from ketenregie.table.queries.parts import CheckRow
 
@@ -15,15 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
+    from django.db.models import QuerySet
+
     from ketenregie.protocol.gate import Record
 
 
 def rows_of(item_ids: Iterable[UUID]) -> dict[UUID, list[Check]]:
     """Return the checks of items, in one query."""
     found: dict[UUID, list[Check]] = {}
-    for check in Check.objects.filter(item__in=list(item_ids)).order_by("asked_at", "party"):
+    for check in _of(item_ids):
         found.setdefault(check.item_id, []).append(check)
     return found
+
+
+def of_item(item_id: UUID) -> list[Check]:
+    """Return the checks of one item."""
+    return list(_of([item_id]))
 
 
 def in_words(checks: Iterable[Check], opened: Mapping[UUID, Record | None]) -> tuple[CheckRow, ...]:
@@ -39,9 +46,15 @@ def answer_label(code: str) -> str:
     return str(declared.label) if declared else str(messages.ANSWERS.get(code, code))
 
 
+def _of(item_ids: Iterable[UUID]) -> QuerySet[Check]:
+    found = Check.objects.filter(item__in=list(item_ids)).select_related("item")
+    return found.order_by("asked_at", "party")
+
+
 def _row(holder: Holder, check: Check | None, opened: Mapping[UUID, Record | None]) -> CheckRow:
     label = parties.holder_label(holder)
-    if check is None:
+    # Who never answered before the table decided is minuted as not asked (R5.2).
+    if check is None or (check.answer == rules.CHECK.start and check.item.state != rules.ITEM.start):
         return CheckRow(holder, label, "not_asked", answer_label("not_asked"))
     remark = opened.get(check.remark_ref) if check.remark_ref else None
     detail = messages.REASONS.get(check.reason) or messages.BASES.get(check.basis) or ""

@@ -15,7 +15,7 @@ from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 from ketenregie.table import actions, messages, rules, steps
-from ketenregie.table.models import Check, Decision, Item, Theme
+from ketenregie.table.models import Decision, Item, Theme
 from ketenregie.table.queries import agenda, checks, minutes, parts
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class ItemPage:
     needs_basis: bool
     wordless: bool
     to_share: tuple[parts.CheckRow, ...]
+    # What can be shown to each member, by reference.
+    shareable: tuple[tuple[str, str], ...] = field(repr=False)
     may_type: bool
     outcomes: tuple[OutcomeChoice, ...]
     decision: DecisionView | None
@@ -104,7 +106,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
     with gate.passage(actor, actions.ITEM) as p:
         item = steps.open_item(p, item_id)
         title = parts.titles(p, [item])[item.dossier_id]
-        given = list(Check.objects.filter(item=item).order_by("asked_at", "party"))
+        given = checks.of_item(item.pk)
         decision = Decision.objects.filter(item=item).first()
         mentions = _mentions(p, item, title)
         refs: list[UUID | None] = [check.remark_ref for check in given]
@@ -131,6 +133,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             needs_basis=bool(own and steps.needs_basis(own.holder.party)),
             wordless=bool(own and steps.is_wordless(own.holder.party)),
             to_share=_to_share(rows, actor, item),
+            shareable=_shareable(mentions, opened),
             may_type=bool(actor.roles & steps.typists()),
             outcomes=tuple(_choice(code) for code in rules.outcomes_of(item.kind)),
             decision=_decision(p, item, decision, opened) if decision else None,
@@ -175,6 +178,15 @@ def _named(
     said = [(kind, parts.naming(opened.get(ref))) for kind, ref in mentions]
     named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in said if words]
     return tuple(dict.fromkeys(named))
+
+
+def _shareable(
+    mentions: list[tuple[str, UUID]], opened: Mapping[UUID, Record | None]
+) -> tuple[tuple[str, str], ...]:
+    said = [(kind, ref, parts.naming(opened.get(ref))) for kind, ref in mentions]
+    return tuple(
+        (str(ref), f"{messages.MENTIONS.get(kind, kind)}: {words}") for kind, ref, words in said if words
+    )
 
 
 def _sources(p: gate.Passage, title: parts.ItemTitle) -> tuple[tuple[UUID, str], ...]:

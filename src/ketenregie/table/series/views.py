@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table.queries import agenda as queries
@@ -19,6 +20,7 @@ from ketenregie.table.series.queries import quorum_of
 from ketenregie.table.views.answers import did
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest
@@ -45,9 +47,7 @@ def arrange(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Show a table beside the series: its time, and who was reached how; POST changes the time."""
     actor = _typist(request)
     page = queries.meeting_page(actor, meeting_id).meeting
-    form = forms.TimeForm(
-        request.POST or None, initial={"day": page.starts_at.date(), "at": page.starts_at}
-    )
+    form = forms.TimeForm(request.POST or None, initial=_when(page.starts_at))
     if did(form, lambda: operations.move_meeting(actor, form.command(meeting_id))):
         messages.success(request, _("The meeting has another time now."))
         return redirect("table:arrange", meeting_id)
@@ -107,6 +107,11 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     body = feeds.calendar_of(secret)
     headers = {"Cache-Control": "private, no-store"}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _when(starts_at: datetime) -> dict[str, Any]:
+    local = clock.local(starts_at)
+    return {"day": local.date(), "at": local.time()}
 
 
 def _typist(request: HttpRequest) -> Actor:

@@ -1,0 +1,106 @@
+"""The open checks of somebody, with what they were shown to look up; opened and logged in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
+
+from ketenregie.protocol import gate
+from ketenregie.signals import steps as signals
+from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table.models import Check
+from ketenregie.table.queries import parts
+from ketenregie.table.queries.agenda import may_see
+from ketenregie.table.queries.checks import answer_label
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+
+PAGE = 100
+WAITING = ("asked", "not_yet")
+
+
+@dataclass(frozen=True)
+class OpenCheck:
+    """One check that waits for an answer: what to look up, and how it may be answered."""
+
+    id: UUID
+    item_id: UUID
+    dossier_id: UUID
+    reference: str
+    title: str
+    asked_kind: str
+    meets_at: datetime
+    answer: str
+    version: int
+    needs_basis: bool
+    wordless: bool
+    mentions: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+def open_checks(actor: Actor) -> tuple[OpenCheck, ...]:
+    """Return the checks that wait for the actor's own organisation, the soonest meeting first."""
+    if not may_see(actor):
+        return ()
+    with gate.passage(actor, actions.AGENDA) as p:
+        return checks_of(p)
+
+
+def columns() -> dict[str, str]:
+    """Return the headings of the sheet, in the language of who reads it."""
+    return {
+        "key": gettext("Number"),
+        "reference": gettext("Reference"),
+        "kind": gettext("What is looked up"),
+        "told": gettext("Details"),
+        "answer": gettext("Answer"),
+        "basis": gettext("Basis"),
+        "reason": gettext("Reason"),
+    }
+
+
+def checks_of(p: gate.Passage) -> tuple[OpenCheck, ...]:
+    """Return the checks that wait for who acts in this passage, with their words."""
+    mine = {(holder.party, holder.role) for holder in p.actor.holders}
+    waiting = Check.objects.filter(answer__in=WAITING, item__state=rules.ITEM.start)
+    waiting = waiting.filter(party__in=[party for party, _role in mine]).select_related("item__meeting")
+    ordered = waiting.order_by("item__meeting__starts_at", "asked_at")[:PAGE]
+    rows = [one for one in ordered if (one.party, one.role) in mine]
+    titles = parts.titles(p, [one.item for one in rows])
+    wanted = [signal for title in titles.values() for signal in title.signals]
+    mentions = signals.mention_refs(p, wanted)
+    opened = p.reveal_all([one.ref for one in mentions])
+    found = []
+    for row in rows:
+        title = titles.get(row.dossier_id)
+        if title is None:
+            continue
+        own = [m for m in mentions if m.dossier_id in title.signals]
+        said = [(m.kind, parts.naming(opened.get(m.ref))) for m in own]
+        found.append(_open_check(row, title, [(kind, words) for kind, words in said if words]))
+    return tuple(found)
+
+
+def _open_check(row: Check, title: parts.ItemTitle, said: list[tuple[str, str]]) -> OpenCheck:
+    kinds = [kind for kind, _words in said]
+    about = next((kind for kind in parts.NAMING if kind in kinds), "")
+    named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in said]
+    return OpenCheck(
+        id=row.pk,
+        item_id=row.item_id,
+        dossier_id=row.dossier_id,
+        reference=title.reference,
+        title=title.title,
+        asked_kind=str(messages.MENTIONS.get(about, gettext("Nothing was shown"))),
+        meets_at=row.item.meeting.starts_at,
+        answer=answer_label(row.answer) if row.answer != rules.CHECK.start else "",
+        version=row.version,
+        needs_basis=steps.needs_basis(row.party),
+        wordless=steps.is_wordless(row.party),
+        mentions=tuple(dict.fromkeys(named)),
+    )

@@ -1,0 +1,108 @@
+"""All open checks on one page, with a key for each answer; and a sheet to take along and read in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ketenregie.kernel import answering, clock
+from ketenregie.kernel.errors import Conflict, DomainError, Refused
+from ketenregie.parties.access import staff
+from ketenregie.table.checks import forms, operations, queries
+from ketenregie.table.messages import MESSAGES
+from ketenregie.table.operations.checks import AnswerCheck, answer_check
+from ketenregie.table.queries.agenda import may_see, table_name
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from ketenregie.kernel.actor import Actor
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def checks(request: HttpRequest) -> HttpResponse:
+    """Show the open checks; POST gives the answers that were chosen, each by itself."""
+    actor = _member(request)
+    rows = [forms.RowForm(one, request.POST or None) for one in queries.open_checks(actor)]
+    if request.method == "POST":
+        given = [_answered(actor, row) for row in rows if row.is_answered]
+        _say(request, sum(given))
+        if all(given):
+            return redirect("table:checks")
+        rows = [row for row in rows if row.errors] or rows
+    return _shown(request, rows, forms.SheetForm())
+
+
+@require_GET
+@staff
+def take_along(request: HttpRequest) -> HttpResponse:
+    """Give the sheet; that it was taken along is registered."""
+    body = operations.take_along(_member(request))
+    name = f"checks-{clock.today().isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+@staff
+def read_in(request: HttpRequest) -> HttpResponse:
+    """Read a sheet in again: what is right is kept, and what is not is named by its line."""
+    actor = _member(request)
+    form, found = forms.SheetForm(request.POST), queries.open_checks(actor)
+    if answering.is_done(form, lambda: _read(request, actor, form, found), MESSAGES):
+        return redirect("table:checks")
+    return _shown(request, [forms.RowForm(one) for one in found], form)
+
+
+def _read(
+    request: HttpRequest, actor: Actor, form: forms.SheetForm, found: tuple[queries.OpenCheck, ...]
+) -> None:
+    good, wrong = form.commands(found)
+    count = 0
+    for reference, command in good:
+        told = _refused(actor, command)
+        count += not told
+        wrong += [f"{reference}: {told}"] if told else []
+    operations.note_read_in(actor, count)
+    _say(request, count)
+    for one in wrong:
+        messages.warning(request, _("Not read in: %(line)s") % {"line": one})
+
+
+def _answered(actor: Actor, row: forms.RowForm) -> bool:
+    return answering.is_done(row, lambda: answer_check(actor, row.command()), MESSAGES)
+
+
+def _refused(actor: Actor, command: AnswerCheck) -> str:
+    try:
+        answer_check(actor, command)
+    except DomainError as error:
+        return str(MESSAGES.get(error.code, error.code)) % error.facts
+    except Conflict:
+        return _("It was answered meanwhile.")
+    return ""
+
+
+def _say(request: HttpRequest, count: int) -> None:
+    told = ngettext("%(count)s answer was noted.", "%(count)s answers were noted.", count)
+    messages.success(request, told % {"count": count})
+
+
+def _member(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not may_see(actor):
+        raise Refused("role_may_not", admitted=True)
+    return actor
+
+
+def _shown(request: HttpRequest, rows: list[forms.RowForm], sheet: forms.SheetForm) -> HttpResponse:
+    wrong = sheet.errors or any(row.errors for row in rows)
+    facts: dict[str, Any] = {"rows": rows, "sheet": sheet, "table_name": table_name()}
+    return render(request, "table/checks.html", facts, status=422 if wrong else 200)

@@ -1,0 +1,196 @@
+"""Choosing what is shown to whom, answering many checks at once, and a sheet to take along."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.db import DatabaseError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketenregie.kernel import clock
+from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import gate
+from ketenregie.signals.models import Mention
+from ketenregie.signals.queries import signal_page
+from ketenregie.table.checks import rules as sheets
+from ketenregie.table.checks.operations import take_along
+from ketenregie.table.checks.queries import open_checks
+from ketenregie.table.models import Check
+from ketenregie.table.operations.checks import ShareForCheck, share_for_check
+from ketenregie.table.operations.decisions import Decide, decide
+from ketenregie.table.queries.item import item_page
+from tests import chain
+from tests.table import outcomes
+
+db = pytest.mark.django_db
+PHONE = "06 11111111"
+SHARE = gate.Action("test.show", "write", "check", ("table",), frozenset({"identity", "contact"}))
+ADD = gate.Action("test.add_mention", "write", "enrich", ("signal",), frozenset({"contact"}))
+ADDED = gate.EventType("test.mention_added", "added")
+
+
+@pytest.fixture
+def item(make_item, officer, ketenregisseur):
+    """A signal at the table that names a person and a telephone."""
+    found = make_item()
+    with gate.passage(ketenregisseur, ADD, dossier=found.dossier_id) as p:
+        ref = p.seal(gate.Phone(number=PHONE))
+        p.insert(
+            Mention(id=new_id(), dossier_id=found.dossier_id, kind="phone", ref=ref, made_at=clock.now())
+        )
+        p.record(ADDED)
+    return found
+
+
+def refs(item):
+    with chain.looking():
+        return dict(Mention.objects.filter(dossier=item.dossier_id).values_list("kind", "ref"))
+
+
+def share(actor, item, *members, only=None):
+    share_for_check(actor, ShareForCheck(item_id=item.pk, members=members, only=only or {}))
+
+
+# R5.2 R7.1
+@db
+def test_each_member_is_shown_what_the_bringer_chose_and_no_more(
+    item, ketenregisseur, rechercheur, zorgcoordinator
+):
+    phone = refs(item)["phone"]
+    share(ketenregisseur, item, outcomes.CARE, outcomes.POLICE, only={outcomes.POLICE: (phone,)})
+    seen = {words for _kind, words in item_page(rechercheur, item.pk).mentions}
+    assert (len(seen), chain.NAME in seen) == (1, False)
+    assert chain.NAME not in str(vars(signal_page(rechercheur, item.dossier_id)))
+    assert chain.NAME in {words for _kind, words in item_page(zorgcoordinator, item.pk).mentions}
+
+
+# R5.2 R7.1
+@db
+def test_what_was_not_chosen_stays_shut_in_the_database_and_cannot_be_passed_on(
+    item, ketenregisseur, rechercheur
+):
+    person, phone = refs(item)["person"], refs(item)["phone"]
+    share(ketenregisseur, item, outcomes.POLICE, only={outcomes.POLICE: (phone,)})
+    with gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
+        opened = p.reveal_all([person, phone])
+        assert (opened[person], opened[phone] is not None) == (None, True)
+        p.nothing_to_do()
+    with pytest.raises(DatabaseError), gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
+        p.show(outcomes.CARE, [phone], purpose="table", dossier=item.dossier_id, via=item.dossier_id)
+
+
+# R5.2
+@db
+def test_something_is_shown_to_each_who_is_asked(item, ketenregisseur):
+    with pytest.raises(DomainError, match=r"table\.nothing_shown"):
+        share(ketenregisseur, item, outcomes.POLICE, only={outcomes.POLICE: ()})
+    with pytest.raises(DomainError, match=r"table\.nothing_shown"):
+        share(ketenregisseur, item, outcomes.POLICE, only={outcomes.POLICE: (new_id(),)})
+
+
+# R5.2 R7.5
+@db
+def test_what_was_shown_ends_when_the_table_has_decided(item, ketenregisseur, rechercheur):
+    share(ketenregisseur, item, outcomes.POLICE, only={outcomes.POLICE: (refs(item)["phone"],)})
+    assert open_checks(rechercheur)
+    decision = Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.NOT_TRAFFICKING)
+    decide(ketenregisseur, decision)
+    assert (str(outcomes.POLICE), "table") not in chain.admitted(item.dossier_id)
+    page = item_page(ketenregisseur, item.pk)
+    answers = {str(row.holder): row.answer for row in page.checks}
+    assert answers["politie/rechercheur_tmm"] == "not_asked"  # asked, and never answered
+
+
+# R5.2
+@db
+def test_the_share_form_shows_what_can_be_chosen(client, item, ketenregisseur, rechercheur):
+    chain.visit(client, ketenregisseur)
+    address, phone = f"/drieluik/punt/{item.pk}/", str(refs(item)["phone"])
+    assert b'name="shown_2"' in client.get(address).content
+    sent = {"members": ["politie/rechercheur_tmm"], "chosen": "True", "shown_2": [phone]}
+    assert client.post(f"{address}delen/", sent).status_code == 302
+    assert [kind for kind, _words in item_page(rechercheur, item.pk).mentions] == ["Telefoon"]
+
+
+@pytest.fixture
+def asked(item, make_item, ketenregisseur):
+    """Two items whose data was shared with everybody who checks."""
+    both = (item, make_item())
+    for one in both:
+        share(ketenregisseur, one, outcomes.CARE, outcomes.POLICE)
+    return both
+
+
+# R5.2
+@db
+def test_all_open_checks_are_answered_on_one_page(client, asked, zorgcoordinator):
+    chain.visit(client, zorgcoordinator)
+    first, second = open_checks(zorgcoordinator)
+    sent = {f"c{one.id.hex}-version": 1 for one in (first, second)}
+    sent |= {f"c{first.id.hex}-answer": "known", f"c{second.id.hex}-answer": "not_known"}
+    sent[f"c{first.id.hex}-basis"] = "consent"
+    answer = client.post("/drieluik/checks/", sent)
+    assert (answer.status_code, len(open_checks(zorgcoordinator))) == (422, 1)
+    sent[f"c{second.id.hex}-basis"] = "duty"
+    assert client.post("/drieluik/checks/", sent).status_code == 302
+    assert open_checks(zorgcoordinator) == ()
+
+
+# R5.2 R7.3 R7.8
+@db
+def test_a_sheet_goes_out_comes_back_and_both_are_registered(client, asked, rechercheur):
+    chain.visit(client, rechercheur)
+    body = client.get("/drieluik/checks/meenemen/").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(body), delimiter=";"))
+    assert chain.NAME in rows[1][3]
+    rows[1][4], rows[2][4] = "bekend", "zoiets"
+    pasted = "\n".join("\t".join(row) for row in rows)
+    assert client.post("/drieluik/checks/inlezen/", {"sheet": pasted}).status_code == 302
+    with chain.looking():
+        assert sorted(Check.objects.filter(party="politie").values_list("answer", flat=True)) == [
+            "asked", "known",
+        ]  # fmt: skip
+    told = [code for one in asked for code in chain.journal(one.dossier_id, "table.check_taken")]
+    assert (len(told), chain.journal(None, "table.checks_read_in")) == (2, ["table.checks_read_in"])
+
+
+@db
+def test_a_sheet_of_something_else_is_refused_with_its_sentence(client, asked, rechercheur):
+    chain.visit(client, rechercheur)
+    for text in ("a;b\n1;2", "Nummer;Antwoord\n" + "x;bekend\n" * 600):
+        assert client.post("/drieluik/checks/inlezen/", {"sheet": text}).status_code == 422
+
+
+# R5.2
+@db
+def test_who_takes_along_nothing_leaves_no_trace(planned, rechercheur, outsider):
+    assert len(take_along(rechercheur).splitlines()) == 1
+    assert open_checks(outsider) == ()
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+
+
+# R5.2
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=8))
+def test_a_sheet_is_read_as_it_was_written(cells):
+    body = sheets.written(["key", "answer"], cells).decode("utf-8-sig")
+    found = [(row.key, row.answer) for row in sheets.read(body, {"key": "key", "answer": "answer"})]
+    kept = [(sheets.safe(key).strip(), sheets.safe(said).strip()) for key, said in cells]
+    assert found == [pair for pair in kept if all(pair)]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+31", "-1", "@x"])
+def test_no_cell_is_taken_for_a_formula(cell):
+    assert not sheets.safe(cell).startswith(sheets.FORMULAS)
+
+
+def test_an_answer_is_read_by_code_word_or_beginning():
+    words = {"known": "bekend", "not_known": "niet bekend", "not_yet": "nog niet nagegaan"}
+    said = ("known", "Bekend ", "b", "nie", "n", "")
+    found = [sheets.code_of(one, words) for one in said]
+    assert found == ["known", "known", "known", "not_known", "", ""]
