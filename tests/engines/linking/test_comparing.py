@@ -58,3 +58,53 @@ def test_features_survive_as_json_and_have_a_limited_number_of_keys(mention):
 
 def test_what_is_unknown_counts_for_nothing():
     assert compare(features_of(Mention()), features_of(Mention(given_names="Anna")), MODEL).parts == ()
+
+
+def levels(one, other):
+    compared = compare(features_of(Mention(**one)), features_of(Mention(**other)), MODEL)
+    return {(part.attribute, part.level): part.bits for part in compared.parts}
+
+
+# R3.1
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # Kin share both words of a double surname.
+        ("Nadie|Inventada Fingida", "Otra|Inventada Fingida", ("surname", "second_same")),
+        ("Petya Radka|Izmislena", "Radka|Izmislena", ("given_name", "middle")),
+        ("J.|Verzonnen", "Hanneke|Verzonnen", ("given_name", "initial_form")),
+        ("Magdrlena|Zmyslona", "Magda|Zmyslona", ("given_name", "short_form")),
+        ("Frewey|Hasawi", "Fre|Hasawi", ("given_name", "shortened")),
+        # Two names that are both known are not one misspelt.
+        ("Marina|Zmyslona", "Marika|Zmyslona", ("given_name", "similar")),
+        ("Johanna Femke|", "Johanna|Verzonnen", ("name", "other_parts")),
+        ("فاطمة|الأحمد", "Fatima|Alahmad", ("surname", "short_form")),
+    ],
+)
+def test_what_two_names_say_has_a_level_of_its_own(one, other, expected):
+    a, b = (dict(zip(("given_names", "surname"), text.split("|"), strict=True)) for text in (one, other))
+    assert expected in levels(a, b)
+
+
+# R3.1
+def test_a_second_word_of_a_surname_says_less_than_the_first():
+    found = levels({"surname": "Inventada Fingida"}, {"surname": "Fingida Inventada"})
+    assert 0 < found["surname", "second_same"] < found["surname", "same"]
+
+
+# R3.1
+def test_only_an_alias_and_another_name_speak_against_each_other():
+    assert levels({"alias": "Radka"}, {"given_names": "Xiaoming"})["alias", "different"] < 0
+
+
+# R3.1
+def test_accounts_of_one_name_are_told_apart_by_their_figures():
+    assert ("handle", "different") in levels({"handle": "@fictief81"}, {"handle": "@fictief11"})
+    assert ("handle", "close_alone") in levels({"handle": "@fictief81"}, {"handle": "@fictef81"})
+
+
+# R3.1
+def test_street_and_town_in_each_others_field_are_one_address():
+    exchanged = {"street": "Sneek", "house_number": "8", "city": "Voorbeeldkade"}
+    found = levels({"street": "Voorbeeldkade", "house_number": "8", "city": "Sneek"}, exchanged)
+    assert ("address", "house_alone") in found

@@ -26,6 +26,9 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:str|strjitte|strasse)$")
 _BARE = tables.STREET_WORDS
 
 
+_KNOWN_TOWNS = frozenset(plain(town) for town in tables.TOWNS.values())
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """An address as far as known: plain street, number, addition, postcode, town and name of a building."""
@@ -53,6 +56,8 @@ def house(mention: Mention) -> House:
     if rest and not mention.addition.strip():
         rest, _, behind = rest.partition(",")
         town = town or _town(behind)
+    if town not in _KNOWN_TOWNS and (other := _town(street)) in _KNOWN_TOWNS:
+        town, street = other, latin(mention.city[:60])  # written in each other's field
     beside = latin((mention.addition or rest)[:60])
     named = bool(_NAMED.search(beside))
     figures, addition = _numbers(number if named else f"{number} {beside}")

@@ -143,12 +143,16 @@ def _plate_slip(a: str, b: str) -> bool:
 
 def _handle_slip(a: str, b: str) -> bool:
     bare, other = (value.translate(_BARE) for value in (a, b))
-    return bare == other or (
-        min(len(bare), len(other)) >= 6 and OSA.distance(bare, other, score_cutoff=1) <= 1
-    )
+    if bare == other:
+        return True
+    # Accounts of one name are told apart by their figures: anna81 and anna11 are two.
+    if bare.rstrip(_FIGURES) == other.rstrip(_FIGURES):
+        return False
+    return min(len(bare), len(other)) >= 6 and OSA.distance(bare, other, score_cutoff=1) <= 1
 
 
 _BARE = {ord(c): None for c in "._-"}
+_FIGURES = "0123456789"
 
 
 def _never(_a: str, _b: str) -> bool:

@@ -137,16 +137,26 @@ def _spans(earliest: int, latest: int) -> range:
 
 
 def _starts(features: Features, letters: str) -> Iterator[Key]:
-    """Yield first letters with town and years: what a typing error and an initial leave whole."""
+    """Yield first letters with month, town, years: what a typing error and an initial leave whole."""
     born, town = features.born, features.house.town
+    if born.year and born.month and not born.placeholder:
+        month = f"{born.year}|{born.month}"
+        yield from (Key("start_month", f"{letter}|{month}") for letter in sorted(set(letters)))
     if not town:
         return
     town = _sound(town)
+    if features.employer:
+        employer = _sound(features.employer[0])
+        yield from (
+            Key("start_employer", f"{letter}|{town}|{employer}") for letter in sorted(set(letters))
+        )
     if born.year:
         yield from (Key("start_year", f"{letter}|{town}|{born.year}") for letter in sorted(set(letters)))
     earliest, latest = born.years
-    if len(letters) > 1 and latest and latest - earliest <= MOST_YEARS:
-        yield from (Key("start_years", f"{letters}|{town}|{part}") for part in _spans(earliest, latest))
+    if latest and latest - earliest <= MOST_YEARS:
+        starts = sorted({*letters, letters}) if letters else ()
+        spans = _spans(earliest, latest)
+        yield from (Key("start_years", f"{start}|{town}|{part}") for start in starts for part in spans)
 
 
 def _two_words(one: Token, other: Token) -> Iterator[Key]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.names import Token
 
 # From best to worst; the number is the order in which words are paired.
-LEVELS = ("same", "spelling", "short_form", "close", "similar", "initial")
+LEVELS = ("same", "spelling", "short_form", "close", "shortened", "similar", "initial", "initial_form")
+_INITIALS = frozenset({"initial", "initial_form"})
+# Agreement that says less when another word of the same part of the name agrees already.
+_WELL = frozenset({"same", "spelling", "short_form", "close"})
 _ORDER = {level: at for at, level in enumerate(LEVELS)}
 
 
@@ -64,10 +67,25 @@ def word_level(a: Token, b: Token) -> str:
             return "initial"
         return "same" if a.text == b.text else "spelling"
     if len(a.text) == 1 or len(b.text) == 1:
-        return "initial" if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0] else ""
-    if a.families and b.families and not set(a.families).isdisjoint(b.families):
+        return _initial(a, b)
+    known = bool(a.families and b.families)
+    if known and not set(a.families).isdisjoint(b.families):
         return "short_form"
-    return _near(a, b)
+    near = _near(a, b)
+    # Two names that are both known are not one name misspelt: Maria and Marina.
+    return _TWO_NAMES.get(near, "") if known else near
+
+
+_TWO_NAMES = {"close": "similar"}
+
+
+def _initial(a: Token, b: Token) -> str:
+    """Return how an initial fits a word: as it is written, or as the name it is a form of (J., Hanneke)."""
+    if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0]:
+        return "initial"
+    letter, whole = (a, b) if len(a.text) == 1 else (b, a)
+    heads = any(head[0] in (letter.text[0], letter.plain[:1]) for head in whole.families)
+    return "initial_form" if heads and whole.part != SURNAME else ""
 
 
 def alike(a: Token, b: Token) -> bool:
@@ -92,10 +110,9 @@ def _near(a: Token, b: Token) -> str:
     short = min(len(one), len(other))
     if short >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return "close"
-    begun = near >= 0.86 or (
-        short >= 3 and (same_sound or one.startswith(other) or other.startswith(one))
-    )
-    return "similar" if begun else ""
+    if short >= 3 and (one.startswith(other) or other.startswith(one)):
+        return "shortened" if max(len(one), len(other)) > short + 1 else "close"
+    return "similar" if near >= 0.86 or (short >= 3 and same_sound) else ""
 
 
 def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
@@ -103,7 +120,9 @@ def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
     if not a or not b:
         return Names()
     pairs, left_a, left_b = _paired(a, b)
-    seen = [_observed(one, other, level) for one, other, level in pairs]
+    if not pairs and _only_alias(a) != _only_alias(b):
+        return Names((Observation("alias", "different"),))
+    seen = _all_seen(pairs, (a, b), (left_a, left_b)) if pairs else []
     agrees = any(_tells(one, other, level) for one, other, level in pairs)
     if not left_a or not left_b:
         return Names(tuple(seen), agrees=agrees)
@@ -120,17 +139,22 @@ _Pair = tuple["Token", "Token", str]
 def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[_Pair], list[Token], list[Token]]:
     """Return the pairs of words, best first, and what is left over of either name."""
     found = [(one, other, level) for one in a for other in b if (level := word_level(one, other))]
+    if not found:
+        return found, list(a), list(b)
     if len(found) > 1:
         found.sort(key=_goodness)
-    left_a, left_b = list(a), list(b)
-    pairs = []
+    pairs, taken_a, taken_b = [], set(), set()
     for pair in found:
-        one, other, _ = pair
-        if one in left_a and other in left_b:
-            left_a.remove(one)
-            left_b.remove(other)
+        one, other = id(pair[0]), id(pair[1])
+        if one not in taken_a and other not in taken_b:
+            taken_a.add(one)
+            taken_b.add(other)
             pairs.append(pair)
-    return pairs, left_a, left_b
+    return (
+        pairs,
+        [one for one in a if id(one) not in taken_a],
+        [one for one in b if id(one) not in taken_b],
+    )
 
 
 def _goodness(pair: _Pair) -> tuple[float, tuple[str, str], tuple[str, str]]:
@@ -141,9 +165,59 @@ def _goodness(pair: _Pair) -> tuple[float, tuple[str, str], tuple[str, str]]:
     return (order, first, second) if first < second else (order, second, first)
 
 
+def _only_alias(words: tuple[Token, ...]) -> bool:
+    return all(one.part == ALIAS for one in words)
+
+
+def _first(words: tuple[Token, ...]) -> Token | None:
+    for one in words:
+        if one.part == GIVEN:
+            return one
+    return None
+
+
+def _all_seen(
+    pairs: list[_Pair],
+    names: tuple[tuple[Token, ...], tuple[Token, ...]],
+    left: tuple[list[Token], list[Token]],
+) -> list[Observation]:
+    """Return what each pair of words says; a second word of one part says less than the first did.
+
+    Kin share both words of a double surname, and nobody gives the two names of a child by chance.
+    """
+    behind = left[0] or left[1]  # else there is no first given name that nothing agrees with
+    if len(pairs) == 1 and not behind:
+        return [_observed(*pairs[0])]
+    firsts = (_first(names[0]), _first(names[1])) if behind else (None, None)
+    seen: list[Observation] = []
+    parts: set[tuple[str, str]] = set()
+    for one, other, level in pairs:
+        found = _observed(one, other, level)
+        if level in _WELL:
+            both = (one.part, other.part)
+            if both in parts:
+                found = found._replace(level="second_same")
+            elif behind and both == (GIVEN, GIVEN) and _behind(one, other, firsts, left):
+                found = found._replace(level="middle")
+            if both != (ANY, ANY):
+                parts.add(both)
+        seen.append(found)
+    return seen
+
+
+def _behind(
+    a: Token, b: Token, firsts: tuple[Token | None, Token | None], left: tuple[list[Token], list[Token]]
+) -> bool:
+    """Say whether the first given name of one agrees with a later one of the other, whose first is left."""
+    first_a, first_b = firsts
+    if a is first_a:
+        return b is not first_b and any(one is first_b for one in left[1])
+    return b is first_b and any(one is first_a for one in left[0])
+
+
 def _observed(a: Token, b: Token, level: str) -> Observation:
     attribute = _attribute(a.part, b.part)
-    if level == "initial":
+    if level in _INITIALS:
         return Observation(attribute, level)
     if level == "short_form":
         return Observation(attribute, level, "family", tuple(sorted(set(a.families) & set(b.families))))
@@ -164,7 +238,7 @@ def _attribute(part: str, other: str) -> str:
 
 def _tells(a: Token, b: Token, level: str) -> bool:
     """Say whether this pair of words says who it is within a family: anything but a surname."""
-    if level == "initial" or a.part == PATRONYMIC or b.part == PATRONYMIC:
+    if level in _INITIALS or a.part == PATRONYMIC or b.part == PATRONYMIC:
         return False
     return not a.part == b.part == SURNAME
 
@@ -191,7 +265,10 @@ def _conflicts(
 ) -> Iterator[Observation]:
     """Yield where both names have a word left over that the other lacks."""
     agreed = {
-        part for one, other, level in pairs if level != "initial" for part in (one.part + other.part,)
+        part
+        for one, other, level in pairs
+        if level not in _INITIALS
+        for part in (one.part + other.part,)
     }
     left_over = True
     for part, attribute in ((GIVEN, "given_name"), (SURNAME, "surname")):
@@ -203,7 +280,7 @@ def _conflicts(
             left_over = False
     one, other = _open(a), _open(b)
     if left_over and one and other:
-        level = _conflict(one, other)
+        level = "other_parts" if _of_other_parts(one, other) else _conflict(one, other)
         yield Observation("name", "rest_differs" if agreed and level == "different" else level)
 
 
@@ -215,13 +292,32 @@ def _open(words: list[Token]) -> list[Token]:
     return [one for one in words if one.part not in (PATRONYMIC, ALIAS)]
 
 
+def _of_other_parts(one: list[Token], other: list[Token]) -> bool:
+    """Say whether one has only given names left and the other only surnames: those do not contradict."""
+    kinds = [{_kind(word) for word in words} for words in (one, other)]
+    return all(len(kind) == 1 for kind in kinds) and kinds[0] != kinds[1]
+
+
+def _kind(word: Token) -> str:
+    if word.part != ANY:
+        return word.part
+    return GIVEN if word.families else SURNAME
+
+
 def _conflict(one: list[Token], other: list[Token]) -> str:
     """Return how words that do not agree differ: as initials, doubtfully, or plainly."""
     if all(len(word.text) == 1 for word in one) or all(len(word.text) == 1 for word in other):
         return "initial_differs"
-    near = max(JaroWinkler.similarity(a.plain, b.plain) for a in one for b in other)
-    return "doubtful" if near >= DOUBTFUL else "different"
+    near = (
+        JaroWinkler.similarity(a.plain, b.plain)
+        for a in one
+        for b in other
+        if min(len(a.plain), len(b.plain)) >= LONG_ENOUGH
+    )
+    return "doubtful" if max(near, default=0.0) >= DOUBTFUL else "different"
 
 
 # Words at least so much alike may still be one, badly heard.
 DOUBTFUL = 0.78
+# Of shorter words a few letters alike say nothing.
+LONG_ENOUGH = 4

@@ -38,6 +38,7 @@ _FATHER_OF_A_WOMAN = re.compile(r"(?:[oe]vna|[iy]vna|[oe]wna|[iy]chna)$")
 _SERVANT = re.compile(
     r"^ab[dt](?:[aeiou]{1,2}l?|[aeiou]{0,2}[lrnsz](?=[rnszl])|l)?(?=[bcdfghjklmnpqrstvwyz]{1,2}[aeiou])"
 )
+_ARTICLE = re.compile(r"(?:[ae]l|a([trsnd])(?=\1))[a-z]{3}")
 _SERVANT_ALONE = re.compile(r"^ab[dt](?:[aeiou]{1,2}[lrnsz]?|l)?$")
 
 
@@ -73,9 +74,22 @@ def token(text: str, part: str, *, abjad: bool = False) -> Token:
     if known:
         text, abjad = known, False
     text = _SERVANT.sub("abd", text) if len(text) > 6 else text
-    return Token(
-        text, part, plain(text), sounds(text, abjad=abjad), tables.families(text, plain(text)), abjad
-    )
+    text = _without_article(text)
+    spelt = plain(text)
+    families = tables.families(text, spelt)
+    if not families and part != SURNAME and not abjad:
+        families = tables.nearly(spelt)
+    return Token(text, part, spelt, sounds(text, abjad=abjad), families, abjad)
+
+
+def _without_article(text: str) -> str:
+    """Take the Arabic article off a name that is known without it: Alahmad is al-Ahmad."""
+    if len(text) < 5 or not _ARTICLE.match(text):
+        return text
+    bare = text[2:]
+    spelt = plain(bare)
+    known = spelt in tables.ARABIC or not tables.ARABIC.isdisjoint(tables.families(bare, spelt))
+    return bare if known else text
 
 
 def _with_vowels(text: str) -> str | None:

@@ -7,8 +7,11 @@ languages met in this field. They are facts of language, not of people.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from ketenregie.engines.linking.writing import latin, letters, plain
 
@@ -44,6 +47,42 @@ _FAMILIES = _families()
 def families(text: str, spelling: str) -> tuple[str, ...]:
     """Return the heads of the name families a word belongs to, by how it is written or spelt plainly."""
     return _FAMILIES.get(text) or _FAMILIES.get(spelling) or ()
+
+
+# Names in scripts without vowels, as they are spelt plainly and as heads of families.
+ARABIC = frozenset({plain(name) for name in ABJAD.values()} | set(ABJAD.values()))
+
+
+def _without_one(text: str) -> set[str]:
+    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+
+
+# From this length a name may be recognised in spite of one slip.
+LONG_ENOUGH = 6
+
+
+def _by_deletions() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for name in _FAMILIES:
+        if len(name) >= LONG_ENOUGH - 1:
+            for shorter in (name, *_without_one(name)):
+                found.setdefault(shorter, set()).add(name)
+    return {shorter: tuple(sorted(names)) for shorter, names in found.items()}
+
+
+_DELETIONS = _by_deletions()
+
+
+@lru_cache(maxsize=16_384)
+def nearly(spelling: str) -> tuple[str, ...]:
+    """Return the name families of a known name one slip away, when there is no doubt which: Magdrlena."""
+    if len(spelling) < LONG_ENOUGH:
+        return ()
+    tried = {spelling, *_without_one(spelling)}
+    names = {name for shorter in tried for name in _DELETIONS.get(shorter, ())}
+    found = [set(_FAMILIES[name]) for name in sorted(names) if OSA.distance(name, spelling) <= 1]
+    shared = set.intersection(*found) if found else set()
+    return tuple(sorted(shared))
 
 
 # The bits of rarity of a name that is known and not common.

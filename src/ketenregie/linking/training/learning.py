@@ -65,7 +65,7 @@ ONLY_WHEN_THERE = frozenset({"name_swapped", "alias", "patronymic"})
 LEAST_SEEN = 10
 PLACE = frozenset({"house", "street", "name_town", "name_postcode"})
 # Said beside another level of the same attribute, so what it weighs alone is not learned.
-BESIDE = frozenset({"second_differs", "rest_differs"})
+BESIDE = frozenset({"second_same", "second_differs", "rest_differs", "other_parts"})
 
 
 class NotTrained(RuntimeError):
