@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import struct
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from benchmarks.stage import as_role
 from benchmarks.walls import plain_connection
 from ketenregie.demo.mentions.writing import generate
 from ketenregie.kernel.actor import Actor, Holder
@@ -105,22 +105,26 @@ def report(row: dict[str, str]) -> UUID:
     return made.id
 
 
-def load(mentions: int, seed: int = 7) -> Loaded:
-    """Fill the house with about so many mentions; the triggers are off, the index is made here."""
-    with tempfile.TemporaryDirectory() as folder, plain_connection() as owner:
+def load(mentions: int, folder: Path, seed: int = 7) -> Loaded:
+    """Fill the house with about so many mentions; the triggers are off, the index is made here.
+
+    The rows and their truth are left in the folder. The marks are set to the size, as `migrate` does.
+    """
+    with plain_connection() as owner:
         rows_wanted = mentions * 10 // 28 + HELD_BACK
-        generate(Path(folder), rows_wanted, seed)
-        with (Path(folder) / "mentions.csv").open(encoding="utf-8", newline="") as file:
+        generate(folder, rows_wanted, seed)
+        with (folder / "mentions.csv").open(encoding="utf-8", newline="") as file:
             _bare(owner)
             loaded = _fill(owner, csv.DictReader(file), rows_wanted)
-        with (Path(folder) / "truth.csv").open(encoding="utf-8", newline="") as file:
+        with (folder / "truth.csv").open(encoding="utf-8", newline="") as file:
             _prove(loaded, csv.DictReader(file))
         _ready(owner, loaded)
+    as_role("owner", "migrate", "linking", "--verbosity=0")
     return loaded
 
 
 def _bare(owner: psycopg.Connection[Any]) -> None:
-    owner.execute("truncate protocol_dossier cascade")
+    owner.execute("truncate protocol_dossier, linking_pair, linking_candidate cascade")
     owner.execute("alter table signals_fingerprint disable trigger user")
     owner.execute("alter table signals_linkkey drop constraint signals_linkkey_pkey")
 

@@ -2,22 +2,27 @@
 
 Timed is what a new signal asks of the house after its receipt: the linker looks up each of its mentions,
 opens the sealed features of the candidates, compares, and writes pairs; then the ketenregisseur reads the
-candidates through the gate, with every part in words and both mentions revealed. The anchors in the same
-run: the same statements without a collection, and a bare look-up of the keys as the owner.
+candidates through the gate, with every part in words and both mentions revealed. Told are the times on the
+clock and, because machines are shared, the processor time of both sides. The anchors in the same run: a bare
+look-up of the keys as the owner, and Splink's `predict_between` of one row against the same collection.
 """
 
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from benchmarks import arriving, collection
-from benchmarks.measure import quantile, tell, tell_times
+from benchmarks.measure import quantile, tell, tell_times, work_done
+from benchmarks.splink_model import MANY_MENTIONS, Splink, rows_of
 from benchmarks.walls import plain_connection
+from ketenregie.demo.mentions.writing import generate
 from ketenregie.engines.linking import Model, say
 from ketenregie.engines.linking.comparing import Part
 from ketenregie.kernel.actor import Actor, Holder
@@ -27,11 +32,14 @@ from ketenregie.protocol import gate
 from ketenregie.web.environment import connection_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor
     from uuid import UUID
 
 SIZES = (5_000, 100_000, 1_000_000)
 ROUNDS = 300
+# Splink learns from so many rows, and is asked about so many one by one.
+TAUGHT, ASKED = 7_500, 21
 READ = gate.Action("bench.candidates", "read", "bundle", ("connection",), collection.ALL)
 SEAT = Actor.person(new_id(), new_id(), Holder("zvhf", "ketenregisseur"))
 
@@ -42,28 +50,44 @@ def run() -> None:
     sizes = [int(size) for size in asked.split(",")] if asked else SIZES
     p95 = {}
     for size in sizes:
-        began = time.perf_counter()
-        loaded = collection.load(size)
-        tell(f"load {size} mentions by COPY: mentions", loaded.mentions, "mentions")
-        tell(f"load {size} mentions by COPY: keys", loaded.keys, "keys")
-        tell(f"load {size} mentions by COPY", time.perf_counter() - began, "s")
-        p95[size] = _measure(size, loaded)
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            loaded = collection.load(size, Path(folder))
+            tell(f"load {size} mentions by COPY: mentions", loaded.mentions, "mentions")
+            tell(f"load {size} mentions by COPY: keys", loaded.keys, "keys")
+            tell(f"load {size} mentions by COPY", time.perf_counter() - began, "s")
+            p95[size] = measure(size, loaded)
+            splink(size, Path(folder) / "mentions.csv", loaded)
     arriving.measure(sizes[-1], loaded.held_back)
     for small, large in zip(p95, list(p95)[1:], strict=False):
         tell(f"growth of p95, {small} to {large} mentions", p95[large] / p95[small], "x")
 
 
-def _measure(size: int, loaded: collection.Loaded) -> float:
+def splink(size: int, rows: Path, loaded: collection.Loaded) -> None:
+    """Measure Splink's one-record call against the same collection, its rows as they were made."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), TAUGHT, 1)
+        taught = Splink(rows_of(Path(folder) / "mentions.csv"), MANY_MENTIONS)
+        taught.train()
+    beside = Splink(rows_of(rows), MANY_MENTIONS, taught.learned())
+    took = beside.one_record(loaded.held_back[:ASKED])[1:]
+    tell_times(f"Splink predict_between, one row against {size} mentions as rows", took)
+
+
+def measure(size: int, loaded: collection.Loaded, start: int = 0, rounds: int = ROUNDS) -> float:
+    """Measure with a collection that is loaded, by rows from `start` on; returns the p95 in milliseconds."""
     model = Model.shipped()
-    told: dict[str, list[float]] = {"report": [], "link": [], "read": [], "together": [], "bare": []}
+    told: dict[str, list[float]] = {
+        name: [] for name in ("report", "link", "read", "together", "work", "bare")
+    }
     counts: dict[str, list[float]] = {"looked up": [], "pairs shown": []}
     true = hits = 0
     with plain_connection() as owner, ThreadPoolExecutor(1, initializer=_as_linker) as linker:
-        for nth, row in enumerate(loaded.held_back[: ROUNDS + 10]):
-            times, found, seen = _one(row, model, owner, linker)
+        for nth in range(start, start + rounds + 10):
+            times, found, seen = _one(loaded.held_back[nth], model, owner, linker)
             true += len(loaded.truth[nth])
             hits += len(loaded.truth[nth] & set(seen))
-            if nth >= 10:
+            if nth >= start + 10:
                 for name, value in times.items():
                     told[name].append(value)
                 for name, value in found.items():
@@ -73,6 +97,7 @@ def _measure(size: int, loaded: collection.Loaded) -> float:
     tell_times(f"its candidates are read with words and explanation, {size} mentions", told["read"])
     together = f"one new signal, looked up to explained, {size} mentions"
     tell_times(together, told["together"])
+    tell_times(f"the same in processor time, {size} mentions", told["work"])
     tell_times(f"its keys looked up bare, as the owner, {size} mentions", told["bare"])
     tell(f"true signals among the first ten shown, {size} mentions", hits / max(true, 1), "share")
     for name, values in counts.items():
@@ -87,12 +112,13 @@ def _one(
     a = time.perf_counter()
     dossier = collection.report(row)
     b = time.perf_counter()
-    linker.submit(lookups.link_waiting, model).result()
+    linked = linker.submit(_counted, lookups.link_waiting, model).result()[1]
     c = time.perf_counter()
-    shown = _read(dossier)
+    shown, seen = _counted(_read, dossier)
     d = time.perf_counter()
     bare = _bare(owner, dossier)
     times = {"report": b - a, "link": c - b, "read": d - c, "together": d - b, "bare": bare}
+    times["work"] = (linked + seen) / 1000
     said = owner.execute(
         "select coalesce(sum((facts->>'found')::int), 0) from protocol_journalentry"
         " where dossier_id = %s and code = 'linking.looked_up'",
@@ -100,6 +126,16 @@ def _one(
     ).fetchone()[0]
     counts = {"looked up": said, "pairs shown": len(shown)}
     return {name: value * 1000 for name, value in times.items()}, counts, shown
+
+
+def _counted(work: Callable[[Any], Any], of: Any) -> tuple[Any, float]:
+    """Do a piece of work on this thread's connection; returns what it gave and its processor time."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        [backend] = cursor.fetchone()
+    before = work_done(backend)
+    found = work(of)
+    return found, work_done(backend) - before
 
 
 def _read(dossier: UUID) -> list[UUID]:

@@ -332,5 +332,5 @@ def test_what_is_weighed_as_it_is_written_is_what_weighing_it_again_gives(naming
         assert list(Candidate.objects.order_by("pk").values_list("pk", "counted")) == before
         assert list(Pair.objects.order_by("pk").values_list("pk", "bits", "shown")) == pairs
     assert [shown for *_, shown in pairs] == [True] * 3
-    # Of each pair the number and the persons that fit each other best.
-    assert sum(counted for _, counted in before) == 3 * 2
+    # Of each pair the number, and one or two of the persons: those that fit each other best.
+    assert sum(counted for _, counted in before) >= 3 * 2
