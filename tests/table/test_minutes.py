@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
+import pikepdf
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
-from ketenregie.table.models import Meeting
+from ketenregie.table.live.operations import (
+    AddNote,
+    BringToTable,
+    Withdraw,
+    add_note,
+    bring_to_table,
+    withdraw,
+)
+from ketenregie.table.minutes import pdf, word
+from ketenregie.table.minutes.since import since_page
+from ketenregie.table.models import Approval, Meeting
 from ketenregie.table.operations.decisions import Decide, decide
-from ketenregie.table.operations.meetings import close_meeting
+from ketenregie.table.operations.meetings import approve_minutes, close_meeting
 from ketenregie.table.queries import minutes
 from tests import chain
 from tests.table import outcomes
@@ -86,3 +103,124 @@ def test_the_hash_follows_the_text(decided, ketenregisseur):
     assert minutes.digest(text_for(ketenregisseur, decided)) == before
     close_meeting(ketenregisseur, decided.meeting_id)
     assert minutes.digest(text_for(ketenregisseur, decided)) != before
+
+
+def pdf_of(client, actor, item):
+    answer = chain.visit(client, actor).get(reverse("table:minutes", args=[item.meeting_id]))
+    return pikepdf.open(BytesIO(answer.content))
+
+
+def structure(node, found):
+    """Collect the kinds of the tags in a document, with whether each has an alternative text."""
+    if not isinstance(node, pikepdf.Dictionary):
+        return found
+    if "/S" in node:
+        found.append((str(node.S), "/Alt" in node))
+    below = node.get("/K", pikepdf.Array())
+    for one in below if isinstance(below, pikepdf.Array) else [below]:
+        structure(one, found)
+    return found
+
+
+# R5.5
+def test_the_pdf_has_tags_title_language_and_alternative_texts(client, decided, ketenregisseur):
+    with pdf_of(client, ketenregisseur, decided) as paper:
+        assert str(paper.Root.Lang).startswith("nl")
+        assert paper.Root.MarkInfo.Marked
+        assert paper.Root.ViewerPreferences.DisplayDocTitle
+        assert "26 november 2026" in str(paper.docinfo["/Title"])
+        tags = structure(paper.Root.StructTreeRoot, [])
+    kinds = {kind for kind, _alt in tags}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+    assert all(alt for kind, alt in tags if kind == "/Figure")
+
+
+# R5.5
+def test_the_word_file_has_title_language_headings_and_heads_of_tables(client, decided, ketenregisseur):
+    from docx import Document
+
+    url = reverse("table:minutes_word", args=[decided.meeting_id])
+    answer = chain.visit(client, ketenregisseur).get(url)
+    assert "verslag-2026-11-26.docx" in answer.headers["Content-Disposition"]
+    paper = Document(BytesIO(answer.content))
+    assert (paper.core_properties.language, paper.core_properties.comments) == ("nl-NL", "")
+    assert "26 november 2026" in paper.core_properties.title
+    kinds = [said.style.name for said in paper.paragraphs]
+    assert kinds.count("Title") == 1
+    assert {"Heading 1", "Heading 2"} <= set(kinds)
+    assert all("tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
+    words = [said.text for said in paper.paragraphs]
+    assert any(outcomes.SUSPICION.strategy in text for text in words)
+
+
+# R5.5 R7.5
+def test_taking_the_minutes_out_stands_in_the_story_of_each_item(client, decided, ketenregisseur):
+    visitor = chain.visit(client, ketenregisseur)
+    for name in ("minutes", "minutes_word"):
+        visitor.get(reverse(f"table:{name}", args=[decided.meeting_id]))
+    taken = chain.journal(decided.dossier_id, "table.minutes_taken")
+    assert taken == ["table.minutes_taken"] * 2
+
+
+# R5.5 R7.1
+def test_a_passage_is_not_in_the_minutes_of_whom_it_is_not_for(decided, ketenregisseur, rechercheur):
+    for text, hidden in (("for all", ()), ("for care", ("politie",))):
+        note = AddNote(note_id=new_id(), item_id=decided.pk, text=text, withheld_from=hidden)
+        add_note(ketenregisseur, note)
+    withdraw(
+        ketenregisseur,
+        Withdraw(item_id=decided.pk, holder=outcomes.DIRECTION, reason="knows_them"),
+    )
+    [whole] = items_of(text_for(ketenregisseur, decided))
+    assert {note["text"] for note in whole["notes"]} == {"for all", "for care"}
+    assert "(knows somebody" in whole["withdrew"] or "(kent iemand" in whole["withdrew"]
+    [part] = items_of(text_for(rechercheur, decided))
+    assert [note["text"] for note in part["notes"]] == ["for all"]
+    assert "for care" not in json.dumps(text_for(rechercheur, decided))
+
+
+# R5.5
+def test_the_next_meeting_begins_with_the_minutes_and_the_agreements_of_this_one(
+    make_item, decided, ketenregisseur
+):
+    close_meeting(ketenregisseur, decided.meeting_id)
+    with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
+        item = make_item()
+        page = since_page(ketenregisseur, item.meeting_id)
+        assert page.may_approve
+        said = [(row.text, row.late) for row in page.agreed]
+        assert said == [("keep seven beds free", True), ("look at the permit", True)]
+        bring_to_table(ketenregisseur, BringToTable(item_id=item.pk))
+        approve_minutes(ketenregisseur, decided.meeting_id)
+        with override("en"):
+            text = text_for(ketenregisseur, item)
+    previous = next(part for part in text["sections"] if part["agreed"])
+    assert previous["lines"][0].startswith("Minutes of ")
+    assert "approved in the meeting of" in previous["lines"][0]
+    assert [row["state"] for row in previous["agreed"]] == ["Nobody fills this post"] * 2
+    assert Approval.objects.get().approved_in_id == item.meeting_id
+
+
+# R5.7
+def test_a_fast_table_is_reported_in_the_minutes_of_the_next_meeting(make_item, ketenregisseur):
+    from ketenregie.table.operations.meetings import NoteAttendance, note_attendance
+    from ketenregie.table.steps import members
+
+    urgent = make_item(how="fast_table")
+    regular = make_item()
+    note_attendance(ketenregisseur, NoteAttendance(meeting_id=urgent.meeting_id, present=members()))
+    outcome = replace(outcomes.RUNNING, reason="it could not wait")
+    decide(ketenregisseur, Decide(decision_id=new_id(), item_id=urgent.pk, outcome=outcome))
+    close_meeting(ketenregisseur, urgent.meeting_id)
+    text = text_for(ketenregisseur, regular)
+    told = [item for item in items_of(text) if item["where"]]
+    assert [item["passages"][0]["text"] for item in told] == ["it could not wait"]
+
+
+# R5.5
+def test_what_was_typed_is_never_markup(decided, ketenregisseur):
+    words = '#panic("x") *no* <b> & [x] $x$ @y \\u'
+    add_note(ketenregisseur, AddNote(note_id=new_id(), item_id=decided.pk, text=words))
+    text = text_for(ketenregisseur, decided) | {"version": "1"}
+    assert pdf.render(text).startswith(b"%PDF-")
+    assert word.render(text).startswith(b"PK")

@@ -52,6 +52,9 @@ CORRECTED = EventType(
 WITHDREW = EventType(
     "table.withdrew", _("%(members)s withdrew from this item"), facts=("item", "members", "reason")
 )
+MINUTES_TAKEN = EventType(
+    "table.minutes_taken", _("%(actor)s took the minutes as a file"), facts=("meeting", "form")
+)
 TYPING_DONE = EventType("table.typing_done", _("What was being typed is kept or thrown away"))
 
 MEETING_PLANNED = EventType(
@@ -123,5 +126,6 @@ EVENTS = (
     NOTE_CHANGED,
     CORRECTED,
     WITHDREW,
+    MINUTES_TAKEN,
     TYPING_DONE,
 )

@@ -230,18 +230,8 @@ class Decision(models.Model):
 
 
 # The models of the sub-packages, where Django looks for them.
-from ketenregie.table.live.models import Note, Recusal, Sitting, Typing  # noqa: E402
-
-__all__ = [
-    "Attendance",
-    "Check",
-    "Decision",
-    "Item",
-    "Meeting",
-    "MinutesVersion",
-    "Note",
-    "Recusal",
-    "Sitting",
-    "Theme",
-    "Typing",
-]
+from ketenregie.table.live.models import Note as Note  # noqa: E402
+from ketenregie.table.live.models import Recusal as Recusal  # noqa: E402
+from ketenregie.table.live.models import Sitting as Sitting  # noqa: E402
+from ketenregie.table.live.models import Typing as Typing  # noqa: E402
+from ketenregie.table.minutes.models import Approval as Approval  # noqa: E402

@@ -18,6 +18,7 @@ from ketenregie.table import events, rules
 from ketenregie.table.models import Item, Meeting, MinutesVersion, Recusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from uuid import UUID
 
@@ -204,6 +205,12 @@ def sources_of(p: gate.Passage, item: Item) -> list[UUID]:
     if item.kind != "bundle":
         return []
     return [signal for signal in linking.signals_of(p, item.dossier_id) if p.is_open(signal)]
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Return items in the order of the fixed agenda, and within a section as they came on it."""
+    sections = list(pack.current().table.agenda)
+    return sorted(items, key=lambda item: (sections.index(item.section), item.made_at, item.pk))
 
 
 def section_label(code: str) -> str:

@@ -50,4 +50,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:meeting_id>/sluiten/", meetings.close, name="close"),
     path("<uuid:meeting_id>/vaststellen/", meetings.approve, name="approve"),
     path("<uuid:meeting_id>/verslag/", meetings.minutes, name="minutes"),
+    path("<uuid:meeting_id>/verslag/word/", meetings.minutes, {"form": "docx"}, name="minutes_word"),
 ]

@@ -17,6 +17,8 @@ from ketenregie.route import events, rules
 from ketenregie.route.models import Agreement, HelpAction, HelpAlert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -154,6 +156,22 @@ def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow
     rows = Agreement.objects.filter(dossier_id=dossier or p.dossier)
     ordered = rows.order_by("due_on", "made_at")
     return _with_words(p, [_line(row, "agreement") for row in ordered])
+
+
+def agreements_on(
+    p: gate.Passage, dossiers: Iterable[UUID], *, done_since: datetime, made_before: datetime
+) -> list[LineRow]:
+    """Return what was agreed on many dossiers before a moment and is open, or was done since another.
+
+    With its words as far as they are open, by day, in a fixed number of queries.
+    """
+    wanted = Agreement.objects.filter(dossier_id__in=list(dossiers), made_at__lt=made_before)
+    asked = wanted.filter(Q(state="open") | Q(done_at__gte=done_since)).select_related("dossier")
+    rows = [
+        replace(_line(row, "agreement"), reference=row.dossier.reference)
+        for row in asked.order_by("due_on", "made_at")
+    ]
+    return _with_words(p, rows)
 
 
 def _filled(municipality: str) -> dict[Holder, bool]:

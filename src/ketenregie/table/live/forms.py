@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-    from ketenregie.table.live.queries import NoteRow
     from ketenregie.table.live.steps import Typed
+    from ketenregie.table.queries.notes import NoteRow
 
     Data = Mapping[str, Any] | None
 

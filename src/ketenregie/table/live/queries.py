@@ -14,16 +14,15 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
-from ketenregie.region import pack
 from ketenregie.signals import steps as signals
 from ketenregie.table import actions, messages, steps
 from ketenregie.table.live import rules as live_rules
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Attendance, Check, Decision, Item, Meeting, Note, Recusal
 from ketenregie.table.queries import agenda, checks, minutes, parts
+from ketenregie.table.queries.notes import NoteRow, notes_on, party_label
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -45,20 +44,6 @@ class LiveItem:
     decided: str
     now: bool
     unfinished: bool = False
-
-
-@dataclass(frozen=True)
-class NoteRow:
-    """A passage of the minutes, where it may be read."""
-
-    id: UUID
-    text: str = field(repr=False)
-    typed_by: str
-    typed_at: datetime
-    withheld: tuple[str, ...]
-    withheld_from: tuple[str, ...]
-    is_correction: bool
-    version: int
 
 
 @dataclass(frozen=True)
@@ -184,30 +169,9 @@ def readers() -> list[tuple[str, str]]:
     return [(party, party_label(party)) for party in others]
 
 
-def party_label(party: str) -> str:
-    """Return what a party is called."""
-    found = pack.current().parties.get(party)
-    return str(found.name) if found else party
-
-
 def notes_of(p: gate.Passage, item_id: UUID) -> tuple[NoteRow, ...]:
-    """Return the passages on an item that this passage may read, in the order in which they were typed."""
-    rows = list(Note.objects.filter(item=item_id).order_by("typed_at", "id"))
-    opened = p.reveal_all([row.ref for row in rows])
-    return tuple(
-        NoteRow(
-            id=row.pk,
-            text=getattr(opened[row.ref], "text", ""),
-            typed_by=parties.holder_label(Holder.parse(row.typed_by)),
-            typed_at=row.typed_at,
-            withheld=tuple(party_label(party) for party in row.withheld_from),
-            withheld_from=tuple(row.withheld_from),
-            is_correction=row.kind == live_rules.CORRECTION,
-            version=row.version,
-        )
-        for row in rows
-        if opened[row.ref] is not None
-    )
+    """Return the passages on one item that this passage may read."""
+    return tuple(notes_on(p, [item_id]).get(item_id, ()))
 
 
 def _stamp(actor: Actor, meeting: Meeting) -> str:
@@ -226,7 +190,7 @@ def _stamp(actor: Actor, meeting: Meeting) -> str:
 
 def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
     """The items in the order of the agenda, by their codes: nothing is opened for a list."""
-    rows = _in_order(list(Item.objects.filter(meeting=meeting)))
+    rows = steps.in_order(Item.objects.filter(meeting=meeting))
     found = parts.titles(p, rows)
     now = live.current_item(meeting)
     decided = dict(Decision.objects.filter(item__in=rows).values_list("item_id", "outcome"))
@@ -245,11 +209,6 @@ def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
         )
         for number, row in enumerate(seen, start=1)
     ]
-
-
-def _in_order(rows: list[Item]) -> list[Item]:
-    sections = list(pack.current().table.agenda)
-    return sorted(rows, key=lambda row: (sections.index(row.section), row.made_at, row.pk))
 
 
 def _following(items: list[LiveItem], shown: LiveItem | None) -> LiveItem | None:

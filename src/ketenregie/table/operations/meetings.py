@@ -12,7 +12,8 @@ from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, rules, steps
-from ketenregie.table.models import Attendance, Item, Meeting
+from ketenregie.table.minutes import since
+from ketenregie.table.models import Approval, Attendance, Item, Meeting
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -104,6 +105,14 @@ def approve_minutes(actor: Actor, meeting_id: UUID) -> UUID:
         rules.MEETING.require(meeting.state, "approved")
         meeting.state = "approved"
         meeting.save(update_fields=["state"])
+        p.insert(
+            Approval(
+                meeting=meeting,
+                approved_in=since.held_now(meeting),
+                approved_at=clock.now(),
+                approved_by=str(actor.holder),
+            )
+        )
         p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
     return meeting_id
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
@@ -22,9 +19,11 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
-from ketenregie.table import actions, messages, rules
-from ketenregie.table.models import Decision, Item, Meeting, MinutesVersion
+from ketenregie.table import actions, events, messages, rules, steps
+from ketenregie.table.minutes import pdf, since, word
+from ketenregie.table.models import Decision, Item, Meeting, MinutesVersion, Recusal
 from ketenregie.table.queries import agenda, checks, parts
+from ketenregie.table.queries.notes import notes_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +31,9 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
 
-TEMPLATE = Path(__file__).resolve().parents[1] / "minutes.typ"
+PDF, WORD = "pdf", "docx"
+# The section of the agenda with which a meeting begins.
+PREVIOUS = "previous"
 DESTROYED = "protocol.destroyed"
 # The texts of a decision in the order of the minutes.
 _PASSAGES = (
@@ -56,58 +57,72 @@ class Paper:
     body: bytes
 
 
-def minutes_paper(actor: Actor, meeting_id: UUID) -> Paper:
-    """Return the minutes of a meeting as PDF, in the cut of who asks for them."""
+def minutes_paper(actor: Actor, meeting_id: UUID, form: str = PDF) -> Paper:
+    """Return the minutes of a meeting as PDF or Word file, in the cut of who asks for them.
+
+    That they were taken out stands in the story of each item that was in them.
+    """
     with gate.passage(actor, actions.MINUTES) as p:
         meeting = Meeting.objects.filter(pk=meeting_id).first()
         if meeting is None or not agenda.may_see(actor):
             raise Refused("not_admitted")
         text = gather(p, meeting) | _version(meeting)
+        for item in Item.objects.filter(meeting=meeting):
+            p.record(events.MINUTES_TAKEN, dossier=item.dossier_id, meeting=meeting.pk, form=form)
     day = clock.local(meeting.starts_at).date().isoformat()
-    return Paper(f"verslag-{day}.pdf", render(text))
+    made = word.render(text) if form == WORD else pdf.render(text)
+    return Paper(f"verslag-{day}.{form}", made)
 
 
 def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
     """Return the minutes as plain values, with the words that this passage may reveal."""
-    items = list(Item.objects.filter(meeting=meeting).order_by("section", "made_at", "id"))
+    rows = _items(p, meeting)
+    for fast in since.fast_before(meeting):
+        label = date_format(clock.local(fast.starts_at), "l j F Y, H:i")
+        told = [item for some in _items(p, fast).values() for item in some]
+        where = gettext("Fast table of %(day)s") % {"day": label}
+        rows.setdefault(PREVIOUS, []).extend(item | {"where": where} for item in told)
+    return _frame(meeting) | {"sections": _sections(p, meeting, rows)}
+
+
+def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]:
+    """What the minutes say of each item, by section and in the order of the agenda."""
+    items = steps.in_order(Item.objects.filter(meeting=meeting))
     found = parts.titles(p, items)
     decisions = {one.item_id: one for one in Decision.objects.filter(item__in=items)}
     given = checks.rows_of([item.pk for item in items])
     refs: list[UUID | None] = [ref for one in decisions.values() for ref in refs_of(one).values()]
     refs += [check.remark_ref for some in given.values() for check in some]
     opened = p.reveal_all(refs)
+    notes = notes_on(p, [item.pk for item in items])
+    withdrew = _withdrew(items)
     rows: dict[str, list[dict[str, Any]]] = {}
     for item in items:
         if item.dossier_id not in found:
             continue
         decision = decisions.get(item.pk)
         title = found[item.dossier_id]
-        row: dict[str, Any] = {"reference": title.reference, "title": title.title}
+        row: dict[str, Any] = {"reference": title.reference, "title": title.title, "where": ""}
         row["checks"] = _checks(checks.in_words(given.get(item.pk, []), opened))
+        row["notes"] = [note.as_text() for note in notes.get(item.pk, [])]
+        row["withdrew"] = "; ".join(withdrew.get(item.pk, []))
         row |= decision_text(p, item, decision, opened) if decision else _undecided()
         rows.setdefault(item.section, []).append(row)
-    return _frame(meeting) | {"sections": _sections(rows)}
+    return rows
+
+
+def _withdrew(items: list[Item]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    for row in Recusal.objects.filter(item__in=items).order_by("noted_at"):
+        who = parts.holder_text(f"{row.party}/{row.role}")
+        reason = str(messages.WITHDRAWALS[row.reason]).lower()
+        found.setdefault(row.item_id, []).append(f"{who} ({reason})")
+    return found
 
 
 def digest(text: Mapping[str, Any]) -> str:
     """Return the hash of minutes, whatever order their parts came in."""
     return hashlib.sha256(json.dumps(text, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def render(text: Mapping[str, Any]) -> bytes:
-    """Return minutes as an accessible PDF (PDF/UA-1)."""
-    body = typst.compile(
-        _template(),
-        sys_inputs={"minutes": json.dumps(text, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
-    return bytes(body)
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
 
 
 def _frame(meeting: Meeting) -> dict[str, Any]:
@@ -121,7 +136,8 @@ def _frame(meeting: Meeting) -> dict[str, Any]:
         "region": region.name,
         "day": date_format(start, "l j F Y"),
         "time": date_format(start, "H:i"),
-        "state": str(messages.MEETINGS[meeting.state]),
+        "state": _state(meeting),
+        "mark_alt": gettext("Ketenregie: three rings that become one disc, 0+0+0=1"),
         "present_label": gettext("Present"),
         "absent_label": gettext("Absent"),
         "present": [seat.label for seat in seats if seat.present],
@@ -137,8 +153,16 @@ def _frame(meeting: Meeting) -> dict[str, Any]:
             "what": gettext("What"),
             "who": gettext("Who"),
             "due": gettext("By"),
+            "state": gettext("State"),
+            "withdrew": gettext("Withdrew"),
         },
     }
+
+
+def _state(meeting: Meeting) -> str:
+    if meeting.state == "approved":
+        return since.approved_text(meeting)
+    return str(messages.MEETINGS[meeting.state])
 
 
 def _version(meeting: Meeting) -> dict[str, str]:
@@ -149,10 +173,39 @@ def _version(meeting: Meeting) -> dict[str, str]:
     return {"version": gettext("Version %(version)s, hash %(hash)s") % facts}
 
 
-def _sections(rows: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _sections(
+    p: gate.Passage, meeting: Meeting, rows: Mapping[str, list[dict[str, Any]]]
+) -> list[dict[str, Any]]:
     return [
-        {"label": str(section.label), "items": rows.get(code, []), "holds": bool(section.holds)}
+        {
+            "label": str(section.label),
+            "items": rows.get(code, []),
+            "holds": bool(section.holds),
+            "lines": _last_time(meeting) if code == PREVIOUS else [],
+            "agreed": _agreed_before(p, meeting) if code == PREVIOUS else [],
+        }
         for code, section in pack.current().table.agenda.items()
+    ]
+
+
+def _last_time(meeting: Meeting) -> list[str]:
+    before = since.meeting_before(meeting)
+    if before is None:
+        return [gettext("There was no meeting before this one.")]
+    day = date_format(clock.local(before.starts_at), "j F Y")
+    facts = {"day": day, "state": since.approved_text(before).lower()}
+    return [gettext("Minutes of %(day)s: %(state)s.") % facts]
+
+
+def _agreed_before(p: gate.Passage, meeting: Meeting) -> list[dict[str, str]]:
+    return [
+        {
+            "what": f"{row.reference}: {row.text or gettext('Not for your role.')}",
+            "who": row.owner,
+            "due": date_format(row.due_on, "j F Y") if row.due_on else "",
+            "state": row.state,
+        }
+        for row in since.agreed_before(p, meeting)
     ]
 
 
@@ -238,6 +291,7 @@ def _agreements(p: gate.Passage, dossier: UUID) -> list[dict[str, str]]:
             "what": row.text or gettext("Not for your role."),
             "who": parts.holder_text(str(row.owner)),
             "due": date_format(row.due_on, "j F Y") if row.due_on else "",
+            "state": gettext("Done") if row.state == "done" else gettext("Open"),
         }
         for row in route.agreement_rows(p, dossier)
     ]

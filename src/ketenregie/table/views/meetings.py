@@ -14,6 +14,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms
+from ketenregie.table.minutes.since import since_page
 from ketenregie.table.operations import agenda as operations
 from ketenregie.table.operations import meetings as holding
 from ketenregie.table.queries import agenda as queries
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     from django.forms import Form
     from django.http import HttpRequest
+
+PAPERS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_GET
@@ -84,12 +90,12 @@ def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 @require_GET
 @staff
-def minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """Give the minutes as PDF, in the cut of who asks."""
-    paper = minutes_paper(request.actor, meeting_id)  # type: ignore[attr-defined]
+def minutes(request: HttpRequest, meeting_id: UUID, form: str = "pdf") -> HttpResponse:
+    """Give the minutes as PDF or Word file, in the cut of who asks."""
+    paper = minutes_paper(request.actor, meeting_id, form)  # type: ignore[attr-defined]
     disposition = f'attachment; filename="{paper.name}"'
     return HttpResponse(
-        paper.body, content_type="application/pdf", headers={"Content-Disposition": disposition}
+        paper.body, content_type=PAPERS[form], headers={"Content-Disposition": disposition}
     )
 
 
@@ -123,4 +129,5 @@ def _outside(request: HttpRequest) -> HttpResponse:
 
 def _agenda(request: HttpRequest, page: queries.MeetingPage, form: Form) -> HttpResponse:
     facts = {"page": page, "form": form, "now": clock.now(), "table_name": queries.table_name()}
+    facts["since"] = since_page(request.actor, page.meeting.id)  # type: ignore[attr-defined]
     return render(request, "table/meeting.html", facts, status=422 if form.errors else 200)
