@@ -23,13 +23,14 @@ def main() -> int:
             naming,
             picture,
             restart,
+            table,
             walls,
             work,
         )
 
         benchmarks = {"walls": walls.run, "work": work.run, "intake": intake.run}
         benchmarks |= {"files": files.run, "picture": picture.run, "linking": linking.run}
-        benchmarks |= {"naming": naming.run, "blind": blind.run}
+        benchmarks |= {"naming": naming.run, "blind": blind.run, "table": table.run}
         benchmarks["lookup"] = lookup.run  # it empties the house first
         benchmarks["restart"] = partial(restart.run, server)
         for name in sys.argv[1:] or benchmarks:

@@ -275,3 +275,21 @@ def test_the_item_of_a_meeting_that_was_held_is_not_brought_to_the_table(make_it
         live.bring_to_table(ketenregisseur, live.BringToTable(item_id=item.pk))
     with chain.looking():
         assert Item.objects.get(pk=item.pk).state == "decided"
+
+
+# R5.5
+def test_a_member_follows_on_its_own_screen_in_its_own_cut(
+    client, make_item, ketenregisseur, rechercheur
+):
+    item = make_item()
+    live.bring_to_table(ketenregisseur, live.BringToTable(item_id=item.pk))
+    police, url = chain.visit(client, rechercheur), reverse("table:follow", args=[item.meeting_id])
+    hidden = police.get(url)
+    assert (hidden.status_code, hidden.context["live"].elsewhere) == (200, True)
+    assert chain.NAME not in hidden.content.decode()
+    share_all(ketenregisseur, item)
+    note(ketenregisseur, item, "for all at the table")
+    page = police.get(url).content.decode()
+    assert chain.NAME in page
+    assert "for all at the table" in page
+    assert reverse("table:decide", args=[item.pk, "running"]) not in page

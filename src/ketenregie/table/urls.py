@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("passage/<uuid:note_id>/", live.change_note, name="change_note"),
     path("<uuid:meeting_id>/zaal/", live.room, name="room"),
     path("<uuid:meeting_id>/voorzitter/", live.chair, name="chair"),
+    path("<uuid:meeting_id>/meelezen/", live.follow, name="follow"),
     path("<uuid:meeting_id>/typen/", live.type_minutes, name="type"),
     path("<uuid:meeting_id>/stand/", live.stand, name="stand"),
     path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),

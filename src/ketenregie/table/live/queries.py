@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.table.live.steps import Typed
-    from ketenregie.table.queries.agenda import MeetingRow, Seat
+    from ketenregie.table.queries.agenda import MeetingRow
 
 _STAMP_LENGTH = 24
 
@@ -58,8 +58,10 @@ class LivePage:
     following: LiveItem | None
     notes: tuple[NoteRow, ...]
     withdrew: tuple[tuple[str, str], ...]
-    seats: tuple[Seat, ...]
     lacking: tuple[str, ...]
+    may_type: bool
+    # At the table is an item that is not open to who looks.
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -90,16 +92,17 @@ def stamp(actor: Actor, meeting_id: UUID) -> str:
 
 
 def live_page(actor: Actor, meeting_id: UUID, item_id: UUID | None = None) -> LivePage:
-    """Return the list and the minutes for one who chairs or types; of the item named, or at the table."""
+    """Return the list and the minutes in the cut of who looks; of the item named, or at the table."""
     with gate.passage(actor, actions.LIVE) as p:
-        _require_typist(actor)
+        _require_member(actor)
         meeting = _meeting(meeting_id)
         mark = _stamp(actor, meeting)  # before the rows: what changes in between is fetched again
         items = _items(p, meeting)
         at_table = next((item for item in items if item.now), None)
         shown = next((item for item in items if item.id == item_id), at_table)
-        shown = shown or next((item for item in items if not item.decided), None)
-        seats = agenda.seats_of(meeting)
+        elsewhere = at_table is None and live.current_item(meeting) is not None
+        if shown is None and not elsewhere:
+            shown = next((item for item in items if not item.decided), None)
         return LivePage(
             stamp=mark,
             meeting=agenda.row_of(meeting),
@@ -109,8 +112,9 @@ def live_page(actor: Actor, meeting_id: UUID, item_id: UUID | None = None) -> Li
             following=_following(items, shown),
             notes=notes_of(p, shown.id) if shown else (),
             withdrew=_withdrew(shown.id) if shown else (),
-            seats=seats,
-            lacking=tuple(seat.label for seat in seats if seat.present is False),
+            lacking=tuple(seat.label for seat in agenda.seats_of(meeting) if seat.present is False),
+            may_type=agenda.may_type(actor),
+            elsewhere=elsewhere,
         )
 
 
@@ -160,6 +164,13 @@ def screen_of(actor: Actor, meeting_id: UUID, item_id: UUID) -> str:
         if live.current_item(_meeting(meeting_id)) != item_id:
             return ""
     return "type" if steps.secretary() in actor.holders else "chair"
+
+
+def require_typist(actor: Actor, meeting_id: UUID) -> None:
+    """Refuse who neither chairs nor takes the minutes."""
+    with gate.passage(actor, actions.STAND):
+        _require_typist(actor)
+        _meeting(meeting_id)
 
 
 def readers() -> list[tuple[str, str]]:
@@ -307,7 +318,7 @@ def _require_member(actor: Actor) -> None:
 
 
 def _require_typist(actor: Actor) -> None:
-    """The screens are for who chairs and who types; other members have the item's own page."""
+    """The wall and what is typed are for who chairs and who types; other members follow along."""
     if not agenda.may_see(actor) or not agenda.may_type(actor):
         raise Refused("role_may_not")
 

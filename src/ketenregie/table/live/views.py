@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # htmx stops asking at this status.
 STOP_ASKING = 286
 NOTHING_NEW = 204
-ROOM, CHAIR, TYPE = "zaal", "voorzitter", "typen"
+ROOM, CHAIR, TYPE, FOLLOW = "zaal", "voorzitter", "typen", "meelezen"
 NOTE = "note"
 # What belongs to the sending of a page and not to what was typed on it.
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft", "stand", "go", "terug", "way"})
@@ -44,7 +44,15 @@ def room(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @staff
 def chair(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Show the chair the item at the table: what is known, what must be decided, what comes next."""
-    return _desk(request, meeting_id, "table/live/chair.html")
+    queries.require_typist(request.actor, meeting_id)  # type: ignore[attr-defined]
+    return _desk(request, meeting_id, "table/live/chair.html", look=CHAIR)
+
+
+@require_GET
+@staff
+def follow(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Let a member follow the meeting on a screen of its own, in its own cut."""
+    return _desk(request, meeting_id, "table/live/chair.html", look=FOLLOW)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,6 +60,7 @@ def chair(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def type_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Type the minutes of one item, and go on to the next."""
     actor = request.actor  # type: ignore[attr-defined]
+    queries.require_typist(actor, meeting_id)
     live = queries.live_page(actor, meeting_id, _uuid(request.GET.get("punt", "")))
     if live.shown is None:
         return render(request, "table/live/type.html", _facts(live))
