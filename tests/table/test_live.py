@@ -63,6 +63,17 @@ def test_every_screen_knows_that_something_changed_and_asks_nothing_twice(
 
 
 # R5.5
+def test_a_meeting_of_which_everything_was_dealt_with_has_nothing_to_type(
+    client, make_item, ketenregisseur, procesondersteuner
+):
+    item = make_item()
+    decide(ketenregisseur, Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.RUNNING))
+    supporter = chain.visit(client, procesondersteuner)
+    for screen in ("table:type", "table:chair", "table:room"):
+        assert supporter.get(reverse(screen, args=[item.meeting_id])).status_code == 200, screen
+
+
+# R5.5
 @pytest.mark.parametrize("what", ["note", "decision", "withdrawal", "attendance"])
 def test_what_happens_at_the_table_changes_the_mark(make_item, ketenregisseur, procesondersteuner, what):
     from ketenregie.table.operations.meetings import NoteAttendance, note_attendance
