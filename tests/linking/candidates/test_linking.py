@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from ketenregie.linking.models import Candidate, Pair
+from ketenregie.linking.models import Candidate, Pair, Verdict
+from ketenregie.linking.weights import store
 from ketenregie.signals.models import Fingerprint, LinkKey, ToLink
 from ketenregie.signals.operations import WithdrawMention, withdraw_mention
 from ketenregie.signals.rules import MentionGiven
@@ -177,14 +178,26 @@ def seen_of(actor, signal):
 def test_what_a_person_said_is_not_the_same_counts_no_longer_until_that_is_undone(
     naming, officer, ketenregisseur, officer_elsewhere
 ):
-    from ketenregie.linking.models import Verdict
-
     mine, theirs = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
     linker.work()
     [found] = pairs_of(ketenregisseur, mine)
+    said = reject(mine, theirs)
+    with chain.looking():
+        committed()
+    assert pairs_of(ketenregisseur, mine) == []
+    assert ("zvhf/ketenregisseur", "connection") not in chain.admitted(theirs)
+    with chain.looking():
+        said.ended_at = chain.WEDNESDAY
+        said.save(update_fields=["ended_at"])
+        committed()
+    assert [one.id for one in pairs_of(ketenregisseur, mine)] == [found.id]
+
+
+def reject(mine, theirs):
+    """Leave the verdict that the one pair there is, is not the same."""
     with chain.looking():
         pair = Candidate.objects.get()
-        said = Verdict.objects.create(
+        return Verdict.objects.create(
             dossier_id=mine,
             signal_a_id=min(mine, theirs),
             signal_b_id=max(mine, theirs),
@@ -197,14 +210,51 @@ def test_what_a_person_said_is_not_the_same_counts_no_longer_until_that_is_undon
             by_party="zvhf",
             by_role="ketenregisseur",
         )
-        committed()
-    assert pairs_of(ketenregisseur, mine) == []
-    assert ("zvhf/ketenregisseur", "connection") not in chain.admitted(theirs)
+
+
+# R3.2
+def test_a_rejected_pair_stays_so_when_all_that_was_found_is_found_anew(
+    naming, officer, ketenregisseur, officer_elsewhere
+):
+    mine, theirs = naming(officer, PHONE), naming(officer_elsewhere, PHONE)
+    linker.work()
+    reject(mine, theirs)
     with chain.looking():
-        said.ended_at = chain.WEDNESDAY
-        said.save(update_fields=["ended_at"])
         committed()
-    assert [one.id for one in pairs_of(ketenregisseur, mine)] == [found.id]
+        Candidate.objects.all().delete()
+        Pair.objects.all().delete()
+        store.link_everything()
+    assert linker.work() == 2
+    with chain.looking():
+        assert [(one.shown, one.bits) for one in Pair.objects.all()] == [(False, 0.0)]
+    assert ("zvhf/ketenregisseur", "connection") not in chain.admitted(theirs)
+
+
+ODD = (
+    "x" * 300,
+    "🙂🙂",
+    "Oкsana Веrzonnen",
+    "...",
+    "0",
+    "'; drop table signals_mention; --",
+    "31-2-1999",
+)
+
+
+# R3.1
+@pytest.mark.parametrize("kind", ["person", "phone", "place", "organisation", "account"])
+def test_what_makes_no_sense_is_linked_without_a_crash_or_a_flood(naming, officer, kind, caplog):
+    for _ in range(2):
+        naming(officer, *(MentionGiven(kind, value, "200" if kind == "person" else "") for value in ODD))
+    linker.work()
+    assert "failed" not in caplog.text
+    with chain.looking():
+        assert not ToLink.objects.exists()
+        # At most each with its like.
+        assert Candidate.objects.count() <= len(ODD) * 2
+        assert not [
+            one for one in Candidate.objects.all() if one.bits != sum(p["bits"] for p in one.parts)
+        ]
 
 
 def committed():
