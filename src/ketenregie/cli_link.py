@@ -232,15 +232,16 @@ def _batch(asked: argparse.Namespace) -> None:
     if asked.mentions is None:
         _relink_collection()
         return
+    from ketenregie.engines.linking import Counts
     from ketenregie.host.progress import Bar
-    from ketenregie.linking.training import batching, evaluating
+    from ketenregie.linking.training import batching, blocking
 
     table = asked.out or Path("pairs.csv")
-    index = evaluating.collect(_mentions(asked), year=asked.year)
-    model = evaluating.at_home(_model(asked), index)
+    found = blocking.collect(_mentions(asked), asked.year, blocking.processes())
+    model = _model(asked).on(Counts.of(found.features))
     try:
         with Bar() as bar:
-            done = batching.relink(index, model, table, bar, asked.candidates)
+            done = batching.relink(found, model, table, bar, asked.candidates)
     except OSError as error:
         raise HostError(f"cannot write {table}: {error.strerror}") from error
     print(f"wrote {table}")

@@ -7,14 +7,16 @@ import pytest
 
 from ketenregie import cli
 from ketenregie.engines.linking import Model, compare
-from ketenregie.linking.training import batching, evaluating
+from ketenregie.linking.training import batching, blocking, evaluating
 
 
-@pytest.fixture
-def relinked(index, tmp_path):
+@pytest.fixture(params=[1, 2])
+def relinked(request, mentions, index, tmp_path):
+    """Re-link in one process and in two; the mentions are as many as make two parts of one of them."""
     table, told = tmp_path / "pairs.csv", []
     model = evaluating.at_home(Model.shipped(), index)
-    done = batching.relink(index, model, table, lambda *far: told.append(far))
+    found = blocking.collect(list(mentions), 2026, request.param)
+    done = batching.relink(found, model, table, lambda *far: told.append(far))
     with table.open(encoding="utf-8") as file:
         return done, list(csv.DictReader(file)), told
 
@@ -33,6 +35,14 @@ def test_every_pair_to_be_shown_stands_there_once(relinked, index):
     }
     assert pairs == wanted
     assert told[-1] == (len(index), len(index))
+
+
+# R3.6
+def test_who_is_compared_with_whom_is_what_the_index_that_measures_says(mentions, index):
+    found = blocking.collect(list(mentions), 2026)
+    for number, name in enumerate(found.names):
+        wanted = index.candidates_of(name, limit=batching.CANDIDATES)
+        assert [found.names[other] for other in found.candidates(number, batching.CANDIDATES)] == wanted
 
 
 # R3.6

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import csv
+import io
+import multiprocessing
+import os
 import resource
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import compare
+from ketenregie.linking.training.blocking import CHUNK, Nearest, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from ketenregie.engines.linking import Comparison, Index, Model
+    from ketenregie.engines.linking import Comparison, Model
+    from ketenregie.linking.training.blocking import Collection
 
 # The candidates that share most with a mention; whoever looks at a screen sees ten.
 CANDIDATES = 30
@@ -22,7 +27,7 @@ CANDIDATES = 30
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a re-linking did; `memory_mb` is the most this process ever held."""
+    """What a re-linking did; `memory_mb` is the most it ever held, in all its processes."""
 
     model: str
     mentions: int
@@ -37,8 +42,28 @@ class Outcome:
         return asdict(self) | {"seconds": round(self.seconds, 1)}
 
 
+@dataclass(frozen=True)
+class _Shared:
+    """What every process reads: set before they begin, so that nothing of it is sent."""
+
+    collection: Collection
+    nearest: Nearest
+    model: Model
+
+
+class _Told(NamedTuple):
+    """What a process tells of a part: how many it compared, what is shown of it, and its own memory."""
+
+    compared: int = 0
+    shown: int = 0
+    above: int = 0
+    rows: str = ""
+    process: int = 0
+    memory: int = 0
+
+
 def relink(
-    index: Index,
+    collection: Collection,
     model: Model,
     table: Path,
     progress: Callable[[int, int], None],
@@ -48,20 +73,75 @@ def relink(
 
     Columns `a,b,bits,parts`; parts are `attribute:level:bits` and add up to bits. Raises OSError.
     """
-    began = time.monotonic()
-    compared = shown = above = 0
-    with table.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("a", "b", "bits", "parts"))
-        for a, b in _pairs(index, candidates, progress):
-            found = compare(index.features[a], index.features[b], model)
-            compared += 1
-            if found.bits >= model.shown:
-                shown += 1
-                above += found.bits >= model.threshold
-                rows.writerow((a, b, found.bits, _parts(found)))
+    global _shared  # how forked processes find it
+    began, total = time.monotonic(), len(collection)
+    _shared = _Shared(collection, Nearest(total, candidates), model)
+    parts = [range(at, min(at + CHUNK, total)) for at in range(0, total, CHUNK)]
+    sums, beside = [0, 0, 0], dict[int, int]()
+    try:
+        with table.open("w", encoding="utf-8", newline="") as file:
+            file.write("a,b,bits,parts\n")
+            for at, _done in enumerate(spread(_find, parts, collection.many), 1):
+                progress(min(at * CHUNK, total) // 2, total)
+            for at, told in enumerate(spread(_compare, parts, collection.many), 1):
+                file.write(told.rows)
+                sums = [one + more for one, more in zip(sums, told[:3], strict=True)]
+                beside[told.process] = max(beside.get(told.process, 0), told.memory)
+                progress((total + min(at * CHUNK, total)) // 2, total)
+    finally:
+        _shared = None
+    held = memory() + sum(beside.values())
+    compared, shown, above = sums
     seconds = time.monotonic() - began
-    return Outcome(model.version, len(index), compared, shown, above, seconds, memory())
+    return Outcome(model.version, total, compared, shown, above, seconds, held)
+
+
+_shared: _Shared | None = None
+
+
+def _find(part: range) -> int:
+    """Keep the candidates of some mentions where all processes see them."""
+    shared = _of_all()
+    for number in part:
+        shared.nearest.put(number, shared.collection.candidates(number, shared.nearest.most))
+    return len(part)
+
+
+def _compare(part: range) -> _Told:
+    """Compare some mentions with their candidates, each pair once."""
+    shared, text = _of_all(), io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    features, names, model = shared.collection.features, shared.collection.names, shared.model
+    compared = shown = above = 0
+    for here in part:
+        for there in shared.nearest.of(here):
+            # What both have as a candidate is the smaller number's to compare.
+            if there < here and here in shared.nearest.of(there):
+                continue
+            compared += 1
+            a, b = sorted((here, there), key=names.__getitem__)
+            found = compare(features[a], features[b], model)
+            bits = found.bits
+            if bits >= model.shown:
+                shown += 1
+                above += bits >= model.threshold
+                rows.writerow((names[a], names[b], bits, _parts(found)))
+    own = private() if multiprocessing.parent_process() else 0
+    return _Told(compared, shown, above, text.getvalue(), os.getpid(), own)
+
+
+def _of_all() -> _Shared:
+    assert _shared is not None  # noqa: S101 - set by relink, before any process begins
+    return _shared
+
+
+def private() -> int:
+    """Return the memory of this process beside what it shares with the one it came from, in MB."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        return 0
+    lines = [one.split() for one in rollup.read_text("ascii").splitlines()]
+    return sum(int(one[1]) for one in lines if one[0] == "Private_Dirty:") // 1024
 
 
 def memory() -> int:
@@ -74,21 +154,6 @@ def memory() -> int:
         [line] = [one for one in status.read_text("ascii").splitlines() if one.startswith("VmHWM:")]
         return int(line.split()[1]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 * 1024)  # bytes on macOS
-
-
-def _pairs(index: Index, most: int, progress: Callable[[int, int], None]) -> Iterator[tuple[str, str]]:
-    """Yield each pair once: what is remembered is a number a pair, not its two names."""
-    place = {name: at for at, name in enumerate(index.features)}
-    total, seen = len(index), set()
-    for here, name in enumerate(index.features):
-        for other in index.candidates_of(name, limit=most):
-            there = place[other]
-            if there > here:
-                seen.add(here << 32 | there)
-            elif there << 32 | here in seen:
-                continue
-            yield (name, other) if name < other else (other, name)
-        progress(here + 1, total)
 
 
 def _parts(found: Comparison) -> str:
