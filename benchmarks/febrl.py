@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Row = dict[str, str]
     Pair = tuple[str, str]
 
+FILES = {"FEBRL3": ["dataset3"], "FEBRL4": ["dataset4a", "dataset4b"]}
 COLUMNS = (
     "unique_id",
     "given",

@@ -49,6 +49,15 @@ def test_training_learns_weights_that_make_sense(trained):
 
 
 # R3.6
+def test_weights_for_a_benchmark_are_learned_without_any_decided_pair(index, truth):
+    alone = learning.unlabelled(index, Model.shipped(), version="alone")
+    found = evaluating.evaluate(index, alone, truth)
+    assert alone.levels["born"]["differs"].bits < 0 < alone.levels["born"]["same"].bits
+    assert found.figures.precision > 0.5
+    assert found.figures.recall > 0.5
+
+
+# R3.6
 def test_a_trained_model_is_a_file_with_its_provenance_and_loads_again(trained, tmp_path):
     path = tmp_path / "model.json"
     trained.model.save(path)

@@ -135,6 +135,22 @@ def train(index: Index, present: Model, decided: Decided, *, version: str, seed:
     return trained
 
 
+def unlabelled(index: Index, present: Model, *, version: str, seed: int = 1) -> Model:
+    """Return weights as expectation maximisation finds them alone, without any decided pair: for benchmarks.
+
+    It begins at the pairs that the present weights hold for one person. The mark is where one pair in two is
+    expected to be the same. The house never weighs with it: see `train`. Raises NoTraining without Splink.
+    """
+    maximising.packages()
+    present = at_home(present, index)
+    nothing: Decided = deciding.Decided(frozenset(), frozenset())
+    learner = _Learner(index, present, (nothing, nothing), Random(seed))  # noqa: S311 - a sample
+    found = learner.alone()
+    pairs = len(index) * (len(index) - 1) / 2
+    mark = round(math.log2(pairs / max(len(learner.likely) * learner.each, 1)), 1)
+    return replace(found, version=version, threshold=mark, shown=mark, size=len(index))
+
+
 def _four(share: float) -> float:
     return round(share, 4)
 
@@ -218,6 +234,13 @@ class _Learner:
         found = [learned for name in SESSIONS if (learned := self._session(name, begin, u))]
         model = self._model(_with(decided, _combined(found, begin)), u)
         return self._marked(scaling.scaled(model, self._cases()))
+
+    def alone(self) -> Model:
+        """Return the new model without what people decided."""
+        u = self._u()
+        begin = _shares(patterns.count(self.patterns[pair] for pair in sorted(self.likely)), u)
+        found = [learned for name in SESSIONS if (learned := self._session(name, begin, u))]
+        return self._model(_combined(found, begin), u)
 
     def _cases(self) -> list[tuple[Features, Features, bool]]:
         known = sorted(self.decided.same | self.decided.different)
@@ -336,7 +359,8 @@ def _level(old: Level, name: str, chances: tuple[float, float]) -> Level:
     m, u = chances
     bits = round(min(max(math.log2(m / u), LIGHTEST), HEAVIEST), 2)
     usual = round(-math.log2(u), 2) if old.rarity and name.startswith(("same", "house")) else old.usual
-    return replace(old, bits=bits, usual=usual, m=round(m, 6), u=round(u, 8))
+    most = round(bits + max(old.most - old.bits, 0.0), 1) if old.rarity else old.most
+    return replace(old, bits=bits, usual=usual, most=most, m=round(m, 6), u=round(u, 8))
 
 
 def _shares(counted: Mapping[str, Counter[str]], u: Chances) -> dict[str, dict[str, float]]:
