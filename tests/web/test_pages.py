@@ -153,6 +153,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "table:checks": (302, 403, 200, 403, 403),
     "table:take_along": (302, 403, 200, 403, 403),
     "table:read_in": (405, 405, 405, 405, 405),
+    "table:take_off": (302, 403, 200, 404, 403),
+    "table:order": (405, 405, 405, 405, 405),
     "table:plan": (302, 403, 200, 403, 403),
     "table:subscription": (302, 403, 200, 403, 403),
     "table:feed": (404, 404, 404, 404, 404),

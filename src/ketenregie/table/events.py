@@ -99,7 +99,20 @@ CHECKS_READ_IN = EventType(
     "table.checks_read_in", _("%(actor)s read in answers from a sheet: %(count)s"), facts=("count",)
 )
 
+MERGED = EventType(
+    "table.merged", _("It goes on at the table together with the bundle"), facts=("item",)
+)
+ORDERED = EventType(
+    "table.ordered", _("%(actor)s put the agenda in another order"), facts=("meeting", "section")
+)
+TAKEN_OFF = EventType(
+    "table.taken_off", _("%(actor)s took it off the agenda of this meeting"), facts=("item",)
+)
+
 EVENTS = (
+    MERGED,
+    ORDERED,
+    TAKEN_OFF,
     CHECK_TAKEN_ALONG,
     CHECKS_READ_IN,
     MEETING_PLANNED,

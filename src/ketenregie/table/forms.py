@@ -15,6 +15,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.route.rules import AgreementFacts
 from ketenregie.table import messages, rules
 from ketenregie.table.operations.agenda import AddTheme
+from ketenregie.table.operations.arranging import OrderItems, TakeOff, move_item
 from ketenregie.table.operations.checks import AnswerCheck, ShareForCheck
 from ketenregie.table.operations.decisions import Amend, Decide
 from ketenregie.table.operations.meetings import NoteAttendance
@@ -22,6 +23,7 @@ from ketenregie.table.operations.meetings import NoteAttendance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ketenregie.kernel.actor import Actor
     from ketenregie.table.queries.agenda import MeetingPage
     from ketenregie.table.queries.item import ItemPage, Seats
 
@@ -343,6 +345,28 @@ class AttendanceForm(forms.Form):
         """Return the command."""
         present = tuple(Holder.parse(one) for one in self.cleaned_data["present"])
         return NoteAttendance(meeting_id=meeting_id, present=present)
+
+
+def order_command(actor: Actor, meeting_id: UUID, data: Mapping[str, Any]) -> OrderItems | None:
+    """Return the order that was sent: the whole of it, or one item and a button up or down."""
+    try:
+        if data.get("move"):
+            by = {"up": -1, "down": 1}.get(data.get("by", ""), 0)
+            return move_item(actor, UUID(data["move"]), by)
+        sent = tuple(UUID(one) for one in str(data.get("order", "")).split(",") if one)
+    except ValueError:
+        return None
+    return OrderItems(meeting_id=meeting_id, order=sent)
+
+
+class TakeOffForm(forms.Form):
+    """Why an item is taken off the agenda."""
+
+    reason = text_field(_("Why is it taken off the agenda?"))
+
+    def command(self, item_id: UUID) -> TakeOff:
+        """Return the command."""
+        return TakeOff(item_id=item_id, reason=self.cleaned_data["reason"])
 
 
 class ThemeForm(forms.Form):

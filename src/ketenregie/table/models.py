@@ -152,8 +152,14 @@ class Item(models.Model):
     brought_role = models.TextField()
     made_at = models.DateTimeField()
     shared_at = models.DateTimeField(null=True)
+    # Its place among the others of its section, where somebody gave it one.
+    position = models.IntegerField(null=True)
+    # Why it was withdrawn: a record of its own dossier.
+    withdrawn_ref = models.UUIDField(null=True)
 
     class Meta:
+        # By hand first, then as they came.
+        ordering = (models.F("position").asc(nulls_last=True), "made_at", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=["dossier"], condition=Q(state="on_agenda"), name="once_on_the_agenda"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, DomainError
 from ketenregie.kernel.states import Machine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ketenregie.cases.rules import TrackPlan
     from ketenregie.route.rules import AgreementFacts
+
+T = TypeVar("T")
 
 MEETING = Machine(
     "meeting",
@@ -25,10 +27,16 @@ MEETING = Machine(
 )
 ITEM = Machine(
     "table_item",
-    "A signal, bundle, case or theme on the agenda; what was not reached moves to the next meeting.",
+    "A signal, bundle, case or theme on the agenda; what was not reached moves to the next meeting. "
+    "What was withdrawn comes back at a later one; what was bundled goes on as the bundle's item.",
     error="table.wrong_state",
     start="on_agenda",
-    moves={"on_agenda": ("decided",), "decided": ()},
+    moves={
+        "on_agenda": ("decided", "withdrawn", "merged"),
+        "decided": (),
+        "withdrawn": (),
+        "merged": (),
+    },
 )
 CHECK = Machine(
     "check",
@@ -83,6 +91,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     NOT_TRAFFICKING: ("reason", "referral"),
     DISCUSSED: ("reason",),
 }
+# What comes on an agenda so shortly before it is late: not everybody could prepare it.
+LATE_WITHIN = timedelta(hours=24)
 # The longest that a signal may run before the table says again why that is necessary.
 LONGEST_REVIEW = timedelta(days=183)
 WORKING_DAY = (time(9), time(17))
@@ -195,6 +205,27 @@ def require_to_come(start: datetime, now: datetime) -> None:
     """Refuse a beginning that has passed."""
     if start <= now:
         raise DomainError("table.in_the_past", field="day")
+
+
+# -- the agenda
+
+
+def is_late_item(made_at: datetime, starts_at: datetime) -> bool:
+    """Say whether an item came on the agenda too late for everybody to prepare it."""
+    return made_at > starts_at - LATE_WITHIN
+
+
+def moved_in(order: Sequence[T], one: T, by: int) -> list[T]:
+    """Return an order in which one thing stands some places later (or earlier), as far as there are."""
+    rest = [other for other in order if other != one]
+    at = min(max(order.index(one) + by, 0), len(rest))
+    return [*rest[:at], one, *rest[at:]]
+
+
+def reordered(order: Sequence[T], wanted: Sequence[T]) -> list[T]:
+    """Return an order as it was wished; what the wish does not name stays behind, nothing is lost."""
+    known = [one for one in dict.fromkeys(wanted) if one in order]
+    return [*known, *(one for one in order if one not in known)]
 
 
 # -- checks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -208,9 +209,20 @@ def sources_of(p: gate.Passage, item: Item) -> list[UUID]:
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:
-    """Return items in the order of the fixed agenda, and within a section as they came on it."""
+    """Return items in the order of the fixed agenda, and within a section by hand or as they came on it."""
     sections = list(pack.current().table.agenda)
-    return sorted(items, key=lambda item: (sections.index(item.section), item.made_at, item.pk))
+
+    def place(item: Item) -> tuple[int, float, datetime, UUID]:
+        position = math.inf if item.position is None else item.position
+        return sections.index(item.section), position, item.made_at, item.pk
+
+    return sorted(items, key=place)
+
+
+def merged_into(item: Item, sources: list[UUID]) -> list[UUID]:
+    """Return those of its signals that were on the agenda by themselves before they were bundled."""
+    found = Item.objects.filter(dossier__in=sources, state="merged").exclude(pk=item.pk)
+    return list(dict.fromkeys(found.values_list("dossier_id", flat=True)))
 
 
 def section_label(code: str) -> str:

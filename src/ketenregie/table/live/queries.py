@@ -201,7 +201,7 @@ def _stamp(actor: Actor, meeting: Meeting) -> str:
 
 def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
     """The items in the order of the agenda, by their codes: nothing is opened for a list."""
-    rows = steps.in_order(Item.objects.filter(meeting=meeting))
+    rows = steps.in_order(Item.objects.filter(meeting=meeting).exclude(state="merged"))
     found = parts.titles(p, rows)
     now = live.current_item(meeting)
     decided = dict(Decision.objects.filter(item__in=rows).values_list("item_id", "outcome"))

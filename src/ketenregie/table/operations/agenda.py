@@ -12,11 +12,12 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.linking import steps as linking
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
-from ketenregie.table import actions, events, rules, steps
+from ketenregie.table import actions, events, merging, rules, steps
 from ketenregie.table.models import Decision, Item, Meeting, Theme
 from ketenregie.table.operations import meetings
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -59,7 +60,7 @@ def compose(actor: Actor) -> int:
     """
     with gate.passage(actor, actions.COMPOSE) as p:
         made = [item for subject in _subjects(p) if (item := _place(p, subject))]
-        if not made:
+        if not made and not merging.merge_bundled(p):
             p.nothing_to_do()
     return len(made)
 
@@ -154,17 +155,24 @@ def _meeting_for(p: gate.Passage, subject: Subject) -> Meeting | None:
 
     What was decided at a meeting comes back at a later one, never at the same.
     """
-    if _asked_fast(p, subject.step):
+    if _asked_fast(p, subject.step) and _withdrawn_from(subject.dossier_id) is None:
         return steps.fast_meeting(p)
     decided = Decision.objects.filter(dossier=subject.dossier_id).select_related("item__meeting")
     last = decided.order_by("-decided_at").first()
     if last is None:
-        return steps.next_regular()
+        return steps.next_regular(_withdrawn_from(subject.dossier_id))
     meeting = steps.next_regular(max(clock.now(), last.item.meeting.starts_at))
     if meeting is None:
         return None
     day = clock.local(meeting.starts_at).date()
     return meeting if rules.is_due(last.outcome, last.review_on, day) else None
+
+
+def _withdrawn_from(dossier: UUID) -> datetime | None:
+    """When the meeting was from which it was withdrawn: it comes back after it, never on it."""
+    left = Item.objects.filter(dossier=dossier, state="withdrawn").select_related("meeting")
+    latest = max((item.meeting.starts_at for item in left), default=None)
+    return max(latest, clock.now()) if latest else None
 
 
 def _asked_fast(p: gate.Passage, step: StepFacts) -> bool:

@@ -71,6 +71,7 @@ def decide(actor: Actor, command: Decide) -> UUID:
                 raise Conflict(mine=_typed(command.outcome), theirs=_written(p, present))
             p.nothing_to_do()
             return present.pk
+        rules.ITEM.require(item.state, "decided")
         rules.require_possible(command.outcome.outcome, item.kind)
         rules.require_outcome(command.outcome, clock.today(), _asked_by_region(command.outcome.outcome))
         live_rules.require_none_withdrew(_given_tasks(command.outcome), steps.withdrawn(item.dossier_id))
@@ -136,6 +137,8 @@ def _follow(p: gate.Passage, item: Item, command: Decide) -> None:
     elif sources:
         for dossier in {item.dossier_id, *sources}:
             p.end_admissions(dossier=dossier, via=item.dossier_id)
+        for source in steps.merged_into(item, sources):
+            p.end_admissions(dossier=source, via=source)
 
 
 def _open_case(p: gate.Passage, item: Item, command: Decide, sources: list[UUID]) -> UUID:

@@ -13,18 +13,23 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.table import actions, messages, rules, steps
-from ketenregie.table.models import Attendance, Item, Meeting, MinutesVersion
+from ketenregie.table.models import Attendance, Decision, Item, Meeting, MinutesVersion
 from ketenregie.table.queries import checks, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.table.queries.parts import ItemTitle
 
 PAST = 10
+# What the table itself wrote down about an item is no change of it.
+OWN_EVENTS = frozenset(
+    {"table.put_on_agenda", "table.moved_on", "table.decided", "table.amended", "protocol.admitted",
+     "protocol.admission_ended", "route.step_opened", "route.step_finished"}
+)  # fmt: skip
 AHEAD = 6
 
 
@@ -43,6 +48,15 @@ class MeetingRow:
 
 
 @dataclass(frozen=True)
+class RunningFacts:
+    """What runs: how much changed, who watches, and by when the table closes or keeps it."""
+
+    changed: int
+    watcher: str
+    decide_on: date | None
+
+
+@dataclass(frozen=True)
 class ItemRow:
     """An item on the agenda."""
 
@@ -53,6 +67,9 @@ class ItemRow:
     decided: str
     answered: int
     asked: int
+    late: bool = False
+    withdrawn: bool = False
+    running: RunningFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,7 @@ class MeetingPage:
     may_type: bool
     minutes_version: int
     led_for_now: bool
+    may_arrange: bool
     fast_since: tuple[MeetingRow, ...]
 
     @property
@@ -141,7 +159,9 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         meeting = Meeting.objects.filter(pk=meeting_id).first()
         if meeting is None:
             raise Refused("not_admitted")
-        items = list(Item.objects.filter(meeting=meeting).order_by("made_at", "id"))
+        items = list(
+            Item.objects.filter(meeting=meeting).exclude(state="merged").select_related("meeting")
+        )
         found = parts.titles(p, items)
         refs = parts.name_refs(p, found)
         opened = p.reveal_all([ref for some in refs.values() for ref in some])
@@ -153,10 +173,11 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         return MeetingPage(
             meeting=row_of(meeting),
             chair=parties.holder_label(steps.chair()),
-            sections=_sections([item for item in items if item.dossier_id in named], named),
+            sections=_sections(p, [item for item in items if item.dossier_id in named], named),
             seats=seats_of(meeting),
             may_type=may_type(actor),
             minutes_version=versions,
+            may_arrange=may_type(actor) and meeting.state == rules.MEETING.start,
             led_for_now=steps.is_led_for_now(),
             fast_since=tuple(row_of(one) for one in _fast_since(meeting)),
         )
@@ -210,8 +231,11 @@ def _names(refs: Iterable[UUID], opened: dict[UUID, gate.Record | None]) -> list
     return list(dict.fromkeys(name for name in said if name))
 
 
-def _sections(items: list[Item], named: dict[UUID, ItemTitle]) -> tuple[SectionRow, ...]:
+def _sections(
+    p: gate.Passage, items: list[Item], named: dict[UUID, ItemTitle]
+) -> tuple[SectionRow, ...]:
     answers = checks.rows_of([item.pk for item in items])
+    running = _running(p, items, named)
     decided = {item.pk: item.decision.outcome for item in _with_decision(items)}
     rows: dict[str, list[ItemRow]] = {}
     for item in items:
@@ -224,12 +248,33 @@ def _sections(items: list[Item], named: dict[UUID, ItemTitle]) -> tuple[SectionR
             decided=outcome_label(decided[item.pk]) if item.pk in decided else "",
             answered=len([check for check in given if check.answered_at]),
             asked=len(given),
+            late=item.meeting.kind == rules.REGULAR
+            and rules.is_late_item(item.made_at, item.meeting.starts_at),
+            withdrawn=item.state == "withdrawn",
+            running=running.get(item.dossier_id),
         )
         rows.setdefault(item.section, []).append(row)
     return tuple(
         SectionRow(code, str(section.label), tuple(rows.get(code, [])), bool(section.holds))
         for code, section in pack.current().table.agenda.items()
     )
+
+
+def _running(
+    p: gate.Passage, items: list[Item], named: dict[UUID, ItemTitle]
+) -> dict[UUID, RunningFacts]:
+    """What changed of what runs since the table last spoke of it, and when it must be decided."""
+    wanted = [item.dossier_id for item in items if item.section == "running"]
+    spoken = Decision.objects.filter(dossier__in=wanted).order_by("decided_at")
+    last = {one.dossier_id: one for one in spoken}
+    found = {}
+    for dossier, decision in last.items():
+        parts_of_it = dict.fromkeys((dossier, *named[dossier].signals))
+        told = [entry for one in parts_of_it if p.is_open(one) for entry in p.timeline(one)]
+        fresh = [e for e in told if e.at > decision.decided_at and e.code not in OWN_EVENTS]
+        watcher = parts.holder_text(decision.watcher)
+        found[dossier] = RunningFacts(len(fresh), watcher, decision.review_on)
+    return found
 
 
 def _with_decision(items: list[Item]) -> list[Item]:

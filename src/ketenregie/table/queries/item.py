@@ -86,6 +86,7 @@ class ItemPage:
     # What can be shown to each member, by reference.
     shareable: tuple[tuple[str, str], ...] = field(repr=False)
     may_type: bool
+    may_take_off: bool
     outcomes: tuple[OutcomeChoice, ...]
     decision: DecisionView | None
     following: UUID | None
@@ -135,6 +136,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             to_share=_to_share(rows, actor, item),
             shareable=_shareable(mentions, opened),
             may_type=bool(actor.roles & steps.typists()),
+            may_take_off=_may_take_off(actor, item),
             outcomes=tuple(_choice(code) for code in rules.outcomes_of(item.kind)),
             decision=_decision(p, item, decision, opened) if decision else None,
             following=_following(item),
@@ -210,6 +212,11 @@ def _to_share(rows: tuple[parts.CheckRow, ...], actor: Actor, item: Item) -> tup
     return tuple(row for row in rows if row.answer == "not_asked")
 
 
+def _may_take_off(actor: Actor, item: Item) -> bool:
+    brought = Holder(item.brought_party, item.brought_role) in actor.holders
+    return item.state == rules.ITEM.start and (brought or bool(actor.roles & steps.typists()))
+
+
 def _decision(
     p: gate.Passage, item: Item, decision: Decision, opened: Mapping[UUID, Record | None]
 ) -> DecisionView:
@@ -236,4 +243,4 @@ def _decision(
 def _following(item: Item) -> UUID | None:
     """The next item of this meeting that is still to be decided."""
     left = Item.objects.filter(meeting=item.meeting_id, state=rules.ITEM.start).exclude(pk=item.pk)
-    return left.order_by("made_at", "id").values_list("pk", flat=True).first()
+    return left.values_list("pk", flat=True).first()

@@ -87,7 +87,7 @@ def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
 
 def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]:
     """What the minutes say of each item, by section and in the order of the agenda."""
-    items = steps.in_order(Item.objects.filter(meeting=meeting))
+    items = steps.in_order(Item.objects.filter(meeting=meeting).exclude(state="merged"))
     found = parts.titles(p, items)
     decisions = {one.item_id: one for one in Decision.objects.filter(item__in=items)}
     given = checks.rows_of([item.pk for item in items])

@@ -14,7 +14,7 @@ from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
 from ketenregie.table.live import queries as live
 from ketenregie.table.live.forms import restored
-from ketenregie.table.operations import checks, decisions
+from ketenregie.table.operations import arranging, checks, decisions
 from ketenregie.table.queries import item as queries
 from ketenregie.table.queries.agenda import outcome_label, table_name
 from ketenregie.table.queries.checks import answer_label
@@ -90,6 +90,22 @@ def amend(request: HttpRequest, item_id: UUID) -> HttpResponse:
         return redirect("table:item", item_id)
     facts = {"page": page, "form": form}
     return render(request, "table/amend.html", facts, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def take_off(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Take an item off the agenda of this meeting."""
+    actor = request.actor  # type: ignore[attr-defined]
+    page = queries.item_page(actor, item_id)
+    if not page.may_take_off:
+        raise Refused("role_may_not", admitted=True)
+    form = forms.TakeOffForm(request.POST or None)
+    if did(form, lambda: arranging.take_off(actor, form.command(item_id))):
+        messages.success(request, _("It is off the agenda of this meeting."))
+        return redirect("table:meeting", page.meeting.id)
+    facts = {"page": page, "form": form, "table_name": table_name()}
+    return render(request, "table/take_off.html", facts, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -16,6 +17,7 @@ from ketenregie.parties.access import staff
 from ketenregie.table import forms
 from ketenregie.table.minutes.since import since_page
 from ketenregie.table.operations import agenda as operations
+from ketenregie.table.operations import arranging
 from ketenregie.table.operations import meetings as holding
 from ketenregie.table.queries import agenda as queries
 from ketenregie.table.queries.minutes import minutes_paper
@@ -97,6 +99,17 @@ def minutes(request: HttpRequest, meeting_id: UUID, form: str = "pdf") -> HttpRe
     return HttpResponse(
         paper.body, content_type=PAPERS[form], headers={"Content-Disposition": disposition}
     )
+
+
+@require_POST
+@staff
+def order(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Put a section of the agenda in the order that was sent: dragged, or moved by a button."""
+    actor = request.actor  # type: ignore[attr-defined]
+    command = forms.order_command(actor, meeting_id, request.POST)
+    if command:
+        arranging.order_items(actor, command)
+    return redirect(f"{reverse('table:meeting', args=[meeting_id])}#{request.POST.get('at', '')[:60]}")
 
 
 @require_http_methods(["GET", "POST"])
