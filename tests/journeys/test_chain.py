@@ -193,6 +193,8 @@ def director_weighs_and_bundles(sign_in, story):
     for signal in (story.public, story.counter):
         minke.open(f"/route/{signal}/wegen/", "wegen")
         minke.fill(outcome="agenda", reason="Twee bronnen, dezelfde bus.")
+        if minke.page.locator("[name=view_0]").count():
+            minke.fill(view_0="agrees")  # the municipality it is about, called beforehand
         minke.send()
 
 

@@ -113,6 +113,8 @@ def test_the_route_leads_from_taking_up_to_closing_and_back_only_where_it_says_s
         "undermining_judgement",
         "undermining_table",
         "riec",
+        "undermining_reverse",
+        "part",
         "feedback",
     }
 

@@ -127,3 +127,27 @@ def as_worker(as_owner):
                     cursor.execute("set role ketenregie_app")
 
     return worker
+
+
+@pytest.fixture
+def reported(make_signal, officer):
+    """A signal that was reported to the officer for undermining."""
+    from ketenregie.route.operations import undermining
+
+    dossier = make_signal()
+    undermining.report_undermining(
+        officer, undermining.ReportUndermining(dossier_id=dossier, note="Let op")
+    )
+    return dossier
+
+
+@pytest.fixture
+def at_their_table(reported, oov_ondermijning):
+    """A signal on the municipality's own table."""
+    from ketenregie.route.operations import undermining
+
+    judged = undermining.JudgeUndermining(
+        dossier_id=reported, large_scale=True, reason="Drie panden", criteria=("places",)
+    )
+    undermining.judge_undermining(oov_ondermijning, judged)
+    return reported

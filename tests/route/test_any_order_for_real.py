@@ -12,12 +12,13 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.route import rules, watch
 from ketenregie.route.models import HelpAction, HelpAlert, Step
-from ketenregie.route.operations import helping, triage
+from ketenregie.route.operations import helping, riec, triage
 from ketenregie.route.operations import undermining as route
 from ketenregie.route.operations.bring import HandOver, hand_over
 from tests.route.conftest import CARE_OFFICER, MONDAY, OFFICER
 
 pytestmark = pytest.mark.django_db
+LAW = ("observed", "organised", "several")
 ORDERS, EVENTS = 8, 14
 # What may be refused: an act that was done already, or is not at this step. Never for want of help.
 MAY_REFUSE = {"", "not admitted", "route.wrong_state", "route.not_next"}
@@ -57,9 +58,9 @@ class Story:
             rules.Heard(role, self.chance.choice(rules.STANCES), "afwezig")
             for role in rules.HEARD_FOR_RIEC
         )
-        facts = {"reason": "x", "positions": positions, "help": self.help()}
-        route.decide_riec(
-            self.cast["oov_ondermijning"], route.DecideRiec(dossier_id=self.dossier, **facts)
+        facts = {"reason": "x", "positions": positions, "criteria": LAW, "help": self.help()}
+        riec.decide_riec(
+            self.cast["oov_ondermijning"], riec.DecideRiec(dossier_id=self.dossier, **facts)
         )
 
     def finish_help(self):

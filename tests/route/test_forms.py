@@ -10,6 +10,7 @@ from ketenregie.route import steps
 from ketenregie.route.rules import HEARD_FOR_RIEC
 from tests.route.conftest import LOOK
 
+LAW = ["observed", "organised", "several"]
 pytestmark = pytest.mark.django_db
 HEARD = {role: "agrees" for role in HEARD_FOR_RIEC}
 
@@ -59,8 +60,9 @@ def test_the_route_beside_is_walked_through_the_forms(
     dossier, judge = make_signal(), oov_ondermijning
     send(as_(officer), "route:undermining", dossier, who="other")
     send(as_(judge), "route:judge", dossier, large_scale="yes", reason="x", criteria=["places"])
-    send(as_(judge), "route:riec", dossier, reason="Te groot", **HEARD)
+    send(as_(judge), "route:riec", dossier, reason="Te groot", criteria=LAW, **HEARD)
     send(as_(judge), "route:riec_answer", dossier, outcome="accepted", reason="x")
+    send(as_(judge), "route:riec_answer", dossier, outcome="finished", reason="x")
     assert step_codes(officer, dossier) == {"enrich"}
 
 

@@ -14,12 +14,13 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.route import actions, notices, steps, watch, work
 from ketenregie.route.models import HelpAction, Notice
-from ketenregie.route.operations import helping
+from ketenregie.route.operations import helping, riec
 from ketenregie.route.operations import undermining as route
 from ketenregie.route.rules import HEARD_FOR_RIEC, Heard, HelpFacts
 from tests.route.conftest import CARE_COORDINATOR, CARE_OFFICER, DIRECTOR, LOOK, OFFICER
 
 pytestmark = pytest.mark.django_db
+LAW = ("observed", "organised", "several")
 THURSDAY = datetime(2026, 11, 26, 9, tzinfo=UTC)
 OPEN = "select ket.admit_to_late_help(%s, %s, %s, %s)"
 LATE = ("route.help_overdue", "route.help_alerted")
@@ -37,15 +38,10 @@ def judge(actor, dossier, **facts):
 
 
 def to_riec(actor, dossier, **facts):
-    decided = route.DecideRiec(dossier_id=dossier, reason="Te groot", positions=HEARD, **facts)
-    route.decide_riec(actor, decided)
-
-
-@pytest.fixture
-def reported(make_signal, officer):
-    dossier = make_signal()
-    route.report_undermining(officer, route.ReportUndermining(dossier_id=dossier))
-    return dossier
+    decided = riec.DecideRiec(
+        dossier_id=dossier, reason="Te groot", positions=HEARD, criteria=LAW, **facts
+    )
+    riec.decide_riec(actor, decided)
 
 
 @pytest.fixture

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import date
 
+import pytest
+from django.urls import reverse
+
+from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.protocol import gate
-from ketenregie.route import steps
+from ketenregie.route import queries, steps
 from ketenregie.route.operations import undermining as route
-from ketenregie.route.rules import HEARD_FOR_RIEC, Heard
-from tests.route.conftest import DIRECTOR, LOOK, OFFICER
+from tests.route.conftest import DIRECTOR, LOOK, MONDAY, OFFICER
 
 pytestmark = pytest.mark.django_db
 JUDGE = Holder("gemeente_leeuwarden", "oov_ondermijning")
 
 
-@pytest.fixture
-def reported(make_signal, officer):
-    dossier = make_signal()
-    route.report_undermining(officer, route.ReportUndermining(dossier_id=dossier, note="Let op"))
-    return dossier
-
-
-@pytest.fixture
-def at_their_table(reported, oov_ondermijning):
-    judged = route.JudgeUndermining(
-        dossier_id=reported, large_scale=True, reason="Drie panden", criteria=("places",)
-    )
-    route.judge_undermining(oov_ondermijning, judged)
-    return reported
-
-
 def beside(actor, dossier):
     with gate.passage(actor, LOOK, dossier=dossier) as p:
         return {step.code: step for step in steps.beside(p)}
-
-
-def heard(stance="agrees", **reasons):
-    return tuple(Heard(role, stance, reasons.get(role, "")) for role in HEARD_FOR_RIEC)
 
 
 # R4.1 R4.3
@@ -104,50 +88,14 @@ def test_what_is_not_large_scale_stops_there(reported, oov_ondermijning):
 
 
 def test_the_own_table_notes_its_outcome_and_knows_no_other(at_their_table, oov_ondermijning):
-    done = route.DiscussUndermining(dossier_id=at_their_table, outcome="handled_locally", reason="x")
+    done = route.Discussed(dossier_id=at_their_table, outcome="handled_locally", reason="x")
     route.discuss_undermining(oov_ondermijning, done)
     assert beside(oov_ondermijning, at_their_table)["undermining_table"].outcome == "handled_locally"
     for outcome in ("to_riec", "made_up"):  # RIEC needs that others are heard first
         with pytest.raises(DomainError, match=r"route\.unknown_outcome"):
             route.discuss_undermining(
-                oov_ondermijning, route.DiscussUndermining(dossier_id=at_their_table, outcome=outcome)
+                oov_ondermijning, route.Discussed(dossier_id=at_their_table, outcome=outcome)
             )
-
-
-# R4.1
-def test_the_municipality_hands_it_to_riec_with_what_each_thinks(
-    at_their_table, oov_ondermijning, journal
-):
-    why = {"rechercheur_tmm": "Niet bereikt"}
-    positions = tuple(
-        Heard(role, "not_heard" if role in why else "agrees", why.get(role, ""))
-        for role in HEARD_FOR_RIEC
-    )
-    decided = route.DecideRiec(dossier_id=at_their_table, reason="Te groot", positions=positions)
-    route.decide_riec(oov_ondermijning, decided)
-    assert beside(oov_ondermijning, at_their_table)["riec"].owner == JUDGE
-    [event] = journal(at_their_table, "route.riec_decided")
-    assert "rechercheur_tmm:not_heard" in event.facts["positions"]
-
-
-def test_riec_answers(at_their_table, oov_ondermijning):
-    decided = route.DecideRiec(dossier_id=at_their_table, reason="Te groot", positions=heard())
-    route.decide_riec(oov_ondermijning, decided)
-    answer = route.DiscussUndermining(dossier_id=at_their_table, outcome="accepted")
-    route.answer_riec(oov_ondermijning, answer)
-    assert beside(oov_ondermijning, at_their_table)["riec"].outcome == "accepted"
-    with pytest.raises(DomainError, match=r"route\.unknown_outcome"):
-        route.answer_riec(
-            oov_ondermijning, route.DiscussUndermining(dossier_id=at_their_table, outcome="x")
-        )
-
-
-def test_not_heard_needs_a_reason(at_their_table, oov_ondermijning):
-    decided = route.DecideRiec(
-        dossier_id=at_their_table, reason="Te groot", positions=heard("not_heard")
-    )
-    with pytest.raises(DomainError, match=r"route\.why_not_heard"):
-        route.decide_riec(oov_ondermijning, decided)
 
 
 # R4.1
@@ -172,3 +120,88 @@ def test_an_outsider_is_refused_and_the_refusal_is_kept(reported, journal):
             stranger, route.JudgeUndermining(dossier_id=reported, large_scale=True, reason="x")
         )
     assert journal(reported, "protocol.refused")
+
+
+# R4.1
+def test_the_judgement_is_kept_with_its_criteria(at_their_table, oov_ondermijning):
+    with gate.passage(oov_ondermijning, LOOK, dossier=at_their_table) as p:
+        [weighed] = steps.along(p).weighed
+    assert (weighed.outcome, weighed.words) == ("grootschalige criminaliteit", "Drie panden")
+    assert weighed.criteria == ("meer plaatsen of gemeenten",)
+
+
+# R4.1 R4.3
+def test_what_is_put_off_stays_on_the_table_until_its_day_and_the_director_is_told(
+    at_their_table, oov_ondermijning, journal
+):
+    put_off = route.Discussed(
+        dossier_id=at_their_table, outcome="next_time", reason="Kadaster", next_on=date(2026, 12, 7)
+    )
+    route.discuss_undermining(oov_ondermijning, put_off)
+    step = beside(oov_ondermijning, at_their_table)["undermining_table"]
+    assert (step.finished_at, clock.local(step.due_at).date()) == (None, date(2026, 12, 7))
+    told = journal(at_their_table, "route.told")[-1]
+    assert (told.facts["to"], told.facts["by"], told.facts["outcome"]) == (
+        str(DIRECTOR),
+        str(OFFICER),
+        "next_time",
+    )
+
+
+# R4.1
+def test_a_whole_meeting_of_the_own_table_is_noted_in_one_act(
+    make_signal, officer, oov_ondermijning, at_their_table
+):
+    other = make_signal()
+    route.report_undermining(officer, route.ReportUndermining(dossier_id=other))
+    judged = route.JudgeUndermining(dossier_id=other, large_scale=True, reason="x")
+    route.judge_undermining(oov_ondermijning, judged)
+    assert {row.dossier_id for row in queries.own_table(oov_ondermijning)} == {at_their_table, other}
+    held = route.HoldTable(
+        held_on=MONDAY.date(),
+        discussed=(
+            route.Discussed(dossier_id=at_their_table, outcome="handled_locally", reason="Wij zelf"),
+            route.Discussed(dossier_id=other, outcome="next_time", next_on=date(2026, 12, 7)),
+        ),
+    )
+    route.hold_table(oov_ondermijning, held)
+    assert [row.dossier_id for row in queries.own_table(oov_ondermijning)] == [other]
+
+
+def test_a_meeting_is_noted_whole_or_not_at_all(reported, at_their_table, make_signal, oov_ondermijning):
+    done = route.Discussed(dossier_id=at_their_table, outcome="handled_locally", reason="x")
+    elsewhere = make_signal()
+    with pytest.raises(Refused):
+        route.hold_table(
+            oov_ondermijning,
+            route.HoldTable(
+                held_on=MONDAY.date(), discussed=(done, replace(done, dossier_id=elsewhere))
+            ),
+        )
+    assert beside(oov_ondermijning, at_their_table)["undermining_table"].finished_at is None
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"outcome": "to_riec"}, "route.unknown_outcome"),
+        ({"outcome": "next_time", "next_on": date(2026, 11, 1)}, "route.next_before_held"),
+        (None, "route.nothing_discussed"),
+    ],
+)
+def test_a_meeting_that_cannot_be_so_is_refused(at_their_table, oov_ondermijning, said, code):
+    discussed = (route.Discussed(dossier_id=at_their_table, **said),) if said else ()
+    with pytest.raises(DomainError, match=code):
+        route.hold_table(oov_ondermijning, route.HoldTable(held_on=MONDAY.date(), discussed=discussed))
+
+
+def test_the_own_table_is_a_page_on_which_a_meeting_is_noted(as_, at_their_table, oov_ondermijning):
+    client = as_(oov_ondermijning)
+    page = client.get(reverse("route:own_table")).content.decode()
+    assert f"outcome_{at_their_table.hex}" in page
+    typed = {"held_on": "2026-11-23", f"outcome_{at_their_table.hex}": "handled_locally"}
+    refused = client.post(reverse("route:own_table"), typed)
+    assert refused.status_code == 422  # without a reason
+    typed[f"reason_{at_their_table.hex}"] = "Wij pakken het zelf op"
+    assert client.post(reverse("route:own_table"), typed).status_code == 302
+    assert queries.own_table(oov_ondermijning) == []

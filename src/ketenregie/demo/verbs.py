@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from ketenregie.demo.people import acting, fixed
 from ketenregie.kernel import clock
-from ketenregie.kernel.actor import Actor
+from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.linking import operations as linking
 from ketenregie.protocol import gate
 from ketenregie.region import pack
+from ketenregie.route import actions
 from ketenregie.route.operations import bring as bringing
 from ketenregie.route.operations import closing, triage, undermining
-from ketenregie.route.rules import HelpFacts
+from ketenregie.route.queries import act_page
+from ketenregie.route.rules import HelpFacts, View
 from ketenregie.signals import operations as signals
 from ketenregie.signals.attachments import private
 from ketenregie.signals.attachments.ready import ready
@@ -187,8 +189,12 @@ def bring(who: str, signal: UUID, note: str) -> None:
 
 
 def weigh(dossier: UUID, outcome: str, reason: str) -> None:
-    """Weigh a signal or bundle, as whoever does the ketenregisseur's work."""
-    triage.triage(acting("Minke"), triage.Triage(dossier_id=dossier, outcome=outcome, reason=reason))
+    """Weigh a signal or bundle, as whoever does the ketenregisseur's work; the municipalities agree."""
+    page = act_page(acting("Minke"), actions.TRIAGE, dossier)
+    still = page.along.still if page.along else ()
+    views = tuple(View(Holder.parse(one.holder), "agrees") for one in still)
+    weighed = triage.Triage(dossier_id=dossier, outcome=outcome, reason=reason, views=views)
+    triage.triage(acting("Minke"), weighed)
 
 
 def propose_close(who: str, signal: UUID, reason: str, text: str, referral: str = "") -> None:

@@ -34,6 +34,8 @@ BESIDE_STEPS = (
     "undermining_judgement",
     "undermining_table",
     "riec",
+    "undermining_reverse",
+    "part",
     "feedback",
 )
 PURPOSES = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from ketenregie.region.words import EMPTY, Labelled, Shape, Text
+from ketenregie.region.words import EMPTY, Item, Labelled, Shape, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,27 @@ class PublicState(Labelled):
     """What a reporter reads of a state: the same neutral words for all that is open."""
 
 
+class LawCriterion(Labelled):
+    """What the law asks before RIEC, registered as met or not; `required` is one it cannot do without."""
+
+    required: bool = False
+
+
+class AveLevel(Labelled):
+    """How far something is raised to keep it from getting worse; `raises` is beyond one's own team."""
+
+    raises: bool = False
+
+
+class Desk(Item):
+    """A seat outside the table: of RIEC, or one that is consulted for some forms of exploitation."""
+
+    code: str = ""
+    party: str
+    role: str
+    forms: tuple[str, ...] = ()
+
+
 class Route(Shape):
     """The steps by their code, what a reporter reads of them, and what shows large-scale crime."""
 
@@ -49,6 +70,12 @@ class Route(Shape):
     outcomes: dict[str, Labelled] = Field(default_factory=dict)
     public: dict[str, PublicState] = Field(default_factory=dict)
     criteria: dict[str, Labelled] = Field(default_factory=dict)
+    riec_criteria: dict[str, LawCriterion] = Field(default_factory=dict)
+    riec_desk: Desk | None = None
+    ave: dict[str, AveLevel] = Field(default_factory=dict)
+    consulted: dict[str, Desk] = Field(default_factory=dict)
+    # Other regions to which a signal can be handed.
+    elsewhere: dict[str, Labelled] = Field(default_factory=dict)
     start: str = "take_up"
     # So many working days a colleague who is asked for advice may read along.
     consult_days: int = Field(default=3, ge=1)

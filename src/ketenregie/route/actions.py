@@ -40,5 +40,13 @@ UNDERMINING = Action(
     purposes=("undermining", "signal"),
     categories=_WORK,
 )
+# Contact officers are heard, and advice is asked, by who decides about the route.
+HEAR = Action("route.hear", kind="write", step="triage", purposes=_SIGNAL, categories=_WORK)
+AVE = Action("route.ave", kind="write", step="hand_over", purposes=_SIGNAL, categories=_WORK)
+PART = Action("route.part", kind="write", step="hand_over", purposes=_SIGNAL, categories=_WORK)
+DIRECT = Action("route.direct", kind="write", step="help", purposes=_ANY, categories=_WORK)
+OWN_TABLE = Action(
+    "route.own_table", kind="list", step="undermining", purposes=("undermining", "signal")
+)
 HELP = Action("route.help", kind="write", step="help", purposes=_ANY, categories=_WORK)
 WATCH = Action("route.watch", kind="write", step="read", background=True)

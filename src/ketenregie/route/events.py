@@ -141,6 +141,16 @@ UNDERMINING_JUDGED = EventType(
     _("%(actor)s judged whether this is large-scale crime: %(outcome)s"),
     ("outcome", "criteria"),
 )
+AT_THEIR_TABLE = EventType(
+    "route.at_their_table",
+    _("The municipality's table on undermining held it over until %(due)s"),
+    ("due", "held"),
+)
+REVERSE_WEIGHED = EventType(
+    "route.reverse_weighed",
+    _("%(actor)s weighed what was seen in a case of subversive crime: %(outcome)s"),
+    ("outcome",),
+)
 UNDERMINING_DISCUSSED = EventType(
     "route.undermining_discussed",
     _("The municipality's table on undermining decided: %(outcome)s"),
@@ -150,5 +160,27 @@ RIEC_ANSWERED = EventType("route.riec_answered", _("RIEC answered: %(outcome)s")
 RIEC_DECIDED = EventType(
     "route.riec_decided",
     _("The municipality decided about escalation to RIEC: %(outcome)s"),
-    ("outcome", "positions"),
+    ("outcome", "positions", "criteria", "not_met"),
+)
+HEARD = EventType(
+    "route.heard",
+    _("%(actor)s noted what %(owner)s thinks: %(stance)s"),
+    ("owner", "stance"),
+)
+DIRECTION_DECIDED = announce(
+    EventType(
+        "route.direction_decided",
+        _("%(actor)s decided who directs the help: %(owner)s"),
+        ("owner", "kind"),
+    ),
+    "owner",
+)
+AVE_WEIGHED = EventType(
+    "route.ave_weighed", _("%(actor)s weighed how far it must be raised: %(outcome)s"), ("outcome",)
+)
+PART_GIVEN = EventType(
+    "route.part_given", _("%(actor)s gave a part of its own to %(owner)s"), ("owner",)
+)
+SENT_ELSEWHERE = EventType(
+    "route.sent_elsewhere", _("%(actor)s handed it to another region: %(outcome)s"), ("outcome",)
 )

@@ -42,6 +42,25 @@ MESSAGES: dict[str, _StrPromise] = {
     "route.no_municipality": _(
         "No municipality has this signal yet. Ask a contact officer to report it."
     ),
+    "route.law_not_met": _(
+        "The law asks for this before RIEC: %(criterion)s. As long as it is not so, your own table keeps it."
+    ),
+    "route.next_before_held": _("It comes back after the day of this meeting."),
+    "route.nothing_discussed": _("Say of at least one what was discussed."),
+    "route.which_view": _("Choose what they think, or that they were not reached."),
+    "route.why_not_reached": _("Write in a few words what they said, or why they were not reached."),
+    "route.hear_first": _(
+        "First call the contact officer of each municipality it concerns, or note that they were not "
+        "reached and why. A fast table never waits for this."
+    ),
+    "route.not_concerned": _("They are not among those whom it concerns."),
+    "route.not_yours_to_direct": _(
+        "The chain director, the care coordinator or the operational contact officer decides this."
+    ),
+    "route.who_directs": _("Choose who directs the help."),
+    "route.which_level": _("Choose one of the levels."),
+    "route.which_municipality": _("Choose another municipality."),
+    "route.which_region": _("Choose the region."),
     "route.unknown_step": _("This step is not on this region's route."),
 }
 
@@ -58,7 +77,32 @@ NEXT_STEPS: dict[str, _StrPromise] = {
     "undermining_judgement": _("Judge whether this is large-scale crime."),
     "undermining_table": _("Note what your own table on undermining decided."),
     "riec": _("Note what RIEC answered."),
+    "undermining_reverse": _("Weigh it for the Drieluik, together with the RIEC route."),
+    "part": _("Take your municipality's part up, or say that it is not yours."),
     "feedback": _("Tell the reporter what can be told."),
+}
+
+
+# What a contact officer thinks, and what somebody consulted did.
+STANCES: dict[str, _StrPromise] = {
+    "agrees": _("agrees"),
+    "objects": _("does not agree"),
+    "advises": _("gave advice"),
+    "not_reached": _("not reached"),
+}
+# Who directs the help to a victim.
+DIRECTED: dict[str, _StrPromise] = {
+    "together": _("in consultation with the care coordinator"),
+    "care_coordinator": _("alone"),
+    "other": _("by decision"),
+}
+# What was weighed.
+WEIGHED: dict[str, _StrPromise] = {
+    "undermining": _("Large-scale crime?"),
+    "own_table": _("The municipality’s own table on undermining"),
+    "riec": _("RIEC"),
+    "reverse": _("The Drieluik and the RIEC route together"),
+    "ave": _("How far it is raised (AVE)"),
 }
 
 

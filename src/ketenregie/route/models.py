@@ -63,9 +63,10 @@ class Step(models.Model):
                 name="route_one_state",
             ),
             models.UniqueConstraint(
-                fields=["dossier", "code"],
+                # Each municipality that a signal concerns walks its own route beside.
+                fields=["dossier", "code", "owner_party"],
                 condition=Q(finished_at=None, line="beside"),
-                name="route_one_beside",
+                name="route_one_beside_of",
             ),
         )
 
@@ -187,6 +188,91 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of_role} {self.stance}"
+
+
+class Weighing(models.Model):
+    """How something was weighed: by which criteria, with which outcome, for when, and by whom.
+
+    `kind` says what was weighed: undermining, the own table, RIEC, the way back, or AVE. What was not
+    met is kept too: the law asks that it is registered either way (BGS 2.16).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    outcome = models.TextField()
+    criteria = ArrayField(models.TextField(), default=list)
+    not_met = ArrayField(models.TextField(), default=list)
+    held_on = models.DateField(null=True)
+    next_on = models.DateField(null=True)
+    reason_ref = models.UUIDField(null=True)
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "made_at"], name="route_weighed_on"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=["undermining", "own_table", "riec", "reverse", "ave"]),
+                name="route_weighing_kind",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.outcome}"
+
+
+class Hearing(models.Model):
+    """What a contact officer thinks of what is to be decided, or that they were not reached, and why."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    of_party = models.TextField()
+    of_role = models.TextField()
+    stance = models.TextField()
+    reason_ref = models.UUIDField(null=True)
+    noted_by = models.TextField()
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["dossier", "noted_at"], name="route_heard_on"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(stance__in=["agrees", "objects", "advises", "not_reached"]),
+                name="route_hearing_stance",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.of_party}/{self.of_role} {self.stance}"
+
+
+class Direction(models.Model):
+    """Who directs the help to the victim, by decision; without one the region's way of working counts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    holder_party = models.TextField()
+    holder_role = models.TextField()
+    reason_ref = models.UUIDField()
+    decided_by = models.TextField()
+    decided_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ended_at=None), name="route_one_direction"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["together", "care_coordinator", "other"]),
+                name="route_direction_kind",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
 
 
 class Closing(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from ketenregie.kernel.actor import Holder
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
     from ketenregie.region.route import RouteStep
     from ketenregie.route.rules import LineRow, StepFacts
-    from ketenregie.route.steps import Candidate
+    from ketenregie.route.steps import Along, Candidate
 
 OUTBOX_SHOWN = 50
+# The acts whose page shows what goes along: who was heard, who directs, how it was weighed.
+ALONG = (actions.TRIAGE, actions.HEAR, actions.DIRECT, actions.AVE, actions.UNDERMINING)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,33 @@ class ClosingRow:
 
 
 @dataclass(frozen=True)
+class TableRow:
+    """One that is on the municipality's own table on undermining: since when, and when it is on again."""
+
+    dossier_id: UUID
+    key: str
+    reference: str
+    since: datetime
+    due_at: datetime | None
+    url: str
+
+
+@dataclass(frozen=True)
+class WherePage:
+    """Where something is on the route: the step, with whom, by when; and every step that is open."""
+
+    dossier_id: UUID
+    kind: str
+    reference: str
+    code: str
+    step_label: str
+    owner_label: str
+    mine: bool
+    due_at: datetime | None
+    here: frozenset[str]
+
+
+@dataclass(frozen=True)
 class ActPage:
     """What a page on the route shows round its form."""
 
@@ -88,6 +118,9 @@ class ActPage:
     last_outcome: str
     candidates: tuple[Candidate, ...] = ()
     closing: ClosingRow | None = None
+    along: Along | None = None
+    # Who may direct the help by decision, besides the default.
+    directors: tuple[tuple[str, str], ...] = ()
 
 
 def outbox() -> list[Mail]:
@@ -101,16 +134,55 @@ def act_page(actor: Actor, action: gate.Action, dossier: UUID) -> ActPage:
     with gate.passage(actor, action, dossier=dossier) as p:
         p.nothing_to_do()
         page = _page(p)
+        if action in ALONG:
+            page = replace(page, along=steps.along(p), directors=_directors(p))
         if action not in (actions.PROPOSE_CLOSE, actions.ANSWER_CLOSE):
             return page
         closing = _closing(p) if action == actions.ANSWER_CLOSE else None
         return replace(page, candidates=steps.candidates_of(p, dossier), closing=closing)
 
 
-def route_page(actor: Actor, dossier: UUID) -> ActPage:
-    """Return where a dossier is, for whoever may read it."""
+def where_page(actor: Actor, dossier: UUID) -> WherePage:
+    """Return where a dossier is, for whoever may read it; no word of it is opened.
+
+    Who has no part in the route beside reads the main line only: that something is looked at as
+    undermining is not told to who reported it.
+    """
     with gate.passage(actor, actions.READ, dossier=dossier) as p:
-        return _page(p)
+        kind, reference = _place(p)
+        state = steps.current(p)
+        matrix = pack.current().protocol.categories_for
+        sees = any(matrix(actions.UNDERMINING.step, role) is not None for role in actor.roles)
+        open_beside = [step.code for step in steps.beside(p) if not step.finished_at] if sees else []
+        return WherePage(
+            dossier_id=dossier,
+            kind=kind,
+            reference=reference,
+            code=state.code if state else "",
+            step_label=step_label(state.code) if state else "",
+            owner_label=parties.holder_label(state.owner) if state else "",
+            mine=bool(state and state.owner in actor.holders),
+            due_at=state.due_at if state else None,
+            here=frozenset([*open_beside, *([state.code] if state else [])]),
+        )
+
+
+def own_table(actor: Actor) -> list[TableRow]:
+    """Return what is on the own table on undermining now, what comes first in front."""
+    with gate.passage(actor, actions.OWN_TABLE) as p:
+        found = steps.open_for(p, OUTBOX_SHOWN, ["undermining_table"])
+        named = steps.references(p, {step.dossier_id for step in found})
+    return [
+        TableRow(
+            step.dossier_id,
+            step.dossier_id.hex,
+            named.get(step.dossier_id, ""),
+            step.opened_at,
+            step.due_at,
+            reverse("route:page", args=[step.dossier_id]),
+        )
+        for step in found
+    ]
 
 
 def place(actor: Actor, dossier: UUID) -> tuple[str, str]:
@@ -204,6 +276,19 @@ def _owners(p: gate.Passage) -> tuple[tuple[str, str], ...]:
     care = rules.holder_of(pack.current(), rules.CARE_COORDINATOR)
     found = [*p.actor.holders[:1], steps.helper(p), *([care] if care else [])]
     return tuple((str(one), parties.holder_label(one)) for one in dict.fromkeys(found))
+
+
+def _directors(p: gate.Passage) -> tuple[tuple[str, str], ...]:
+    """Who may direct the help by decision: whoever is admitted, and the care parties' own officers."""
+    region = pack.current()
+    able = {rules.OPERATIONAL, "aandachtsfunctionaris_sociaal", "aandachtsfunctionaris_partij"}
+    here = [reader.holder for reader in p.readers() if reader.holder.role in able]
+    care = [
+        Holder(code, "aandachtsfunctionaris_partij")
+        for code, party in region.parties.items()
+        if "aandachtsfunctionaris_partij" in party.roles
+    ]
+    return tuple((str(one), parties.holder_label(one)) for one in dict.fromkeys([*here, *care]))
 
 
 def _officers() -> tuple[tuple[str, str], ...]:

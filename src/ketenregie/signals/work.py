@@ -36,6 +36,8 @@ _URLS = {
     "undermining_judgement": "route:judge",
     "undermining_table": "route:casustafel",
     "riec": "route:riec_answer",
+    "undermining_reverse": "route:reverse",
+    "part": "route:answer_part",
 }
 
 

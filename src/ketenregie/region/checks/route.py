@@ -96,6 +96,21 @@ def every_step_can_be_reached(parts: Parts) -> Iterator[PackError]:
             )
 
 
+@needs(FILE, "parties.toml")
+def desks_are_seats(parts: Parts) -> Iterator[PackError]:
+    """RIEC and who is consulted must be there, in a role that their party has."""
+    desks = {f"consulted.{code}": one for code, one in parts.route.consulted.items()}
+    if parts.route.riec_desk:
+        desks["riec_desk"] = parts.route.riec_desk
+    kinds = {party.code: parts.people.kinds.get(party.kind) for party in parts.people.party}
+    for place, desk in desks.items():
+        yield from unknown((FILE, f"{place}.party"), "party", [desk.party], kinds)
+        kind = kinds.get(desk.party)
+        yield from unknown(
+            (FILE, f"{place}.role"), "role", [desk.role], kind.roles if kind else [desk.role]
+        )
+
+
 def _end(code: str, step: RouteStep) -> Iterator[PackError]:
     if step.end and step.forward:
         yield PackError(

@@ -9,10 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.region import pack
-from ketenregie.route.forms.base import ActForm, HelpForm, as_id, same_as_field, words
+from ketenregie.route.forms.base import (
+    VIEW_CHOICES,
+    ActForm,
+    HelpForm,
+    as_id,
+    choose,
+    same_as_field,
+    words,
+)
 from ketenregie.route.operations.bring import HandOver
 from ketenregie.route.operations.closing import AnswerClose, ProposeClose, Reopen
 from ketenregie.route.operations.triage import AGENDA, ASK_BACK, CLOSE, FAST_TABLE, Triage
+from ketenregie.route.rules import HEARD_BEFORE, View
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -75,8 +84,48 @@ class TriageForm(HelpForm):
 
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
-        _choose(self, "to", [("", _("Who worked on it last")), *page.officers])
+        choose(self, "to", [("", _("Who worked on it last")), *page.officers])
         _choose_closing(self, "closing", [("", _("Choose a reason"))])
+        self.still = page.along.still if page.along else ()
+        self.shown_when = dict(self.shown_when)
+        for nth, one in enumerate(self.still):
+            self._ask_view(nth, one.label)
+
+    def _ask_view(self, nth: int, label: str) -> None:
+        """Ask what a contact officer thinks whom it concerns, in the same act."""
+        name = f"view_{nth}"
+        self.fields[name] = forms.ChoiceField(
+            label=_("Called: %(officer)s") % {"officer": label},
+            help_text=_("A fast table never waits for this."),
+            required=False,
+            choices=[("", "—"), *VIEW_CHOICES],
+        )
+        self.fields[f"{name}_why"] = words(_("What did they say, or why not reached?"), required=False)
+        self.shown_when[name] = f"outcome={AGENDA} outcome={CLOSE}"
+        self.shown_when[f"{name}_why"] = f"{name}=objects {name}=not_reached"
+
+    def clean(self) -> dict[str, Any]:
+        """Each contact officer whom it concerns was called, or not reached with the reason."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("outcome") in HEARD_BEFORE:
+            for nth in range(len(self.still)):
+                if not found.get(f"view_{nth}"):
+                    self.add_error(
+                        f"view_{nth}", _("Choose what they think, or that they were not reached.")
+                    )
+        for nth in range(len(self.still)):
+            if found.get(f"view_{nth}") == "not_reached" and not found.get(f"view_{nth}_why"):
+                self.add_error(f"view_{nth}_why", _("Say why they were not reached."))
+        return found
+
+    def views(self) -> tuple[View, ...]:
+        """Return what each contact officer thinks who was called."""
+        found = self.cleaned_data
+        return tuple(
+            View(Holder.parse(one.holder), stance, found[f"view_{nth}_why"])
+            for nth, one in enumerate(self.still)
+            if (stance := found[f"view_{nth}"])
+        )
 
     def command(self) -> Triage:
         """Return what was decided."""
@@ -91,6 +140,7 @@ class TriageForm(HelpForm):
             referral=found["referral"],
             same_as=found["same_as"],
             help=self.asked_help(),
+            views=self.views(),
         )
 
 
@@ -181,21 +231,15 @@ class ReopenForm(ActForm):
         return Reopen(dossier_id=self.page.dossier_id, text=found["text"], version=found["version"])
 
 
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-    field.choices = choices
-
-
 def _choose_closing(
     form: forms.Form, name: str, first: list[tuple[str, Any]], *, at_the_desk: bool = False
 ) -> None:
     """Offer the region's reasons to close and its referrals."""
     reasons = pack.current().closing.reasons
     offered = [one for one in reasons.values() if one.at_the_desk or not at_the_desk]
-    _choose(form, name, [*first, *((one.code, _two_lines(one)) for one in offered)])
+    choose(form, name, [*first, *((one.code, _two_lines(one)) for one in offered)])
     referrals = [(code, _with_phone(one)) for code, one in pack.current().closing.referrals.items()]
-    _choose(form, "referral", [("", _("Not referred")), *referrals])
+    choose(form, "referral", [("", _("Not referred")), *referrals])
 
 
 def _closing_shown_when(name: str) -> dict[str, str]:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from ketenregie.route.queries import ActPage
 
 LONGEST = 4000
+VIEW_CHOICES = [
+    ("agrees", _("Agrees")),
+    ("objects", _("Does not agree")),
+    ("not_reached", _("Not reached")),
+]
 HELP_FIELDS = ("help_text", "help_owner", "help_due")
 
 
@@ -61,6 +66,20 @@ def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField
     return forms.DateField(
         label=label, help_text=hint, required=required, widget=forms.DateInput(attrs={"type": "date"})
     )
+
+
+def choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    """Fill the choices of a field that is declared as one."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared where it is used
+    field.choices = choices
+
+
+def outcomes_of(step: str, *, without: str = "") -> list[tuple[str, Any]]:
+    """Return the outcomes that the region gives a step, as choices."""
+    route = pack.current().route
+    codes = (code for code in route.steps[step].outcomes if code != without)
+    return [(code, str(route.outcomes[code].label).capitalize()) for code in codes]
 
 
 class ActForm(forms.Form):

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ketenregie.region import pack
-from ketenregie.route.forms.base import ActForm, HelpForm, words
+from ketenregie.route.forms.base import ActForm, HelpForm, choose, day, outcomes_of, words
+from ketenregie.route.operations.riec import REVERSE, RIEC, AnswerRiec, DecideRiec, WeighReverse
 from ketenregie.route.operations.undermining import (
-    RIEC,
+    NEXT_TIME,
     TABLE,
     TO_RIEC,
     AskToReport,
-    DecideRiec,
-    DiscussUndermining,
+    Discussed,
     JudgeUndermining,
     ReportUndermining,
 )
 from ketenregie.route.rules import HEARD_FOR_RIEC, Heard
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ketenregie.route.queries import ActPage
 
 STANCES = [
@@ -39,7 +41,7 @@ class AskToReportForm(ActForm):
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
         found = [(m.party, m.name) for m in pack.current().municipalities.values()]
-        _choose(self, "party", found)
+        choose(self, "party", found)
 
     def command(self) -> AskToReport:
         """Return whom to ask."""
@@ -91,7 +93,7 @@ class JudgeForm(HelpForm):
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
         criteria = pack.current().route.criteria
-        _choose(self, "criteria", [(code, str(one.label)) for code, one in criteria.items()])
+        choose(self, "criteria", [(code, str(one.label)) for code, one in criteria.items()])
 
     def command(self) -> JudgeUndermining:
         """Return the judgement."""
@@ -106,41 +108,89 @@ class JudgeForm(HelpForm):
 
 
 class DiscussForm(ActForm):
-    """What the municipality's own table decided."""
+    """What the municipality's own table decided on one."""
 
-    of: ClassVar[str] = TABLE
     outcome = forms.ChoiceField(label=_("What was decided?"), widget=forms.RadioSelect)
+    next_on = day(_("When is it on again?"), required=False)
+    reason = words(_("Why?"))
+    field_order = ("outcome", "next_on", "reason")
+    shown_when: dict[str, str] = {"next_on": f"outcome={NEXT_TIME}"}
+
+    def __init__(self, data: Any = None, *, page: ActPage) -> None:
+        super().__init__(data, page=page)
+        choose(self, "outcome", outcomes_of(TABLE, without=TO_RIEC))
+
+    def clean_next_on(self) -> date | None:
+        """A day that is over is no day to come back on."""
+        return self.clean_future("next_on")
+
+    def command(self) -> Discussed:
+        """Return the outcome."""
+        found = self.cleaned_data
+        return Discussed(
+            dossier_id=self.page.dossier_id,
+            outcome=found["outcome"],
+            reason=found["reason"],
+            next_on=found["next_on"],
+        )
+
+
+class RiecAnswerForm(ActForm):
+    """What RIEC answered, or that its track is finished."""
+
+    outcome = forms.ChoiceField(label=_("What did RIEC answer?"), widget=forms.RadioSelect)
     reason = words(_("Why?"))
     field_order = ("outcome", "reason")
 
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
-        route = pack.current().route
-        codes = (code for code in route.steps[self.of].outcomes if code != TO_RIEC)
-        found = [(code, str(route.outcomes[code].label)) for code in codes]
-        _choose(self, "outcome", found)
+        choose(self, "outcome", outcomes_of(RIEC))
 
-    def command(self) -> DiscussUndermining:
-        """Return the outcome."""
+    def command(self) -> AnswerRiec:
+        """Return the answer."""
         found = self.cleaned_data
-        return DiscussUndermining(
+        return AnswerRiec(
             dossier_id=self.page.dossier_id, outcome=found["outcome"], reason=found["reason"]
         )
 
 
-class RiecAnswerForm(DiscussForm):
-    """What RIEC answered, or that its track is finished."""
+class ReverseForm(HelpForm):
+    """What was seen in a case of undermining, weighed for both routes at once."""
 
-    of: ClassVar[str] = RIEC
-
-
-class RiecForm(HelpForm):
-    """The municipality hands it to RIEC, with what each thinks."""
-
-    reason = words(_("Why can your municipality not handle it itself?"))
+    outcome = forms.ChoiceField(label=_("Where does it go?"), widget=forms.RadioSelect)
+    reason = words(_("Why?"))
+    field_order = ("outcome", "reason")
 
     def __init__(self, data: Any = None, *, page: ActPage) -> None:
         super().__init__(data, page=page)
+        choose(self, "outcome", outcomes_of(REVERSE))
+
+    def command(self) -> WeighReverse:
+        """Return how it was weighed."""
+        found = self.cleaned_data
+        return WeighReverse(
+            dossier_id=self.page.dossier_id,
+            outcome=found["outcome"],
+            reason=found["reason"],
+            help=self.asked_help(),
+        )
+
+
+class RiecForm(HelpForm):
+    """The municipality hands it to RIEC, with what each thinks and what the law asks."""
+
+    reason = words(_("Why can your municipality not handle it itself?"))
+    criteria = forms.MultipleChoiceField(
+        label=_("Which of the law’s criteria are met?"),
+        help_text=_("What you leave open is registered as not met."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, page: ActPage) -> None:
+        super().__init__(data, page=page)
+        law = pack.current().route.riec_criteria
+        choose(self, "criteria", [(code, str(one.label)) for code, one in law.items()])
         roles = pack.current().roles
         self.shown_when = {
             f"{role}_reason": f"{role}=objects {role}=not_heard" for role in HEARD_FOR_RIEC
@@ -161,11 +211,6 @@ class RiecForm(HelpForm):
             dossier_id=self.page.dossier_id,
             reason=found["reason"],
             positions=tuple(positions),
+            criteria=tuple(found["criteria"]),
             help=self.asked_help(),
         )
-
-
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-    field.choices = choices

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor, Holder
-    from ketenregie.route.rules import HelpFacts, StepFacts
+    from ketenregie.route.rules import HelpFacts, StepFacts, View
 
 AGENDA, FAST_TABLE, ASK_BACK, CLOSE = "agenda", "fast_table", "ask_back", "close"
 
@@ -33,6 +33,8 @@ class Triage:
     referral: str = ""
     same_as: str = ""
     help: HelpFacts | None = None
+    # What the contact officers whom it concerns think, told in the same act.
+    views: tuple[View, ...] = ()
 
 
 def triage(actor: Actor, command: Triage) -> UUID:
@@ -41,24 +43,37 @@ def triage(actor: Actor, command: Triage) -> UUID:
     A report that came straight to the chain director may be weighed without a step in between.
     """
     with gate.passage(actor, actions.TRIAGE, dossier=command.dossier_id) as p:
-        _weighed(p, command)
+        found = _at_hand(p, command)
+        _heard(p, command)
+        if found.code != "triage":
+            steps.move(p, rules.Move("triage", "own", past=True), dossier=command.dossier_id)
         ref = p.seal(gate.WorkNote(text=command.reason)) if command.reason else None
         steps.keep_help(p, command.help)
         way = WAYS.get(command.outcome)
         if way is None:
             raise DomainError("route.unknown_outcome", field="outcome")
         opened = way(p, command, ref)
+        steps.tell_heard(p, opened)
     return opened.id
 
 
-def _weighed(p: gate.Passage, command: Triage) -> None:
+def _heard(p: gate.Passage, command: Triage) -> None:
+    """Write down who was heard; what cannot wait is decided without (plan, bijlage 2, step 1)."""
+    place = command.dossier_id
+    for view in command.views:
+        steps.hear(p, view, place)
+    heard = steps.heard_seats(p, place)
+    rules.require_concerned_heard(command.outcome, steps.concerned(p, place), heard)
+
+
+def _at_hand(p: gate.Passage, command: Triage) -> StepFacts:
+    """Return the step that is weighed: at triage, or the chain director's own."""
     step = steps.lock(p, command.dossier_id)
     found = rules.require_step(step, "triage", "take_up", "enrich")
     if found.code != "triage" and found.owner not in p.actor.holders:
         raise DomainError("route.wrong_state", step=found.code)
     rules.require_version(found.version, command.version)
-    if found.code != "triage":
-        steps.move(p, rules.Move("triage", "own", past=True), dossier=command.dossier_id)
+    return found
 
 
 def _to_table(p: gate.Passage, command: Triage, ref: UUID | None) -> StepFacts:

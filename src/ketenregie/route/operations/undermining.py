@@ -1,4 +1,4 @@
-"""The route beside: undermining, the municipality's table, RIEC (plan, bijlage 2, steps 2 and 3).
+"""The route beside: undermining and the municipality's own table (plan, bijlage 2, step 2).
 
 Help goes on meanwhile: an escalation asks for it in the same act, gives a dossier without a help line
 one, and is never refused for want of it. At each step the chain director is told, as the contact
@@ -13,27 +13,22 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
-from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import actions, events, rules, steps
-from ketenregie.route.models import Position
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
-    from ketenregie.route.rules import Heard, HelpFacts, StepFacts
+    from ketenregie.route.rules import HelpFacts, StepFacts
 
 CONTACT_OFFICER = "aandachtsfunctionaris_oov"
-REPORT, JUDGEMENT, TABLE, RIEC = (
-    "undermining_report",
-    "undermining_judgement",
-    "undermining_table",
-    "riec",
-)
+REPORT, JUDGEMENT, TABLE = "undermining_report", "undermining_judgement", "undermining_table"
 # The one outcome of the municipality's table for which others must be heard.
 TO_RIEC = "to_riec"
+NEXT_TIME = "next_time"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,32 +60,31 @@ class JudgeUndermining:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiscussUndermining:
-    """The outcome of the municipality's own table on undermining."""
+class Discussed:
+    """What the own table said of one dossier: an outcome, why, and when it comes back."""
 
     dossier_id: UUID
     outcome: str
     reason: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecideRiec:
-    """The municipality hands it to RIEC, with what each who must be heard thinks."""
+class HoldTable:
+    """One meeting of the municipality's own table on undermining: what was said of each, and when."""
 
-    dossier_id: UUID
-    reason: str
-    positions: tuple[Heard, ...] = ()
-    help: HelpFacts | None = None
+    held_on: date
+    discussed: tuple[Discussed, ...]
 
 
 def ask_to_report(actor: Actor, command: AskToReport) -> UUID:
     """Ask a contact officer to report it for undermining; asking again changes nothing."""
     with gate.passage(actor, actions.TRIAGE, dossier=command.dossier_id) as p:
-        known = [step for step in steps.beside(p) if step.code in (REPORT, JUDGEMENT)]
+        officer = Holder(command.party, CONTACT_OFFICER)
+        known = _known(p, command.party, REPORT, JUDGEMENT)
         if known:
             p.nothing_to_do()
             return known[0].id
-        officer = Holder(command.party, CONTACT_OFFICER)
         opened = steps.open_step(p, REPORT, holder=officer)
     return opened.id
 
@@ -98,7 +92,8 @@ def ask_to_report(actor: Actor, command: AskToReport) -> UUID:
 def report_undermining(actor: Actor, command: ReportUndermining) -> UUID:
     """Report a signal to the officer for undermining of one's municipality; once is enough."""
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        known = [step for step in steps.beside(p) if step.code == JUDGEMENT]
+        owner = _judge(p, same_person=command.same_person)
+        known = _known(p, owner.party, JUDGEMENT)
         if known:
             p.nothing_to_do()
             return known[0].id
@@ -107,7 +102,6 @@ def report_undermining(actor: Actor, command: ReportUndermining) -> UUID:
         if not steps.lock_beside(p, command.dossier_id, REPORT):
             steps.open_step(p, REPORT, holder=p.actor.holder)
         steps.finish_step(p, dossier=command.dossier_id, code=REPORT, outcome=same, reason_ref=ref)
-        owner = _judge(p, same_person=command.same_person)
         came = rules.Came(p.actor.holder, same)
         opened = steps.open_step(p, JUDGEMENT, holder=owner, came=came)
         p.record(events.UNDERMINING_REPORTED, owner=str(owner), same_person=command.same_person)
@@ -118,7 +112,11 @@ def judge_undermining(actor: Actor, command: JudgeUndermining) -> UUID:
     """Judge whether it is large-scale crime; if so it goes to the municipality's own table."""
     outcome = "large_scale" if command.large_scale else "not_large_scale"
     with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        step = _finish(p, JUDGEMENT, outcome, command.reason)
+        ref = p.seal(gate.WorkNote(text=command.reason)) if command.reason else None
+        step = steps.finish_step(
+            p, dossier=command.dossier_id, code=JUDGEMENT, outcome=outcome, reason_ref=ref
+        )
+        steps.keep_weighing(p, rules.Weighed("undermining", outcome, command.criteria), ref)
         if command.large_scale:
             steps.keep_help(p, command.help)
             steps.open_step(p, TABLE, holder=step.owner)
@@ -126,39 +124,56 @@ def judge_undermining(actor: Actor, command: JudgeUndermining) -> UUID:
     return step.id
 
 
-def discuss_undermining(actor: Actor, command: DiscussUndermining) -> UUID:
-    """Note what the municipality's own table decided, other than handing it to RIEC."""
-    known = set(pack.current().route.steps[TABLE].outcomes) - {TO_RIEC}
-    if command.outcome not in known:
+def hold_table(actor: Actor, command: HoldTable) -> UUID:
+    """Note a whole meeting of the own table in one act: each is ended, or on again next time.
+
+    Handing one to RIEC needs that others are heard first, and has an act of its own. The chain director
+    is told of each, as the contact officer's act.
+    """
+    for one in command.discussed:
+        _require_outcome(one.outcome)
+        if one.outcome == NEXT_TIME and one.next_on and one.next_on < command.held_on:
+            raise DomainError("route.next_before_held", field="next_on")
+    places = [one.dossier_id for one in command.discussed]
+    if not places:
+        raise DomainError("route.nothing_discussed")
+    with gate.passage(actor, actions.UNDERMINING, dossiers=places) as p:
+        for one in command.discussed:
+            _discuss(p, one, command.held_on)
+    return places[0]
+
+
+def discuss_undermining(actor: Actor, command: Discussed) -> UUID:
+    """Note what the municipality's own table decided on one, other than handing it to RIEC."""
+    _require_outcome(command.outcome)
+    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
+        return _discuss(p, command, clock.today()).id
+
+
+def _require_outcome(outcome: str) -> None:
+    if outcome not in set(pack.current().route.steps[TABLE].outcomes) - {TO_RIEC}:
         raise DomainError("route.unknown_outcome", field="outcome")
-    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        step = _finish(p, TABLE, command.outcome, command.reason)
-        p.record(events.UNDERMINING_DISCUSSED, outcome=command.outcome)
-    return step.id
 
 
-def decide_riec(actor: Actor, command: DecideRiec) -> UUID:
-    """Hand it to RIEC: the municipality decides, and what each thinks is noted, or why not heard."""
-    rules.require_heard(command.positions)
-    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        step = _finish(p, TABLE, TO_RIEC, command.reason)
-        steps.keep_help(p, command.help)
-        for heard in command.positions:
-            p.insert(_position(p, step, heard))
-        opened = steps.open_step(p, RIEC, holder=step.owner)
-        stances = ",".join(f"{one.role}:{one.stance}" for one in command.positions)
-        p.record(events.RIEC_DECIDED, outcome=TO_RIEC, positions=stances)
-    return opened.id
+def _discuss(p: gate.Passage, one: Discussed, held_on: date) -> StepFacts:
+    place = one.dossier_id
+    step = rules.require_step(steps.lock_beside(p, place, TABLE), TABLE)
+    ref = p.seal(gate.WorkNote(text=one.reason), dossier=place) if one.reason else None
+    if one.outcome == NEXT_TIME:
+        found = steps.go_on(p, step, NEXT_TIME, one.next_on)
+        due = found.due_at.date().isoformat() if found.due_at else ""
+        p.record(events.AT_THEIR_TABLE, dossier=place, due=due, held=held_on.isoformat())
+    else:
+        found = steps.finish_step(p, dossier=place, code=TABLE, outcome=one.outcome, reason_ref=ref)
+        p.record(events.UNDERMINING_DISCUSSED, dossier=place, outcome=one.outcome)
+    weighed = rules.Weighed("own_table", one.outcome, held_on=held_on, next_on=one.next_on)
+    steps.keep_weighing(p, weighed, ref, place)
+    return found
 
 
-def answer_riec(actor: Actor, command: DiscussUndermining) -> UUID:
-    """Note what RIEC answered, or that its track is finished."""
-    if command.outcome not in pack.current().route.steps[RIEC].outcomes:
-        raise DomainError("route.unknown_outcome", field="outcome")
-    with gate.passage(actor, actions.UNDERMINING, dossier=command.dossier_id) as p:
-        step = _finish(p, RIEC, command.outcome, command.reason)
-        p.record(events.RIEC_ANSWERED, outcome=command.outcome)
-    return step.id
+def _known(p: gate.Passage, party: str, *codes: str) -> list[StepFacts]:
+    """The steps of these codes that a municipality has on its own route beside, open or finished."""
+    return [step for step in steps.beside(p) if step.code in codes and step.owner.party == party]
 
 
 def _judge(p: gate.Passage, *, same_person: bool) -> Holder:
@@ -173,22 +188,3 @@ def _judge(p: gate.Passage, *, same_person: bool) -> Holder:
     if not party:
         raise DomainError("route.no_municipality", field="who")
     return Holder(party, rules.UNDERMINING_OFFICER)
-
-
-def _finish(p: gate.Passage, code: str, outcome: str, reason: str) -> StepFacts:
-    step = rules.require_step(steps.lock_beside(p, p.dossier, code), code)
-    ref = p.seal(gate.WorkNote(text=reason)) if reason else None
-    return steps.finish_step(p, dossier=p.dossier, code=step.code, outcome=outcome, reason_ref=ref)
-
-
-def _position(p: gate.Passage, step: StepFacts, heard: Heard) -> Position:
-    return Position(
-        id=new_id(),
-        dossier_id=step.dossier_id,
-        step_id=step.id,
-        of_role=heard.role,
-        stance=heard.stance,
-        reason_ref=p.seal(gate.WorkNote(text=heard.reason)) if heard.reason else None,
-        noted_by=str(p.actor.holder),
-        noted_at=clock.now(),
-    )

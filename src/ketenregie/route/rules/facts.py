@@ -42,6 +42,8 @@ PURPOSES = {
     "undermining_judgement": "undermining",
     "undermining_table": "undermining",
     "riec": "riec",
+    "undermining_reverse": "signal",
+    "part": "signal",
 }
 # Who must be heard before the municipality decides about RIEC (plan, bijlage 2, step 3).
 HEARD_FOR_RIEC = (
@@ -51,6 +53,17 @@ HEARD_FOR_RIEC = (
     "rechercheur_tmm",
 )
 STANCES = ("agrees", "objects", "not_heard")
+# What a contact officer thinks of what is to be decided; whoever is consulted advises.
+VIEWS = ("agrees", "objects", "not_reached")
+ADVICE = ("advises", "not_reached")
+# Who directs the help to the victim (plan, bijlage 2, step 1): the default, and what may be decided.
+# What was weighed when it was how far something is raised.
+AVE = "ave"
+DIRECTIONS = ("together", "care_coordinator", "other")
+# Who decides about that, in consultation.
+MAY_DIRECT = frozenset({CHAIN_DIRECTOR, CARE_COORDINATOR, OPERATIONAL})
+# A decision about the route for which contact officers are heard; what cannot wait is not held up.
+HEARD_BEFORE = frozenset({"agenda", "close"})
 # Handing it to one's own table on undermining, or to RIEC: help is watched more closely from then on.
 ESCALATIONS = frozenset({"undermining_table", "riec"})
 
@@ -77,10 +90,11 @@ class StepFacts:
 
 @dataclass(frozen=True)
 class Came:
-    """How a step came to its owner: from whom, by which outcome, or because it waited too long."""
+    """How a step came to its owner: from whom, by which outcome, why, or because it waited too long."""
 
     was: Holder | None
     by: str
+    reason_ref: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -135,11 +149,32 @@ class ClosingFacts:
     in_view: tuple[UUID, ...] = ()
 
 
+@dataclass(frozen=True, repr=False)
+class Weighed:
+    """How something was weighed: what for, the outcome, by which criteria, and for when."""
+
+    kind: str
+    outcome: str
+    criteria: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    held_on: date | None = None
+    next_on: date | None = None
+
+
 @dataclass(frozen=True)
 class Heard:
     """What one who must be heard thinks: agrees, objects, or was not heard and why."""
 
     role: str
+    stance: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a contact officer, or one that is consulted, thinks; or why they were not reached."""
+
+    of: Holder
     stance: str
     reason: str = ""
 

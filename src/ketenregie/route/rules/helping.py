@@ -8,11 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel.actor import Holder
-from ketenregie.route.rules.facts import CARE_COORDINATOR, CHAIN_DIRECTOR, OPERATIONAL
+from ketenregie.kernel.errors import DomainError
+from ketenregie.route.rules.facts import (
+    CARE_COORDINATOR,
+    CHAIN_DIRECTOR,
+    DIRECTIONS,
+    MAY_DIRECT,
+    OPERATIONAL,
+)
 from ketenregie.route.rules.seats import holder_of, owner_of_step
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ketenregie.region.pack import RegionPack
 
@@ -24,6 +31,26 @@ def helper_for(pack: RegionPack, municipality: str, filled: Mapping[Holder, bool
         return operational
     found = holder_of(pack, CARE_COORDINATOR)
     return found or owner_of_step(pack, "triage", municipality)
+
+
+def require_may_direct(roles: Iterable[str]) -> None:
+    """Raise DomainError for who does not decide who directs the help to a victim."""
+    if not MAY_DIRECT & set(roles):
+        raise DomainError("route.not_yours_to_direct")
+
+
+def director_of_help(pack: RegionPack, kind: str, municipality: str, other: Holder | None) -> Holder:
+    """Return the seat that directs the help by a decision of this kind.
+
+    Together: the operational contact officer, in consultation with the care coordinator; without a
+    municipality at hand, and alone, the care coordinator. `other` is the seat that was chosen.
+    """
+    if kind not in DIRECTIONS or (kind == "other" and other is None):
+        raise DomainError("route.who_directs", field="other")
+    care = holder_of(pack, CARE_COORDINATOR) or owner_of_step(pack, "triage", municipality)
+    if kind == "other" and other:
+        return other
+    return Holder(municipality, OPERATIONAL) if kind == "together" and municipality else care
 
 
 def watchers(pack: RegionPack, owner: Holder) -> tuple[Holder, ...]:

@@ -74,6 +74,12 @@ def contact_officer(pack: RegionPack, party: str) -> Holder | None:
     return None
 
 
+def policy_officers(pack: RegionPack, party: str) -> tuple[Holder, ...]:
+    """Return a municipality's contact officers for policy, the one for public order first."""
+    found = pack.parties.get(party)
+    return tuple(Holder(party, role) for role in CONTACT_OFFICERS[:2] if found and role in found.roles)
+
+
 def owner_of_step(pack: RegionPack, code: str, near: str) -> Holder:
     """Return who owns a step of the route; a vacant role's work is carried by its stand-in.
 

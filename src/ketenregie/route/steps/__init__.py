@@ -3,8 +3,17 @@
 What only inserts and records also works in a public intake.
 """
 
+from ketenregie.route.steps.along import (
+    Along,
+    DirectionView,
+    HeardView,
+    WeighedView,
+    along,
+    stance_label,
+)
 from ketenregie.route.steps.closing import (
     Candidate,
+    Proposal,
     answer,
     candidates_of,
     close,
@@ -16,6 +25,22 @@ from ketenregie.route.steps.closing import (
     references,
     reopen,
     when_closed,
+)
+from ketenregie.route.steps.directing import (
+    DirectionFacts,
+    direct,
+    direction,
+)
+from ketenregie.route.steps.hearing import (
+    About,
+    HeardRow,
+    concerned,
+    consulted,
+    hear,
+    heard_rows,
+    heard_seats,
+    offer_about,
+    tell_heard,
 )
 from ketenregie.route.steps.helping import (
     add_agreement,
@@ -33,7 +58,10 @@ from ketenregie.route.steps.helping import (
     municipality_at_hand,
     open_help,
 )
-from ketenregie.route.steps.telling import moved_here, why_here
+from ketenregie.route.steps.telling import (
+    moved_here,
+    why_here,
+)
 from ketenregie.route.steps.walking import (
     advance,
     beside,
@@ -53,12 +81,27 @@ from ketenregie.route.steps.walking import (
     open_step,
     owner_of,
     tell,
+    tell_outcome,
     waiting,
     waits_for,
 )
+from ketenregie.route.steps.weighing import (
+    go_on,
+    keep_weighing,
+    riec_desk,
+    weighings,
+)
 
 __all__ = [
+    "About",
+    "Along",
     "Candidate",
+    "DirectionFacts",
+    "DirectionView",
+    "HeardRow",
+    "HeardView",
+    "Proposal",
+    "WeighedView",
     "add_agreement",
     "advance",
     "agreement_rows",
@@ -66,24 +109,34 @@ __all__ = [
     "agreements_on",
     "alerted",
     "alerts_for",
+    "along",
     "answer",
     "beside",
     "candidates_of",
     "close",
     "closed",
+    "concerned",
+    "consulted",
     "current",
     "current_many",
+    "direct",
+    "direction",
     "elsewhere_for",
     "facts_of",
     "finish_step",
+    "go_on",
     "gone_from",
     "has_help",
+    "hear",
+    "heard_rows",
+    "heard_seats",
     "help_for",
     "help_rows",
     "helper",
     "history",
     "keep_agreement",
     "keep_help",
+    "keep_weighing",
     "last_at_the_desk",
     "last_closing",
     "last_outcome",
@@ -93,6 +146,7 @@ __all__ = [
     "moved_here",
     "municipality_at_hand",
     "named_dossier",
+    "offer_about",
     "offer_candidates",
     "open_for",
     "open_help",
@@ -101,9 +155,14 @@ __all__ = [
     "propose",
     "references",
     "reopen",
+    "riec_desk",
+    "stance_label",
     "tell",
+    "tell_heard",
+    "tell_outcome",
     "waiting",
     "waits_for",
+    "weighings",
     "when_closed",
     "why_here",
 ]

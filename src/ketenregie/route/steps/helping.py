@@ -14,7 +14,7 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import events, rules
-from ketenregie.route.models import Agreement, HelpAction, HelpAlert
+from ketenregie.route.models import Agreement, Direction, HelpAction, HelpAlert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,8 +67,11 @@ def open_help(p: gate.Passage, facts: HelpFacts, dossier: UUID | None = None) ->
 
 
 def helper(p: gate.Passage, dossier: UUID | None = None) -> Holder:
-    """Return who gets an empty help line of a dossier."""
-    region = pack.current()
+    """Return who gets an empty help line of a dossier: who directs the help, by decision or by default."""
+    region, place = pack.current(), dossier or p.dossier
+    decided = Direction.objects.filter(dossier_id=place, ended_at=None).first()
+    if decided:
+        return Holder(decided.holder_party, decided.holder_role)
     municipality = municipality_at_hand(p, dossier)
     return rules.helper_for(region, municipality, _filled(municipality))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -62,6 +63,7 @@ def open_step(
         opened_at=opened,
         due_at=_due(owner, opened, declared.limit_days),
         pack_version=region.version,
+        reason_ref=came.reason_ref if came else None,
         **_came(came, owner),
     )
     p.insert(step)
@@ -87,6 +89,17 @@ def tell(p: gate.Passage, step: StepFacts, to: Holder) -> None:
         p.record(events.TOLD_OF_START, dossier=step.dossier_id, **facts)
 
 
+def tell_outcome(p: gate.Passage, step: StepFacts, outcome: str) -> None:
+    """Tell whom the region's route names how a step ended, or how it stands while it goes on."""
+    region = pack.current()
+    declared = region.route.steps.get(step.code)
+    if declared is None or not declared.told:
+        return
+    admitted = [reader.holder for reader in p.readers(step.dossier_id)]
+    for seat in rules.told_seats(region, declared.told, admitted):
+        tell(p, replace(step, outcome=outcome), seat)
+
+
 def finish_step(
     p: gate.Passage,
     *,
@@ -96,8 +109,7 @@ def finish_step(
     reason_ref: UUID | None = None,
 ) -> StepFacts:
     """Finish the open step of that code; DomainError when there is none (it was done already)."""
-    step = Step.objects.select_for_update().filter(dossier_id=dossier, code=code, finished_at=None)
-    return _finish(p, step.first(), outcome, reason_ref)
+    return _finish(p, _nearest(p, dossier, code), outcome, reason_ref)
 
 
 def advance(
@@ -156,11 +168,7 @@ def current_many(p: gate.Passage, dossiers: Collection[UUID]) -> dict[UUID, Step
 
 def lock_beside(p: gate.Passage, dossier: UUID, code: str) -> StepFacts | None:
     """Return an open step beside the main line and hold it until the passage closes."""
-    del p
-    step = Step.objects.select_for_update().filter(
-        dossier_id=dossier, line=rules.BESIDE, code=code, finished_at=None
-    )
-    found = step.first()
+    found = _nearest(p, dossier, code)
     return facts_of(found) if found else None
 
 
@@ -265,6 +273,13 @@ def _came(came: rules.Came | None, owner: Holder) -> dict[str, str]:
     return {"was_owner": str(came.was), "came_by": came.by}
 
 
+def _nearest(p: gate.Passage, dossier: UUID, code: str) -> Step | None:
+    """Return the open step of this code, of several municipalities the actor's own; and hold it."""
+    rows = Step.objects.select_for_update().filter(dossier_id=dossier, code=code, finished_at=None)
+    found = sorted(rows, key=lambda step: (step.owner_party != p.actor.party, step.opened_at))
+    return found[0] if found else None
+
+
 def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID | None) -> StepFacts:
     if step is None:
         raise DomainError("route.wrong_state", step="")
@@ -275,7 +290,7 @@ def _finish(p: gate.Passage, step: Step | None, outcome: str, reason_ref: UUID |
     step.save(update_fields=["finished_at", "outcome", "reason_ref", "version"])
     p.record(events.STEP_FINISHED, dossier=step.dossier_id, step=step.code, outcome=outcome)
     done = facts_of(step)
-    _tell_outcome(p, done)
+    tell_outcome(p, done, outcome)
     return done
 
 
@@ -289,17 +304,6 @@ def _let_compose(p: Way, code: str, place: UUID) -> None:
     composer = Holder(seat.party, seat.role)
     if code == rules.TABLE and isinstance(p, gate.Passage) and composer != p.actor.holder:
         p.admit(composer, purpose="table", dossier=place)
-
-
-def _tell_outcome(p: gate.Passage, step: StepFacts) -> None:
-    """Tell whom the region's route names how a step ended."""
-    region = pack.current()
-    declared = region.route.steps.get(step.code)
-    if declared is None or not declared.told:
-        return
-    admitted = [reader.holder for reader in p.readers(step.dossier_id)]
-    for seat in rules.told_seats(region, declared.told, admitted):
-        tell(p, step, seat)
 
 
 def _record(p: Way, event: gate.EventType, dossier: UUID, **facts: Any) -> None:

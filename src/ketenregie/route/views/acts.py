@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ketenregie.kernel.errors import DomainError
 from ketenregie.parties.access import staff
 from ketenregie.route import actions, queries
-from ketenregie.route.forms import acts, beside, helping
+from ketenregie.route.forms import acts, helping
 from ketenregie.route.messages import sentence
-from ketenregie.route.operations import bring, closing, triage, undermining
+from ketenregie.route.operations import bring, closing, triage
 from ketenregie.route.operations import helping as help_operations
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Act:
     beforehand: str = ""
     # Another way on from the same place: a url name and its words.
     instead: tuple[str, Any] = ("", "")
+    # Where one goes afterwards, when not back to the dossier.
+    then: str = ""
 
 
 def answer(request: HttpRequest, dossier: UUID, act: Act) -> HttpResponse:
@@ -59,7 +61,7 @@ def answer(request: HttpRequest, dossier: UUID, act: Act) -> HttpResponse:
     form = act.form(request.POST or None, page=page, **act.also)
     if form.is_valid() and _did(request, act, form):
         messages.success(request, act.done)
-        return redirect("route:page", dossier=dossier)
+        return redirect(act.then) if act.then else redirect("route:page", dossier=dossier)
     facts = {"act": act, "form": form, "page": page, "back": reverse("route:page", args=[dossier])}
     facts["instead"] = reverse(act.instead[0], args=[dossier]) if act.instead[0] else ""
     return render(request, "route/act.html", facts, status=422 if form.is_bound else 200)
@@ -84,7 +86,9 @@ def page(request: HttpRequest, dossier: UUID) -> HttpResponse:
     return redirect(PAGES.get(kind, "signals:page"), dossier)
 
 
-def _view(act: Act) -> Callable[..., HttpResponse]:
+def act_view(act: Act) -> Callable[..., HttpResponse]:
+    """Return the view of one act: its form, and what it does."""
+
     def view(request: HttpRequest, dossier: UUID) -> HttpResponse:
         return answer(request, dossier, act)
 
@@ -93,7 +97,7 @@ def _view(act: Act) -> Callable[..., HttpResponse]:
     return guarded
 
 
-hand_over = _view(
+hand_over = act_view(
     Act(
         acts.BringForm,
         actions.HAND_OVER,
@@ -105,7 +109,7 @@ hand_over = _view(
         ALONG,
     )
 )
-agenda = _view(
+agenda = act_view(
     Act(
         acts.BringForm,
         actions.TO_AGENDA,
@@ -117,7 +121,7 @@ agenda = _view(
         ALONG,
     )
 )
-weigh = _view(
+weigh = act_view(
     Act(
         acts.TriageForm,
         actions.TRIAGE,
@@ -126,9 +130,10 @@ weigh = _view(
         _("Choose what happens with it now, and say why."),
         _("Decide"),
         _("Your decision stands."),
+        beforehand="route/_heard.html",
     )
 )
-propose_close = _view(
+propose_close = act_view(
     Act(
         acts.ProposeCloseForm,
         actions.PROPOSE_CLOSE,
@@ -143,7 +148,7 @@ propose_close = _view(
         beforehand="route/_closing.html",
     )
 )
-reopen = _view(
+reopen = act_view(
     Act(
         acts.ReopenForm,
         actions.REOPEN,
@@ -154,7 +159,7 @@ reopen = _view(
         _("The signal is open again."),
     )
 )
-answer_close = _view(
+answer_close = act_view(
     Act(
         acts.AnswerCloseForm,
         actions.ANSWER_CLOSE,
@@ -166,74 +171,7 @@ answer_close = _view(
         beforehand="route/_closing.html",
     )
 )
-ask_undermining = _view(
-    Act(
-        beside.AskToReportForm,
-        actions.TRIAGE,
-        undermining.ask_to_report,
-        _("Ask for the undermining route"),
-        _("This came in elsewhere: ask the municipality’s contact officer to report it there."),
-        _("Ask"),
-        _("The contact officer is asked."),
-    )
-)
-report_undermining = _view(
-    Act(
-        beside.ReportForm,
-        actions.UNDERMINING,
-        undermining.report_undermining,
-        _("Report for undermining"),
-        _("Help goes on meanwhile. The chain director is told that this begins."),
-        _("Report"),
-        _("It is reported. The chain director is told in your name."),
-    )
-)
-judge = _view(
-    Act(
-        beside.JudgeForm,
-        actions.UNDERMINING,
-        undermining.judge_undermining,
-        _("Judge: large-scale crime?"),
-        _("Help goes on meanwhile. The chain director is told your judgement."),
-        _("Judge"),
-        _("Your judgement stands. The chain director is told."),
-    )
-)
-casustafel = _view(
-    Act(
-        beside.DiscussForm,
-        actions.UNDERMINING,
-        undermining.discuss_undermining,
-        _("Outcome of the table on undermining"),
-        _("Help goes on meanwhile. The chain director is told the outcome."),
-        _("Note the outcome"),
-        _("The outcome stands. The chain director is told."),
-        instead=("route:riec", _("Your municipality cannot handle it: hand it to RIEC")),
-    )
-)
-riec = _view(
-    Act(
-        beside.RiecForm,
-        actions.UNDERMINING,
-        undermining.decide_riec,
-        _("Hand it to RIEC"),
-        _("The municipality decides; what each thinks is noted. Help goes on, whatever you decide."),
-        _("Hand it to RIEC"),
-        _("The decision stands. The chain director is told."),
-    )
-)
-riec_answer = _view(
-    Act(
-        beside.RiecAnswerForm,
-        actions.UNDERMINING,
-        undermining.answer_riec,
-        _("Answer of RIEC"),
-        _("Help goes on meanwhile. The chain director is told the answer."),
-        _("Note the answer"),
-        _("The answer stands. The chain director is told."),
-    )
-)
-ask_help = _view(
+ask_help = act_view(
     Act(
         helping.NextHelpForm,
         actions.HELP,

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 @staff
 def route_map(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Show the region's route with "you are here"."""
-    page = queries.route_page(request.actor, dossier)  # type: ignore[attr-defined]
-    here = {page.step.code} if page.step else set()
-    here |= {step.code for step in page.beside if not step.finished_at}
-    drawn = queries.drawn_route(frozenset(here))
+    page = queries.where_page(request.actor, dossier)  # type: ignore[attr-defined]
+    drawn = queries.drawn_route(page.here)
     return render(request, "route/map.html", {"page": page, "drawn": drawn})

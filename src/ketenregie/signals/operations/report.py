@@ -145,5 +145,8 @@ def _send_on(p: gate.Passage, command: ReportSignal, receiver: Holder) -> None:
     else:
         opened = route.open_step(p, "take_up", holder=receiver)
         if p.actor.role == rules.UNDERMINING_OFFICER:
-            # The reverse route: the ketenregisseur hears it at the same moment (bijlage 2, step 4).
+            # The reverse route: the ketenregisseur hears it at the same moment, and weighs it together
+            # with the RIEC route (bijlage 2, step 4).
             route.tell(p, opened, route.owner_of("triage"))
+            came = route_rules.Came(p.actor.holder, "reversed")
+            route.open_step(p, "undermining_reverse", came=came)

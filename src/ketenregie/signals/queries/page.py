@@ -136,6 +136,7 @@ def _desk(p: Passage, signal: Signal) -> dict[str, Any]:
         "places": steps.places_of(p, signal.pk),
         "parts": steps.parts_of(p, signal.pk),
         "files": files.file_rows(kept, opened),
+        "along": route.along(p),
     }
 
 

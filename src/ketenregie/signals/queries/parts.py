@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from ketenregie.engines.finding.quoting import Piece
     from ketenregie.protocol.gate import Narrative, SourceIdentity
+    from ketenregie.route.steps import Along
     from ketenregie.signals.attachments.rows import FileRow
     from ketenregie.signals.steps import Happening, MatrixInWords, Offer, Part, Place
 
@@ -195,6 +196,8 @@ class SignalPage:
     # In which script the story is, when its form was in another one.
     script: str = ""
     evidence: tuple[MatrixInWords, ...] = ()
+    # Who was heard, who directs the help, how it was weighed; None for who reported it.
+    along: Along | None = None
 
     @property
     def unread(self) -> int:

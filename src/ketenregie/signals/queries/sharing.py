@@ -60,6 +60,11 @@ _DOORS = {
     "undermining": Door("undermining", ("undermining", "signal")),
     "help": Door("help", actions.READ.purposes),
     "bundle": Door("bundle", _SIGNAL),
+    "hear": Door("triage", _SIGNAL),
+    "direct": Door("help", actions.READ.purposes, None, route_rules.MAY_DIRECT),
+    "ave": Door("hand_over", ("signal",)),
+    "part": Door("hand_over", ("signal",)),
+    "elsewhere": Door("triage", _SIGNAL, (*rules.AT_THE_DESK, "triage"), frozenset({"ketenregisseur"})),
 }
 # With whom something is shared on the route, for which purpose, by which act of the page.
 _WITH = (

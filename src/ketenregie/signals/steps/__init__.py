@@ -5,7 +5,15 @@ from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, o
 from ketenregie.signals.steps.drafts import drop_draft
 from ketenregie.signals.steps.evidence import MatrixInWords, evidence
 from ketenregie.signals.steps.found import Offer, keys_said, offers_in, offers_on
-from ketenregie.signals.steps.places import Part, Place, parts_of, places_of, tell_part, tell_places
+from ketenregie.signals.steps.places import (
+    Part,
+    Place,
+    about,
+    parts_of,
+    places_of,
+    tell_part,
+    tell_places,
+)
 from ketenregie.signals.steps.saying import in_short, says_the_same
 from ketenregie.signals.steps.titles import (
     MentionRef,
@@ -63,6 +71,7 @@ __all__ = [
     "Place",
     "SignalFacts",
     "SignalTitle",
+    "about",
     "act_on_danger",
     "ask_for_undermining",
     "coded_facts",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ketenregie.route.steps import About
+from ketenregie.signals.models import Signal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from uuid import UUID
@@ -53,3 +56,10 @@ def tell_part(make: Callable[[Passage, UUID], Part | None]) -> None:
 def parts_of(p: Passage, signal_id: UUID) -> tuple[Part, ...]:
     """Return the parts that the rooms above add to a signal's page for this reader."""
     return tuple(part for make in _part_makers if (part := make(p, signal_id)))
+
+
+def about(p: Passage, dossier: UUID) -> About | None:
+    """Return which municipality and form of exploitation a signal is about; None for another dossier."""
+    del p  # the wall decides what is seen
+    found = Signal.objects.filter(pk=dossier).values_list("municipality", "form").first()
+    return About(*found) if found else None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
+from ketenregie.route.steps import stance_label
 from ketenregie.signals.attachments import labels as attachments
 from ketenregie.signals.messages import (
     DANGER_ACTS,
@@ -170,6 +171,10 @@ def _step(name: str, text: str) -> str:
     region = pack.current().route
     if name in ("outcome", "how", "reason") and text in region.outcomes:
         return str(region.outcomes[text].label)
+    if name == "stance":
+        return stance_label(text)
+    if name == "outcome" and text in {**region.ave, **region.elsewhere}:
+        return str({**region.ave, **region.elsewhere}[text].label)
     if name in ("outcome", "how") and text in OUTCOMES:
         return str(OUTCOMES[text])
     known = region.steps.get(text) if name in ("step", "outcome", "to") else None

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ketenregie.protocol.gate import Passage, Record
     from ketenregie.signals.rules import CodedFacts, IndicatorGiven, MentionGiven
 
-_UNDERMINING = "undermining_report"
+_UNDERMINING, _REVERSE = "undermining_report", "undermining_reverse"
 _RECORDS: dict[str, type[Record]] = {
     "person": gate.PersonIdentity,
     "place": gate.Place,
@@ -199,10 +199,13 @@ def ask_for_undermining(p: Passage, holder: Holder) -> None:
     """Open the step by which a municipal signal is reported to the officer for undermining.
 
     It stands beside the main line and holds nothing up (plan, bijlage 2, step 2). It is the
-    contact officer OOV's, also when somebody else of the municipality took the signal up.
+    contact officer OOV's, also when somebody else of the municipality took the signal up. What came
+    from that officer goes the other way (step 4).
     """
     party = pack.current().parties.get(holder.party)
     if party is None or party.kind != "municipality" or _UNDERMINING not in pack.current().route.steps:
+        return
+    if any(step.code in (_UNDERMINING, _REVERSE) for step in route.beside(p)):
         return
     officer = Holder(holder.party, rules.CONTACT_OFFICERS[0])
     route.open_step(p, _UNDERMINING, holder=officer)

@@ -17,7 +17,11 @@ _BESIDE = {
     "undermining_judgement": "route:judge",
     "undermining_table": "route:casustafel",
     "riec": "route:riec_answer",
+    "undermining_reverse": "route:reverse",
+    "part": "route:answer_part",
 }
+
+_UNDERMINING = frozenset(_BESIDE) - {"part"}
 
 
 def head_actions(page: SignalPage) -> list[dict[str, Any]]:
@@ -66,7 +70,7 @@ def beside_rows(page: SignalPage) -> list[dict[str, Any]]:
 
 def undermining_url(page: SignalPage) -> str:
     """Return where a contact officer is asked to report a signal that came in elsewhere."""
-    known = any(step.code in _BESIDE for step in page.beside)
+    known = any(step.code in _UNDERMINING for step in page.beside)
     return "" if known or "triage" not in page.can else reverse("route:ask_undermining", args=[page.id])
 
 
@@ -97,8 +101,22 @@ _ACTS = {
     "feedback": ("signals:feedback", gettext_lazy("Give feedback")),
     "undermining": ("route:undermining", gettext_lazy("Report it to the officer for undermining")),
     "hand_over": ("route:hand_over", gettext_lazy("Bring it to the chain director")),
+    "ave": ("route:ave", gettext_lazy("Weigh how far it is raised (AVE)")),
+    "part": ("route:part", gettext_lazy("Another municipality is concerned too")),
+    "elsewhere": ("route:elsewhere", gettext_lazy("Hand it to another region")),
 }
-_ALWAYS_OFFERED = ("take_up", "add_mention", "note_indicator", "ask", "consult", "help", "feedback")
+_ALWAYS_OFFERED = (
+    "take_up",
+    "add_mention",
+    "note_indicator",
+    "ask",
+    "consult",
+    "help",
+    "feedback",
+    "ave",
+    "part",
+    "elsewhere",
+)
 
 
 def open_acts(page: SignalPage) -> list[dict[str, Any]]:
@@ -107,7 +125,7 @@ def open_acts(page: SignalPage) -> list[dict[str, Any]]:
 
 
 def _is_theirs(act: str, page: SignalPage) -> bool:
-    return act != "take_up" or page.mine
+    return act not in ("take_up", "elsewhere") or page.mine
 
 
 def sharing_rows(page: SignalPage) -> list[dict[str, Any]]:

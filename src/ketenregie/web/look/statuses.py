@@ -79,6 +79,8 @@ ALIASES = {
     "undermining_judgement": "undermining",
     "undermining_table": "undermining",
     "riec": "undermining",
+    "undermining_reverse": "undermining",
+    "part": "new",
 }
 UNKNOWN = Look("")
 
