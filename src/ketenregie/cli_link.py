@@ -79,7 +79,7 @@ def _add_changing(link: Any) -> None:
     again.add_argument(
         "--out", type=Path, metavar="PAIRS.csv", help="the pairs to be shown, with their parts"
     )
-    again.add_argument("--candidates", type=int, default=30, help="how many a mention is compared with")
+    again.add_argument("--candidates", type=int, default=20, help="how many a mention is compared with")
     _shared(again)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ketenregie.linking.training.blocking import Collection
 
 # The candidates that share most with a mention; whoever looks at a screen sees ten.
-CANDIDATES = 30
+CANDIDATES = 20
 
 
 @dataclass(frozen=True, slots=True)
