@@ -17,7 +17,7 @@ from ketenregie.route import notices
 from ketenregie.route.models import Notice
 from ketenregie.route.operations.bring import HandOver, put_on_agenda
 from ketenregie.table import rules
-from ketenregie.table.calls.operations import AnswerTheCall, answer_call, send_calls
+from ketenregie.table.calls.operations import AnswerTheCall, answer_call, send_call, send_calls
 from ketenregie.table.calls.queries import call_page
 from ketenregie.table.models import Meeting
 from ketenregie.table.operations.agenda import compose
@@ -69,6 +69,19 @@ def test_the_message_is_in_the_process_directors_name_and_about_nobody(make_item
 def test_the_call_waits_for_its_day(planned, ketenregisseur):
     with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
         assert send_calls(WORKER) == 0
+
+
+# R5.1
+def test_who_takes_the_minutes_may_send_it_sooner_and_members_may_not(
+    planned, procesondersteuner, zorgcoordinator
+):
+    later = Meeting.objects.filter(called_at=None).order_by("-starts_at").first()
+    with pytest.raises(DomainError, match=r"table\.not_the_chair"):
+        send_call(zorgcoordinator, later.pk)
+    send_call(procesondersteuner, later.pk)
+    told = chain.journal(None, "table.called")
+    send_call(procesondersteuner, later.pk)
+    assert chain.journal(None, "table.called") == told
 
 
 # R5.1 R2.1

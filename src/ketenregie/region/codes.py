@@ -89,6 +89,7 @@ PROTOCOL_STEPS = (
     "capacity",
     "search",
     "trends",
+    "hick_up",
 )
 CHANNELS = (
     "citizen_default",

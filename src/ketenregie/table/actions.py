@@ -17,6 +17,13 @@ CALLED = Action("table.called_page", kind="list", step="call", purposes=("signal
 ANSWER_CALL = Action("table.answer_call", kind="write", step="call")
 FEED = Action("table.feed", kind="write", step="agenda")
 READ_FEED = Action("table.read_feed", kind="list", step="agenda", public=True)
+NOTE_HICK_UP = Action(
+    "table.note_hick_up", kind="write", step="hick_up", purposes=("signal", "table"), categories=_WORK
+)
+HICK_UPS = Action(
+    "table.hick_ups", kind="read", step="hick_up", purposes=("signal", "table"), categories=_WORK
+)
+WEEK = Action("table.week", kind="list", step="triage", purposes=_ALL)
 COMPOSE = Action("table.compose", kind="write", step="agenda", purposes=_ALL, categories=_WORK)
 PUT_ON = Action("table.put_on", kind="write", step="agenda", purposes=_ALL, categories=_WORK)
 TAKE_OFF = Action("table.take_off", kind="write", step="agenda", purposes=_ALL, categories=_CHECK)

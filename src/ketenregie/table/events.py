@@ -109,7 +109,18 @@ TAKEN_OFF = EventType(
     "table.taken_off", _("%(actor)s took it off the agenda of this meeting"), facts=("item",)
 )
 
+HICK_UP_NOTED = announce(
+    EventType("table.hick_up_noted", _("%(actor)s noted a hick-up"), facts=("place", "to")), "to"
+)
+HICK_UP_ADDRESSED = EventType(
+    "table.hick_up_addressed", _("%(actor)s addressed the hick-up"), facts=("level",)
+)
+HICK_UP_SOLVED = EventType("table.hick_up_solved", _("%(actor)s noted that the hick-up is solved"))
+
 EVENTS = (
+    HICK_UP_NOTED,
+    HICK_UP_ADDRESSED,
+    HICK_UP_SOLVED,
     MERGED,
     ORDERED,
     TAKEN_OFF,

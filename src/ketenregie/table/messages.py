@@ -102,6 +102,15 @@ REACHED: dict[str, _StrPromise] = {
     "not_reached": _("Not reached"),
 }
 
+LEVELS: dict[str, _StrPromise] = {
+    "table": _("The table itself"),
+    "party": _("The organisation concerned"),
+    "officials": _("Official level of the municipalities"),
+    "triangle": _("Authorities of the triangle (gezagsdriehoek)"),
+    "board": _("The board (bestuurscommissie)"),
+    "house": _("Who maintains this system"),
+}
+
 MESSAGES: dict[str, _StrPromise] = {
     "table.wrong_state": _("This was decided already, or the meeting is over. Open the page again."),
     "table.unknown_answer": _("Choose one of the answers."),
@@ -114,6 +123,8 @@ MESSAGES: dict[str, _StrPromise] = {
         "This sheet has no columns for number and answer. Take the sheet along from this page first."
     ),
     "table.sheet_too_long": _("This sheet is too long. Read it in in parts."),
+    "table.hick_up_names": _("Leave out numbers, plates and addresses: a hick-up is about nobody."),
+    "table.unknown_level": _("Choose one of the levels."),
     "table.nothing_shown": _("Choose at least one thing to show to each member that you ask."),
     "table.nobody_chosen": _("Choose at least one member."),
     "table.not_a_member": _("Data for a check is shared with fixed members of the table only."),

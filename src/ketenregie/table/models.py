@@ -68,6 +68,29 @@ class CallAnswer(models.Model):
         return f"{self.party}/{self.role}: {self.answer}"
 
 
+class HickUp(models.Model):
+    """A hitch in working together, as somebody noted it in a line; its words are in the vault."""
+
+    dossier = models.OneToOneField("protocol.Dossier", on_delete=models.PROTECT, primary_key=True)
+    reference = models.TextField()
+    ref = models.UUIDField()
+    # The page on which it was noted, by its name.
+    place = models.TextField(default="")
+    by_party = models.TextField()
+    by_role = models.TextField()
+    made_at = models.DateTimeField()
+    # To which table or level the chain director addressed it, and whether it is solved.
+    addressed_to = models.TextField(default="")
+    addressed_at = models.DateTimeField(null=True)
+    solved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["-made_at"], name="hickup_by_time"),)
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class Reach(models.Model):
     """How somebody was reached for a fast table, or that they were not."""
 

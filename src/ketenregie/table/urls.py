@@ -8,6 +8,7 @@ from django.urls import path
 
 from ketenregie.table.calls import views as calls
 from ketenregie.table.checks import views as checks
+from ketenregie.table.direction import views as direction
 from ketenregie.table.live import views as live
 from ketenregie.table.series import views as series
 from ketenregie.table.views import items, meetings
@@ -19,6 +20,9 @@ app_name = "table"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", meetings.meeting_list, name="list"),
     path("thema/", meetings.theme, name="theme"),
+    path("week/", direction.week, name="week"),
+    path("hapering/", direction.hick_up, name="hick_up"),
+    path("hapering/<uuid:hick_up_id>/", direction.address, name="address"),
     path("plannen/", series.plan, name="plan"),
     path("agenda/", series.subscription, name="subscription"),
     path("agenda/<str:secret>.ics", series.feed, name="feed"),
@@ -44,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:meeting_id>/stand/", live.stand, name="stand"),
     path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),
     path("<uuid:meeting_id>/oproep/", calls.call, name="call"),
+    path("<uuid:meeting_id>/oproep/sturen/", calls.send, name="send_call"),
     path("<uuid:meeting_id>/oproep/antwoord/", calls.answer, name="answer_call"),
     path("<uuid:meeting_id>/regelen/", series.arrange, name="arrange"),
     path("<uuid:meeting_id>/bereikt/", series.reached, name="reached"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ketenregie.parties import queries as parties
 from ketenregie.region import pack
+from ketenregie.route.rules import CHAIN_DIRECTOR
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if actor is None or actor.holder is None:
         return facts
     facts |= {"actor": actor, "nav": _navigation(request, actor), "may_report": _may_report(actor)}
+    facts["may_note"] = _may(actor, "hick_up")
     facts |= {
         "person_name": request.user.name,  # type: ignore[union-attr]
         "capacity_label": parties.capacity_label(actor),
@@ -51,6 +53,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     ]
     if _may(actor, "search"):
         places.insert(2, ("signals:search", _("Search"), "search"))
+    if CHAIN_DIRECTOR in actor.roles:
+        places.insert(1, ("table:week", _("This week"), "calendar"))
     if _may(actor, "trends"):
         places.append(("signals:trends", _("Local picture"), "columns"))
     if actor.role == "professional":
@@ -68,6 +72,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
 
 def _is_here(request: HttpRequest, name: str) -> bool:
     here = reverse(name)
+    if name == "table:list" and request.path.startswith(reverse("table:week")):
+        return False
     if name == "signals:list" and request.path in (reverse("signals:search"), reverse("signals:trends")):
         return False
     return request.path == here or (here != "/" and request.path.startswith(here))

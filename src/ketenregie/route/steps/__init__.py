@@ -55,6 +55,7 @@ from ketenregie.route.steps.helping import (
     helper,
     keep_agreement,
     keep_help,
+    late_help,
     municipality_at_hand,
     open_help,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "last_at_the_desk",
     "last_closing",
     "last_outcome",
+    "late_help",
     "lock",
     "lock_beside",
     "move",

@@ -110,6 +110,14 @@ def alerts_for(p: gate.Passage, limit: int = 50) -> list[LineRow]:
     return list({line.id: line for line in lines if line.owner not in own}.values())
 
 
+def late_help(p: gate.Passage, limit: int = 50) -> list[LineRow]:
+    """Return the help actions past their day that the wall lets through, whoever owns them, by day."""
+    del p
+    found = HelpAction.objects.filter(state="open", due_on__lt=clock.today()).select_related("dossier")
+    rows = found.order_by("due_on")[: min(limit, MOST)]
+    return [replace(_line(row, row.kind), reference=row.dossier.reference) for row in rows]
+
+
 def help_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow]:
     """Return the help line of a dossier with its words as far as they are open, by day."""
     rows = HelpAction.objects.filter(dossier_id=dossier or p.dossier)

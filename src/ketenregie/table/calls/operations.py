@@ -47,6 +47,20 @@ def send_calls(actor: Actor) -> int:
     return len(due)
 
 
+def send_call(actor: Actor, meeting_id: UUID) -> UUID:
+    """Ask for new signals for one meeting now, before its day has come; a second time asks nobody."""
+    with gate.passage(actor, actions.CALL) as p:
+        rules.require_typist(actor.roles, steps.typists())
+        meeting = Meeting.objects.select_for_update().get(pk=meeting_id)
+        if meeting.called_at or meeting.state != rules.MEETING.start:
+            p.nothing_to_do()
+            return meeting_id
+        meeting.called_at = clock.now()
+        meeting.save(update_fields=["called_at"])
+        _ask(p, meeting)
+    return meeting_id
+
+
 def answer_call(actor: Actor, command: AnswerTheCall) -> UUID:
     """Answer for one's own seat, and for those one stands in for; the last word counts."""
     with gate.passage(actor, actions.ANSWER_CALL) as p:
