@@ -14,6 +14,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.linking.operations import BundleSignals, TakeOut, bundle_signals, take_out
 from ketenregie.route.models import Step
 from ketenregie.route.operations.bring import HandOver, put_on_agenda
+from ketenregie.table.live.operations import Withdraw, withdraw
 from ketenregie.table.models import Attendance, Decision, Item, Meeting, MinutesVersion
 from ketenregie.table.operations import meetings
 from ketenregie.table.operations.agenda import compose
@@ -116,6 +117,25 @@ def test_what_was_shared_through_a_bundle_ends_when_a_signal_leaves_it(bundle, k
     take_out(ketenregisseur, command)
     assert (str(outcomes.CARE), "table") not in chain.admitted(signals[0])
     assert (str(outcomes.CARE), "table") in chain.admitted(signals[1])
+
+
+# R5.4 R7.5
+def test_who_withdrew_from_a_signal_does_not_come_back_through_its_bundle(
+    make_item, officer, ketenregisseur
+):
+    alone = make_item()
+    command = Withdraw(item_id=alone.pk, holder=outcomes.POLICE, reason="own_case")
+    withdraw(ketenregisseur, command)
+    key, other = new_id(), chain.at_triage(officer)
+    together = BundleSignals(bundle_id=key, signals=(alone.dossier_id, other), reason="the same yard")
+    bundle_signals(ketenregisseur, together)
+    compose(ketenregisseur)
+    item = item_of(key)
+    with pytest.raises(DomainError, match=r"table\.withdrew"):
+        share_for_check(ketenregisseur, ShareForCheck(item_id=item.pk, members=(outcomes.POLICE,)))
+    with pytest.raises(DomainError, match=r"table\.withdrew"):
+        decided(ketenregisseur, item, outcomes.SUSPICION)
+    assert str(outcomes.POLICE) not in {holder for holder, _ in chain.admitted(alone.dossier_id)}
 
 
 # R5.5

@@ -177,16 +177,21 @@ def keep_version(p: gate.Passage, meeting: Meeting, digest: str) -> int:
 def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
     """Admit those who make the meeting run: the chairs, and who takes the minutes."""
     present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
-    withdrew = withdrawn(via or dossier)
+    withdrew = withdrawn(dossier, via or dossier)
     for seat in (secretary(), *chairs()):
         if (seat, "table") not in present and seat not in withdrew:
             p.admit(seat, purpose="table", dossier=dossier, via=via)
 
 
-def withdrawn(dossier: UUID) -> frozenset[Holder]:
-    """Return the members that withdrew from what is at the table: nothing lets them in again."""
-    rows = Recusal.objects.filter(dossier=dossier).values_list("party", "role")
+def withdrawn(*dossiers: UUID) -> frozenset[Holder]:
+    """Return the members that withdrew from any of these dossiers: nothing lets them in again."""
+    rows = Recusal.objects.filter(dossier__in=dossiers).values_list("party", "role")
     return frozenset(Holder(party, role) for party, role in rows)
+
+
+def withdrawn_from(p: gate.Passage, item: Item) -> frozenset[Holder]:
+    """Return who withdrew from an item, or earlier from a signal that it is about."""
+    return withdrawn(item.dossier_id, *sources_of(p, item))
 
 
 def open_item(p: gate.Passage, item_id: UUID, *, lock: bool = False) -> Item:

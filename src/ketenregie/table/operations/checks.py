@@ -63,7 +63,7 @@ def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
         rules.require_bringer(Holder(item.brought_party, item.brought_role), actor.holders)
         rules.ITEM.require(item.state, "decided")
         _require_members(command.members)
-        live.require_none_withdrew(command.members, steps.withdrawn(item.dossier_id))
+        live.require_none_withdrew(command.members, steps.withdrawn_from(p, item))
         asked = {Holder(c.party, c.role) for c in Check.objects.filter(item=item)}
         fresh = [member for member in command.members if member not in asked]
         if not fresh:

@@ -74,7 +74,7 @@ def decide(actor: Actor, command: Decide) -> UUID:
         rules.ITEM.require(item.state, "decided")
         rules.require_possible(command.outcome.outcome, item.kind)
         rules.require_outcome(command.outcome, clock.today(), _asked_by_region(command.outcome.outcome))
-        live_rules.require_none_withdrew(_given_tasks(command.outcome), steps.withdrawn(item.dossier_id))
+        live_rules.require_none_withdrew(_given_tasks(command.outcome), steps.withdrawn_from(p, item))
         _follow(p, item, command)
         live.end_typing(p, command.draft_id)
         item.state = "decided"
@@ -155,8 +155,9 @@ def _open_case(p: gate.Passage, item: Item, command: Decide, sources: list[UUID]
     )
     founded = cases.open_case(p, plan)
     # The seats that chair keep every case in view, whoever typed, and whoever fills them later.
+    withdrew = steps.withdrawn_from(p, item)
     for seat in steps.chairs():
-        if seat not in steps.withdrawn(item.dossier_id):
+        if seat not in withdrew:
             p.admit(seat, purpose="direction", dossier=founded.id)
     return founded.id
 
