@@ -14,6 +14,7 @@ from ketenregie.protocol import gate
 from ketenregie.route import actions as route_actions
 from ketenregie.route import steps as route
 from ketenregie.signals.models import Mention
+from ketenregie.signals.rules import MentionGiven
 from tests import chain
 from tests.linking import pairs
 
@@ -140,6 +141,18 @@ def test_what_is_not_the_same_leads_back_to_the_list_and_can_be_undone_there(dir
     assert "another woman" not in page
     assert address("compare", *sorted(two)) in page
     assert director.get(undo).status_code == 404
+
+
+# R3.1 R3.2
+def test_what_people_share_links_signals_and_the_page_says_that_it_says_nothing_of_persons(
+    director, two, make_signal, officer
+):
+    said = "Dat zegt niet dat personen dezelfde zijn"
+    assert said not in director.get(address("compare", *two)).content.decode()
+    number = MentionGiven("phone", "06-12345678")
+    both = [make_signal(officer, "triage", mentions=(number,)) for _ in range(2)]
+    pairs.found(*both, kind="phone")
+    assert said in director.get(address("compare", *both)).content.decode()
 
 
 # R3.2

@@ -58,6 +58,8 @@ class PairRow:
     verdict: VerdictRow | None
     waits: bool
     counted: bool
+    # What people share: a number, an address, a car. It links signals and says nothing of persons.
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class PairPage:
         """What the pair of signals weighs: the sum of its shown parts, without what was rejected."""
         counted = [row for row in self.rows if row.counted]
         return sum(row.bits for row in counted if not row.verdict or row.verdict.said != rules.NOT_SAME)
+
+    @property
+    def shares(self) -> bool:
+        """Whether what people share is among what may be the same."""
+        return any(row.shared for row in self.rows)
 
     @property
     def linked_without_bundle(self) -> bool:
@@ -284,6 +291,7 @@ def _pair_row(
         verdict=known.get(one.verdict.id) if one.verdict else None,
         waits=one.waits,
         counted=one.counted,
+        shared=one.kind != "person",
     )
 
 
