@@ -113,7 +113,7 @@ def test_late_help_after_an_escalation_is_the_work_of_owner_director_and_care_co
         ):
             [task] = work.tasks(actor)[0]
             assert (task.kind, task.dossier_id) == (kind, escalated)
-            assert work.counts(actor).help_late == 1
+            assert work.help_late(actor) == 1
     told = [row.facts["to"] for row in journal(escalated, "route.help_alerted")]
     assert told == [str(DIRECTOR), str(CARE_COORDINATOR)]
 
@@ -134,7 +134,7 @@ def test_whoever_is_alerted_can_read_the_help_and_do_it(escalated, watched, zorg
         [line] = help_of(zorgcoordinator, escalated)
         assert line.text == "Een bed voor vannacht"
         helping.finish_help(zorgcoordinator, helping.HelpDone(dossier_id=escalated, help_id=line.id))
-        assert (work.tasks(zorgcoordinator)[0], work.counts(zorgcoordinator).help_late) == ([], 0)
+        assert (work.tasks(zorgcoordinator)[0], work.help_late(zorgcoordinator)) == ([], 0)
 
 
 # R4.2 R2.1
@@ -215,3 +215,12 @@ def test_the_worker_opens_no_dossier_for_help_that_is_not_late(escalated, as_wor
 def test_the_web_process_opens_no_dossier_for_help(db):
     with pytest.raises(DatabaseError, match="permission denied"), connection.cursor() as cursor:
         cursor.execute(OPEN, [new_id(), str(DIRECTOR), ["work"], clock.now()])
+
+
+# R7.2
+def test_who_helps_does_not_read_how_it_was_weighed_as_undermining(
+    escalated, care_officer, oov_ondermijning
+):
+    for actor, read in ((oov_ondermijning, 1), (care_officer, 0)):
+        with gate.passage(actor, LOOK, dossier=escalated) as p:
+            assert len(steps.along(p).weighed) == read

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from ketenregie.route import work
+from ketenregie.route import queries, work
+from ketenregie.route.operations import helping
+from ketenregie.route.rules import HelpFacts
 from ketenregie.web.pages.worklist import compose
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +154,15 @@ def test_the_outbox_of_the_demo_is_a_page_for_staff(as_, officer, client):
 )
 def test_my_work_refuses_nobody_who_is_signed_in(as_, request, who):
     assert as_(request.getfixturevalue(who)).get("/werk/").status_code == 200
+
+
+# R4.6
+def test_where_it_is_says_with_whom_and_tells_who_reported_it_nothing_of_undermining(
+    as_, reported, oov_ondermijning, care_officer, officer
+):
+    assert queries.where_page(oov_ondermijning, reported).here == {"enrich", "undermining_judgement"}
+    asked = HelpFacts(text="Bellen", owner=care_officer.holder)
+    helping.ask_help(officer, helping.AskHelp(dossier_id=reported, help=asked))
+    assert queries.where_page(care_officer, reported).here == {"enrich"}
+    page = as_(oov_ondermijning).get(reverse("route:map", args=[reported])).content.decode()
+    assert "bij aandachtsfunctionaris mensenhandel (OOV), Leeuwarden" in page

@@ -151,8 +151,7 @@ def where_page(actor: Actor, dossier: UUID) -> WherePage:
     with gate.passage(actor, actions.READ, dossier=dossier) as p:
         kind, reference = _place(p)
         state = steps.current(p)
-        matrix = pack.current().protocol.categories_for
-        sees = any(matrix(actions.UNDERMINING.step, role) is not None for role in actor.roles)
+        sees = steps.has_part_beside(p)
         open_beside = [step.code for step in steps.beside(p) if not step.finished_at] if sees else []
         return WherePage(
             dossier_id=dossier,

@@ -44,8 +44,6 @@ class Counts:
     late: int = 0
     feedback: int = 0
     elsewhere: int = 0
-    # Help of this actor whose day is over, and help of others that they must see to.
-    help_late: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
 
 
 def counts(actor: Actor) -> Counts:
-    """Return how much waits for the actor, and how much others have from them, in four queries."""
+    """Return how much waits for the actor, and how much others have from them, in two queries."""
     now = clock.now()
     with gate.passage(actor, actions.LIST):
         found = Step.objects.filter(steps.waits_for(actor)).aggregate(
@@ -84,9 +82,14 @@ def counts(actor: Actor) -> Counts:
             feedback=Count("pk", filter=Q(code__in=FEEDBACK)),
         )
         gone = Step.objects.filter(steps.gone_from(actor)).count()
-        late = HelpAction.objects.filter(_held_by(actor), state="open", due_on__lt=clock.today()).count()
-        late += HelpAlert.objects.filter(steps.alerted(actor)).count()
-    return Counts(**found, elsewhere=gone, help_late=late)
+    return Counts(**found, elsewhere=gone)
+
+
+def help_late(actor: Actor) -> int:
+    """Count help of the actor whose day is over, and late help of others that they must see to."""
+    with gate.passage(actor, actions.LIST):
+        own = HelpAction.objects.filter(_held_by(actor), state="open", due_on__lt=clock.today())
+        return own.count() + HelpAlert.objects.filter(steps.alerted(actor)).count()
 
 
 def stamp(actor: Actor) -> list[object]:

@@ -57,6 +57,8 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         places.insert(1, ("table:week", _("This week"), "calendar"))
     if _may(actor, "trends"):
         places.append(("signals:trends", _("Local picture"), "columns"))
+    if actor.role == "oov_ondermijning":
+        places.append(("route:own_table", _("Our table on undermining"), "columns"))
     if actor.role == "professional":
         places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
     if actor.role == "administrator":

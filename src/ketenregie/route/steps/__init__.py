@@ -9,6 +9,7 @@ from ketenregie.route.steps.along import (
     HeardView,
     WeighedView,
     along,
+    has_part_beside,
     stance_label,
 )
 from ketenregie.route.steps.closing import (
@@ -128,6 +129,7 @@ __all__ = [
     "go_on",
     "gone_from",
     "has_help",
+    "has_part_beside",
     "hear",
     "heard_rows",
     "heard_seats",

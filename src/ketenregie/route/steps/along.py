@@ -9,6 +9,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.region import pack
 from ketenregie.route import rules
+from ketenregie.route.actions import UNDERMINING
 from ketenregie.route.messages import DIRECTED, STANCES, WEIGHED
 from ketenregie.route.steps.directing import direction
 from ketenregie.route.steps.hearing import heard_rows
@@ -79,9 +80,13 @@ class Along:
 
 
 def along(p: Passage, dossier: UUID | None = None) -> Along:
-    """Return what goes along with a dossier, its words as far as they are open."""
+    """Return what goes along with a dossier, its words as far as they are open.
+
+    How it was weighed as undermining, or for RIEC, is for who has a part in that: it is another purpose.
+    """
     place = dossier or p.dossier
-    directed, heard, weighed = direction(p, place), heard_rows(p, place), weighings(p, place)
+    directed, heard = direction(p, place), heard_rows(p, place)
+    weighed = [row for row in weighings(p, place) if row.kind == rules.AVE or has_part_beside(p)]
     refs = [directed.reason_ref, *(h.reason_ref for h in heard), *(w.reason_ref for w in weighed)]
     opened = p.reveal_all([ref for ref in refs if ref])
     words = {ref: str(getattr(record, "text", "")) for ref, record in opened.items()}
@@ -94,6 +99,12 @@ def along(p: Passage, dossier: UUID | None = None) -> Along:
         tuple(_heard(one, said(one.reason_ref)) for one in heard),
         tuple(_weighed(one, said(one.reason_ref)) for one in weighed),
     )
+
+
+def has_part_beside(p: Passage) -> bool:
+    """Say whether the actor's role has a part in the route against subversive crime."""
+    matrix = pack.current().protocol.categories_for
+    return any(matrix(UNDERMINING.step, role) is not None for role in p.actor.roles)
 
 
 def stance_label(code: str) -> str:

@@ -175,15 +175,15 @@ def _others(actor: Actor) -> list[OtherCapacity]:
     """Count what waits in the other capacities, deputised ones too; danger first, then what is late."""
     found = []
     for choice, other in parties.acting_elsewhere(actor):
-        counts = route.counts(other)
+        counts, helping = route.counts(other), route.help_late(other)
         found.append(
             OtherCapacity(
                 id=choice.id,
                 label=choice.label,
                 deputises_for=choice.deputises_for,
                 away=choice.away,
-                waiting=counts.total + counts.help_late,
-                late=counts.late + counts.help_late,
+                waiting=counts.total + helping,
+                late=counts.late + helping,
                 danger=signals.dangers(other),
             )
         )
