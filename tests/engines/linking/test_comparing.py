@@ -108,3 +108,20 @@ def test_street_and_town_in_each_others_field_are_one_address():
     exchanged = {"street": "Sneek", "house_number": "8", "city": "Voorbeeldkade"}
     found = levels({"street": "Voorbeeldkade", "house_number": "8", "city": "Sneek"}, exchanged)
     assert ("address", "house_alone") in found
+
+
+# R3.1
+def test_a_house_number_with_one_slip_at_one_postcode_says_more_than_the_street_alone():
+    house = {"street": "Voorbeeldweg", "postcode": "8999 XX", "city": "Verzonnendam"}
+    slip = levels(house | {"house_number": "164"}, house | {"house_number": "146"})
+    street = levels(house | {"house_number": "164"}, house | {"house_number": "12"})
+    assert slip["address", "house_slip_alone"] > street["address", "street_alone"]
+
+
+# R3.1
+def test_a_misspelt_street_is_still_found_by_its_number_and_town():
+    one, other = (
+        set(keys_of(features_of(Mention(street=street, house_number="85", city="Verzonnendam"))))
+        for street in ("Eastetstraat", "Easterstraat")
+    )
+    assert one & other

@@ -173,7 +173,7 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
     level = address_level(a.house, b.house)
     if level == "house":
         yield Observation("address", level + standing, "house", (max(house_value(a), house_value(b)),))
-    elif level in ("house_near", "street"):
+    elif level in ("house_near", "house_slip", "street"):
         yield Observation("address", level + standing)
     elif level:
         yield Observation("address", level)
@@ -183,14 +183,15 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
         if standing and level.startswith(("house", "street")) and level != "street_differs"
         else ""
     )
-    yield from _around(a.house, b.house, there)
+    # A postcode is a part of a street: who shares only the street is told more by it.
+    yield from _around(a.house, b.house, there, "" if level == "street" else there)
 
 
-def _around(a: House, b: House, there: str) -> Iterator[Observation]:
+def _around(a: House, b: House, there: str, narrower: str) -> Iterator[Observation]:
     if part := building_level(a, b):
         yield Observation("building", part)
     if part := postcode_level(a.postcode, b.postcode):
-        yield Observation("postcode", part + there if part == "same" else part)
+        yield Observation("postcode", part + narrower if part == "same" else part)
     if part := town_level(a.town, b.town):
         if part == "same" and not there:
             yield Observation("town", part, "town", (a.town,))

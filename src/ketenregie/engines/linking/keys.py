@@ -70,6 +70,8 @@ def _place_keys(house: House) -> Iterator[Key]:
         yield Key("house", f"{house.postcode}|{house.number}")
     if house.street and house.number:
         yield Key("street", f"{_sound(house.street)[:5]}|{house.number}")
+    if house.street and house.number and house.town:
+        yield Key("number_town", f"{house.street[0]}|{house.number}|{_sound(house.town)}")
     if house.street and house.town:
         yield Key("street", f"{_sound(house.street)[:4]}|{_sound(house.town)[:4]}")
     if house.building and house.town:
@@ -152,9 +154,10 @@ def _starts(features: Features, letters: str) -> Iterator[Key]:
         )
     if born.year:
         yield from (Key("start_year", f"{letter}|{town}|{born.year}") for letter in sorted(set(letters)))
+    starts = sorted({*letters, letters}) if letters else []
+    yield from (Key("start_town", f"{start}|{town}") for start in starts)
     earliest, latest = born.years
     if latest and latest - earliest <= MOST_YEARS:
-        starts = sorted({*letters, letters}) if letters else ()
         spans = _spans(earliest, latest)
         yield from (Key("start_years", f"{start}|{town}|{part}") for start in starts for part in spans)
 

@@ -27,7 +27,11 @@ def _in_one_street(a: House, b: House, street: str) -> str:
     if not (a.number and b.number):
         return "street"
     if not _one_number(a, b):
-        return "street"
+        return (
+            "house_slip"
+            if len(a.postcode) == 6 and a.postcode == b.postcode and _slip(a, b)
+            else "street"
+        )
     numbers = {a.number, a.addition} == {b.number, b.addition}
     other = (a.addition and b.addition and not numbers) or (a.number != b.number and not numbers)
     return "house_near" if street == "different" or other or _elsewhere(a, b) else "house"
@@ -44,6 +48,13 @@ def _one_number(a: House, b: House) -> bool:
         return True
     exchanged = bool(a.addition) and (a.number, a.addition) == (b.addition, b.number)
     return exchanged or a.number + a.addition == b.number + b.addition
+
+
+def _slip(a: House, b: House) -> bool:
+    """Say whether two house numbers are one figure apart, or have two figures exchanged."""
+    return (
+        min(len(a.number), len(b.number)) > 1 and OSA.distance(a.number, b.number, score_cutoff=1) <= 1
+    )
 
 
 def street_level(a: House, b: House) -> str:

@@ -96,6 +96,10 @@ _BORN = {
 _ADDRESS = {
     "house": ("zelfde huis", "same house"),
     "house_near": ("bijna zelfde adres", "nearly the same address"),
+    "house_slip": (
+        "zelfde postcode, huisnummer verschilt één cijfer",
+        "same postcode, house number differs by one figure",
+    ),
     "street": ("zelfde straat", "same street"),
     "street_differs": ("andere straat", "another street"),
 }

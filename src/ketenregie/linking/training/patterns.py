@@ -56,7 +56,9 @@ def level_of(comparison: str, level: str) -> str:
     """Return a level of a comparison as the model names it."""
     light = comparison.rstrip("+").partition("|")[2]
     return (
-        level + light if light and level in ("same", "close", "house", "house_near", "street") else level
+        level + light
+        if light and level in ("same", "close", "house", "house_near", "house_slip", "street")
+        else level
     )
 
 
