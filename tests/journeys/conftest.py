@@ -5,42 +5,15 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 from tests.journeys import house as houses
+from tests.journeys import looking
+from tests.journeys.windows import Windows
+from tests.journeys.windows import sign_in as demo_sign_in
 
-AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The page without quoted stories, notes, mails and everything that is marked as another language.
-OWN_WORDS = """() => {
-  const page = document.body.cloneNode(true);
-  page.querySelectorAll('[lang], blockquote, .kr-quote, .kr-said, script, style').forEach(e => e.remove());
-  return page.textContent.replace(/\\s+/g, ' ');
-}"""
-# What axe sees of a page: its elements with what they say of themselves, where words are but not which (so
-# in any language that reads the same way), and rows of one shape once. Two pages of one shape have the same
-# faults.
-SHAPE = r"""() => {
-  const words = ['value', 'href', 'action', 'content', 'datetime', 'd'];
-  words.push('aria-label', 'title', 'alt', 'placeholder');
-  const plain = text => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '*').replace(/\d+/g, '0');
-  const told = (element, name) => name + '='
-    + (words.includes(name) ? !!element.getAttribute(name).trim() : plain(element.getAttribute(name)));
-  const shape = element => {
-    const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    const parts = [...element.children].map(shape).filter((part, at, all) => part !== all[at - 1]);
-    return [element.tagName, ...element.getAttributeNames().map(name => told(element, name)), text] + parts;
-  };
-  const page = document.documentElement;
-  return [innerWidth, page.dir, !page.lang, !document.title, shape(document.body)] + '';
-}"""
-STICKS_OUT = """() => [...document.querySelectorAll('main *')]
-  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-  .map(e => e.tagName + '.' + e.className).slice(0, 5)"""
 DOSSIER = re.compile(r"/([0-9a-f]{8}-[0-9a-f-]{27})/")
-PATIENCE = 30_000
 SHOTS = os.environ.get("KETENREGIE_SHOTS")
 
 
@@ -83,22 +56,9 @@ def browser():
 class Visitor:
     """Somebody at a screen. Every page is checked for accessibility and for errors of the console."""
 
-    # Shapes of pages in which axe found nothing, of all visitors together: looked at once.
-    faultless: ClassVar[set[int]] = set()
-
-    def __init__(self, browser, url, *, width=1440, **options):
-        size = {"width": width, "height": 900}
-        self.context = browser.new_context(base_url=url, viewport=size, **options)
-        self.context.set_default_timeout(PATIENCE)
-        self.page = self.context.new_page()
-        self.trouble: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-
-    def _hear(self, message):
-        # A page that answers 404 or 422 on purpose is no trouble.
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.trouble.append(message.text)
+    def __init__(self, window):
+        self.window, self.context, self.page = window, window.context, window.page
+        self.trouble = window.trouble
 
     def open(self, path, picture=None):
         """Go to an address and look at the page."""
@@ -211,23 +171,9 @@ class Visitor:
         """Hold the page against the rules; keep a picture when asked for."""
         self.page.wait_for_load_state()
         assert not self.trouble, self.trouble
-        shape = hash(self.page.evaluate(SHAPE))
-        if shape not in self.faultless:
-            self._hold_against_the_rules()
-            self.faultless.add(shape)
+        looking.hold_against_the_rules(self.page)
         if SHOTS and picture:
             self.picture(picture)
-
-    def _hold_against_the_rules(self):
-        # Evaluated by the browser's own inspector: the page's policy stays as strict as it is.
-        self.page.evaluate(AXE + "; window.axe !== undefined")
-        found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
-            ".then(r => r.violations.map("
-            "v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')))",
-            TAGS,
-        )
-        assert not found, (self.page.url, found)
 
     def picture(self, name):
         """Keep pictures of the page, for the phone and for the desk."""
@@ -245,11 +191,11 @@ class Visitor:
 
     def own_words(self):
         """Return what the page itself says: without what people typed, and without fictitious names."""
-        return self.page.evaluate(OWN_WORDS)
+        return self.page.evaluate(looking.OWN_WORDS)
 
     def wide(self):
         """Return what sticks out at the side of the screen."""
-        return self.page.evaluate(STICKS_OUT)
+        return self.page.evaluate(looking.STICKS_OUT)
 
     def receipt(self):
         """Return the receipt code on the page, digits only."""
@@ -258,29 +204,34 @@ class Visitor:
         return "".join(found.groups())
 
 
+@pytest.fixture(scope="session")
+def windows(browser, house):
+    """The windows of this process, used again by one journey after another."""
+    return Windows(browser, house.url)
+
+
 @pytest.fixture
-def visit(browser, house):
-    """Make visitors; their windows are closed afterwards."""
+def visit(windows):
+    """Make visitors; their windows are wiped afterwards for who comes next."""
     made = []
 
     def make(**options):
-        visitor = Visitor(browser, house.url, **options)
+        visitor = Visitor(windows.open(**options))
         made.append(visitor)
         return visitor
 
     yield make
     for visitor in made:
-        visitor.context.close()
+        windows.take_back(visitor.window)
 
 
 @pytest.fixture
 def sign_in(visit):
-    """Sign in on the demo page as somebody, by their first name."""
+    """Sign in as somebody of the demo, by their first name; no page is open yet."""
 
     def enter(name, **options):
         visitor = visit(**options)
-        visitor.page.goto("/demo/")
-        visitor.leave(visitor.page.get_by_role("button", name=f"{name} Voorbeeld"))
+        demo_sign_in(visitor.context, name)
         return visitor
 
     return enter

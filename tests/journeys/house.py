@@ -33,7 +33,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_PATIENCE = 150.0
+_PATIENCE = 600.0
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ def run_house(database: str, **settings: str) -> Iterator[House]:
         _wait(house.url, process, base / "log")
         yield house
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=120)
         log.close()
         shutil.rmtree(base, ignore_errors=True)
 

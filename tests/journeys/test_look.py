@@ -35,7 +35,7 @@ def test_the_front_page_leaves_nothing_behind(visit):
 def test_every_font_and_picture_comes_from_the_house(visit, house):
     visitor = visit()
     asked = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.window.hear("request", lambda request: asked.append(request.url))
     visitor.open("/ui/")
     assert asked
     assert [url for url in asked if not url.startswith(house.url)] == []

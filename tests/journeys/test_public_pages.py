@@ -116,9 +116,10 @@ class Walk:
 def found(request, browser, house):
     """What a reporter finds who opens every public page in a language, zoomed in as far as one can."""
     from tests.journeys.conftest import Visitor
+    from tests.journeys.windows import Windows
 
     language = request.param
-    visitor = Visitor(browser, house.url)
+    visitor = Visitor(Windows(browser, house.url).open())
     visitor.page.set_viewport_size(ZOOMED)
     walk = Walk(visitor)
     assert not walk.report(language, 0)

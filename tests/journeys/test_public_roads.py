@@ -13,6 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 from ketenregie.kernel import clock
 from tests.journeys import house as houses
 from tests.journeys.conftest import Visitor
+from tests.journeys.windows import Windows
 
 STORY = "Co noc niebieski bus przywozi sześć osób."
 QUESTION, ANSWER = "Welke kleur heeft de bus?", "Blauw, met een deuk."
@@ -89,7 +90,7 @@ def phone(visit):
 def test_a_child_tells_about_herself_and_the_care_coordinator_reads_it(phone, sign_in):
     child = phone
     seen = []
-    child.page.on("framenavigated", lambda _: seen.append(child.page.content()))
+    child.visitor.window.hear("framenavigated", lambda _: seen.append(child.page.content()))
     child.answer(CHILD, "kind")
     assert "zorgcoördinator" in child.visitor.text()
     child.press(SEND, "kind-code")
@@ -165,7 +166,7 @@ def night(worker_id, tmp_path_factory):
 
 # R1.5
 def test_in_danger_with_nobody_on_duty_the_page_says_so_before_anything_is_sent(night, browser):
-    visitor = Visitor(browser, night.url, width=360)
+    visitor = Visitor(Windows(browser, night.url).open(width=360))
     reporter = Phone(visitor)
     reporter.press(NEXT)
     visitor.fill(danger="yes")

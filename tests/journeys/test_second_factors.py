@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from tests.journeys.conftest import Visitor
+from tests.journeys.windows import Windows
 
 SECURITY = "/aanmelden/beveiliging/"
 
@@ -19,7 +20,7 @@ def somebody(browser, house):
     made = []
 
     def enter(name):
-        visitor = Visitor(browser, house.url.replace("127.0.0.1", "localhost"))
+        visitor = Visitor(Windows(browser, house.url.replace("127.0.0.1", "localhost")).open())
         made.append(visitor)
         visitor.open("/demo/")
         visitor.leave(visitor.page.get_by_role("button", name=name))

@@ -78,7 +78,7 @@ def test_who_was_signed_out_elsewhere_is_told_so_on_the_page(sign_in):
     sietske.context.clear_cookies()
     page.wait_for_selector("[data-part=gone]", timeout=SOON)
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    sietske.window.hear("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(6_000)
     assert not [url for url in asked if "/stand/" in url]
     assert page.locator("h1").inner_text() == "Mijn werk"
