@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 ITEMS, SCREENS, DECISIONS = 25, 12, 8
-EVERY = 0.6
+EVERY = 0.5
 CARE, POLICE = Holder("fier", "zorgcoordinator"), Holder("politie", "rechercheur_tmm")
 DIRECTION = Holder("zvhf", "procesregisseur")
 DIRECTOR = Actor.person(new_id(), new_id(), Holder("zvhf", "ketenregisseur"))

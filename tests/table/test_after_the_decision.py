@@ -33,6 +33,7 @@ from ketenregie.table.operations.decisions import (
 from ketenregie.table.operations.meetings import close_meeting, plan_series
 from ketenregie.table.queries.item import item_page
 from ketenregie.table.rules import Outcome
+from ketenregie.table.work import rows
 from tests import cast, chain
 from tests.table import outcomes
 from tests.table.conftest import item_of
@@ -196,3 +197,18 @@ def test_the_chair_sees_the_case_that_the_process_supporter_typed(make_item, pro
     with chain.looking():
         opened = Case.objects.get(origin=item.dossier_id).pk
     assert ("zvhf/procesregisseur", "direction") in chain.admitted(opened)
+
+
+# R5.4
+def test_care_and_police_each_confirm_the_first_contact_and_it_waits_with_them_till_then(
+    case, zorgcoordinator, rechercheur, procesregisseur
+):
+    item, _case = case
+
+    def asked(actor):
+        return [row.kind for row in rows(actor) if row.kind == "contact"]
+
+    assert (asked(zorgcoordinator), asked(rechercheur)) == (["contact"], ["contact"])
+    assert asked(procesregisseur) == []
+    confirm_contact(zorgcoordinator, item.pk)
+    assert (asked(zorgcoordinator), asked(rechercheur)) == ([], ["contact"])

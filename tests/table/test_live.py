@@ -304,3 +304,16 @@ def test_a_member_follows_on_its_own_screen_in_its_own_cut(
     assert chain.NAME in page
     assert "for all at the table" in page
     assert reverse("table:decide", args=[item.pk, "running"]) not in page
+
+
+# R5.5
+def test_what_was_kept_on_its_way_while_it_was_sent_does_not_come_back(make_item, procesondersteuner):
+    item = make_item()
+    draft, sent = new_id(), note(procesondersteuner, item, "sent at once")
+    typed = {"key": [str(sent.note_id)], "text": ["sent at once"]}
+    keep = live.KeepTyping(draft_id=draft, item_id=item.pk, way="note", typed=typed)
+    with pytest.raises(DomainError, match=r"table\.draft_gone"):
+        live.keep_typing(procesondersteuner, keep)
+    early = live.KeepTyping(draft_id=draft, item_id=item.pk, way="note", typed={"key": ["x"]})
+    live.keep_typing(procesondersteuner, early)
+    assert queries.typed(procesondersteuner, item.pk, "note") == (draft, {"key": ["x"]})

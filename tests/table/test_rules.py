@@ -18,6 +18,7 @@ from tests.table import outcomes
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
+TODAY = date(2026, 11, 26)
 ANSWERED = Holder("fier", "zorgcoordinator")
 
 
@@ -159,3 +160,12 @@ def test_the_ends_of_a_machine_lead_nowhere():
 
 def _between(first, last):
     return [first + timedelta(days=n) for n in range((last - first).days)]
+
+
+# R5.8
+def test_process_direction_asks_for_the_criteria_of_the_law_as_a_case_does():
+    together = replace(outcomes.UNDESIRABLE, measure="process_direction")
+    with pytest.raises(DomainError, match=r"table\.criteria_not_met"):
+        rules.require_outcome(together, TODAY)
+    rules.require_outcome(replace(together, criteria=rules.CRITERIA), TODAY)
+    rules.require_outcome(outcomes.UNDESIRABLE, TODAY)

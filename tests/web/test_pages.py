@@ -22,6 +22,7 @@ from ketenregie.linking.verdicts.operations import decide as decide_link
 from ketenregie.signals.attachments.operations import AddFiles, add_files
 from ketenregie.signals.models import Mention
 from ketenregie.signals.operations import KeepDraft, keep_draft
+from ketenregie.table.live.operations import AddNote, add_note
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
@@ -187,6 +188,17 @@ PAGES: dict[str, tuple[int, ...]] = {
     "table:close": (405, 405, 405, 405, 405),
     "table:approve": (405, 405, 405, 405, 405),
     "table:minutes": (302, 404, 200, 404, 403),
+    "table:minutes_word": (302, 404, 200, 404, 403),
+    "table:room": (302, 403, 200, 403, 403),
+    "table:chair": (302, 403, 200, 403, 403),
+    "table:follow": (302, 403, 200, 403, 403),
+    "table:type": (302, 403, 200, 403, 403),
+    "table:stand": (286, 403, 200, 403, 403),
+    "table:bring": (405, 405, 405, 405, 405),
+    "table:keep_typing": (405, 405, 405, 405, 405),
+    "table:withdraw": (302, 403, 200, 404, 403),
+    "table:change_note": (302, 403, 200, 403, 403),
+    "table:give_agreement": (302, 200, 200, 404, 403),
     "account_login": (200, 302, 302, 302, 302),
     "account_logout": (302, 200, 200, 200, 200),
     "account_inactive": (200, 200, 200, 200, 200),
@@ -251,12 +263,16 @@ def things(db, wednesday, officer, ketenregisseur):
     compose(ketenregisseur)
     made = Decide(decision_id=new_id(), item_id=item_of(decided).pk, outcome=outcomes.SUSPICION)
     decide(ketenregisseur, made)
+    noted = AddNote(note_id=new_id(), item_id=item_of(weighed).pk, text="was heard")
+    add_note(ketenregisseur, noted)
     with chain.looking():
         mention = Mention.objects.get(dossier=signal).pk
     file = make_ready()
     add_files(officer, AddFiles(signal_id=signal, files=(file,)))
     return {"signal": signal, "bundle": bundle, "mention": mention, "item": item_of(weighed)} | {
         "case": _case_of(decided),
+        "note": noted.note_id,
+        "agreement": _agreement_on(_case_of(decided)),
         "part": parts[0],
         "other": parts[1],
         **_linked(officer, parts),
@@ -287,6 +303,13 @@ def _case_of(signal):
         return Case.objects.get(origin=signal).pk
 
 
+def _agreement_on(case):
+    from ketenregie.route.models import Agreement
+
+    with chain.looking():
+        return Agreement.objects.filter(dossier=case).first().pk
+
+
 @pytest.fixture
 def address(things, officer):
     """Return the address of a page, about the thing it is about."""
@@ -298,6 +321,8 @@ def address(things, officer):
         "question_id": things["question"],
         "file_id": things["file"],
         "draft_id": things["draft"],
+        "note_id": things["note"],
+        "agreement": things["agreement"],
         "look": "neutraal",
         "party": "fier",
         "item_id": things["item"].pk,

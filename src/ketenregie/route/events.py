@@ -130,6 +130,14 @@ HELP_ALERTED = announce(
 AGREED = announce(
     EventType("route.agreed", _("Agreed: %(owner)s, by %(due)s"), ("owner", "due")), "owner"
 )
+AGREEMENT_DUE = announce(
+    EventType("route.agreement_due", _("%(owner)s was reminded of what was agreed"), ("owner", "due")),
+    "owner",
+)
+AGREEMENT_GIVEN = announce(
+    EventType("route.agreement_given", _("What was agreed is now with %(owner)s"), ("owner", "was")),
+    "owner",
+)
 AGREEMENT_DONE = EventType("route.agreement_done", _("%(actor)s kept an agreement"), ("agreement",))
 UNDERMINING_REPORTED = EventType(
     "route.undermining_reported",

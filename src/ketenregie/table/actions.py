@@ -44,3 +44,6 @@ NOTE = Action("table.note", kind="write", step="table", purposes=_ALL, categorie
 WITHDRAW = Action("table.withdraw", kind="write", step="table", purposes=_ALL, categories=_WORK)
 TYPE = Action("table.type", kind="write", step="table", purposes=("table",), categories=_WORK)
 TYPED = Action("table.typed", kind="read", step="table", purposes=("table",), categories=_WORK)
+REMIND = Action("table.remind", kind="write", step="table", background=True)
+GIVE = Action("table.give_agreement", kind="write", step="table", purposes=_ALL, categories=_WORK)
+GIVE_PAGE = Action("table.agreement", kind="read", step="table", purposes=_ALL, categories=_WORK)

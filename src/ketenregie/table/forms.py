@@ -196,7 +196,7 @@ class DecisionForm(forms.Form):
             "goal",
             "lead",
         ),
-        rules.UNDESIRABLE: ("how_stopped", "measure", "consult_first", "review_on"),
+        rules.UNDESIRABLE: ("how_stopped", "measure", "criteria", "consult_first", "review_on"),
         rules.RUNNING: ("expected", "watch", "watcher", "necessity", "review_on"),
         rules.NOT_TRAFFICKING: ("referral",),
         rules.DISCUSSED: (),
@@ -211,7 +211,10 @@ class DecisionForm(forms.Form):
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         for name in self.ASKED[outcome]:
-            self.fields[name].required = name in (*rules.REQUIRED[outcome], "criteria")
+            self.fields[name].required = name in rules.REQUIRED[outcome]
+        if outcome == rules.SUSPICION:
+            self.fields["criteria"].required = True
+        self.order_fields(["reason", *self.ASKED[outcome], "dissent"])
         self._offer(seats, checkers)
         if outcome == rules.SUSPICION:
             self._ask_tracks(seats)

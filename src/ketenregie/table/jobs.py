@@ -6,6 +6,7 @@ from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
 from ketenregie.kernel.actor import Actor
+from ketenregie.table.agreements.operations import remind
 from ketenregie.table.calls.operations import send_calls
 from ketenregie.table.operations.meetings import plan_series
 
@@ -26,3 +27,12 @@ def ask_for_signals(timestamp: int) -> None:
     del timestamp
     close_old_connections()
     send_calls(Actor.system_actor("worker"))
+
+
+@app.periodic(cron="20 7 * * *")
+@app.task(name="table.agreements", queueing_lock="table.agreements", lock="table.agreements")
+def remind_of_agreements(timestamp: int) -> None:
+    """Remind who agreed to something whose day comes or passed."""
+    del timestamp
+    close_old_connections()
+    remind(Actor.system_actor("worker"))

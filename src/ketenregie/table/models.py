@@ -259,6 +259,7 @@ class Decision(models.Model):
 
 
 # The models of the sub-packages, where Django looks for them.
+from ketenregie.table.agreements.models import Reminder as Reminder  # noqa: E402
 from ketenregie.table.live.models import Note as Note  # noqa: E402
 from ketenregie.table.live.models import Recusal as Recusal  # noqa: E402
 from ketenregie.table.live.models import Sitting as Sitting  # noqa: E402

@@ -66,7 +66,10 @@ REASONS = ("investigation", "secrecy", "safety", "no_basis")
 # On what basis a care party answers at all (WGS 2.29).
 BASES = ("consent", "duty", "good_care")
 CRITERIA = ("several_life_areas", "leads_to_harm", "several_domains")
-MEASURES = ("care_advice", "process_direction")
+PROCESS_DIRECTION = "process_direction"
+MEASURES = ("care_advice", PROCESS_DIRECTION)
+# Who agree closely how and by whom the first contact is made (plan, bijlage 5).
+AGREE_ON_CONTACT = ("zorgcoordinator", "rechercheur_tmm")
 REFERRALS = ("smuggling", "licensed_sex_work", "other")
 
 SUSPICION = "reasonable_suspicion"
@@ -271,8 +274,13 @@ def require_outcome(outcome: Outcome, today: date, more: Collection[str] = ()) -
             raise DomainError("table.missing", field=name)
     if outcome.review_on:
         _require_day(outcome.review_on, today)
-    if outcome.outcome == SUSPICION and set(outcome.criteria) != set(CRITERIA):
+    if works_together(outcome) and set(outcome.criteria) != set(CRITERIA):
         raise DomainError("table.criteria_not_met", field="criteria")
+
+
+def works_together(outcome: Outcome) -> bool:
+    """Say whether parties will work together on a person: a case, or process direction (WGS 2.31)."""
+    return outcome.outcome == SUSPICION or outcome.measure == PROCESS_DIRECTION
 
 
 def require_possible(outcome: str, kind: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import path
 
+from ketenregie.table.agreements import views as agreements
 from ketenregie.table.calls import views as calls
 from ketenregie.table.checks import views as checks
 from ketenregie.table.direction import views as direction
@@ -41,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("punt/<uuid:item_id>/concept/", live.keep, name="keep_typing"),
     path("punt/<uuid:item_id>/terugtreden/", live.withdraw, name="withdraw"),
     path("passage/<uuid:note_id>/", live.change_note, name="change_note"),
+    path("afspraak/<uuid:dossier>/<uuid:agreement>/", agreements.give, name="give_agreement"),
     path("<uuid:meeting_id>/zaal/", live.room, name="room"),
     path("<uuid:meeting_id>/voorzitter/", live.chair, name="chair"),
     path("<uuid:meeting_id>/meelezen/", live.follow, name="follow"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -11,22 +11,23 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import WorkRow
 from ketenregie.table import actions, rules, steps
+from ketenregie.table.agreements.queries import ownerless
 from ketenregie.table.calls.queries import waiting_for
-from ketenregie.table.models import Check, Item, Meeting
+from ketenregie.table.models import Check, Decision, Item, Meeting
 from ketenregie.table.operations import agenda
 from ketenregie.table.queries import parts
 from ketenregie.table.queries.agenda import may_see
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.db.models import QuerySet
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import LineRow
 
 PAGE = 50
 PREPARED_WITHIN = timedelta(days=14)
@@ -44,7 +45,8 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     if not may_see(actor):
         return calls
     agenda.refresh(actor)
-    return [*calls, *_meetings(actor), *_checks(actor)]
+    left = [_left_row(row) for row in ownerless(actor)]
+    return [*calls, *_meetings(actor), *_checks(actor), *_contacts(actor), *left]
 
 
 def stamp(actor: Actor) -> list[object]:
@@ -52,9 +54,11 @@ def stamp(actor: Actor) -> list[object]:
     calls = [meeting.pk for meeting in waiting_for(actor)]
     if not may_see(actor):
         return [*calls]
+    left = [row.id for row in ownerless(actor)]
     with gate.passage(actor, actions.WORK):
         open_ones = _waiting(actor).order_by("pk").values_list("pk", "answer")
-        found: list[object] = [*calls, *open_ones, next_meeting(actor)]
+        found: list[object] = [*calls, *open_ones, *left, next_meeting(actor)]
+        found += _to_confirm(actor).order_by("pk").values_list("pk", flat=True)
     return found
 
 
@@ -84,6 +88,37 @@ def _checks(actor: Actor) -> list[WorkRow]:
     return [_row(c.item, titles[c.dossier_id]) for c in open_ones if c.dossier_id in titles]
 
 
+def _contacts(actor: Actor) -> list[WorkRow]:
+    """The first contacts that care coordinator and police agree closely, not confirmed by the actor."""
+    with gate.passage(actor, actions.WORK) as p:
+        found = list(_to_confirm(actor).select_related("item")[:PAGE])
+        titles = parts.titles(p, [decision.item for decision in found])
+    return [_contact_row(d, titles[d.dossier_id]) for d in found if d.dossier_id in titles]
+
+
+def _to_confirm(actor: Actor) -> QuerySet[Decision]:
+    own = [holder.role for holder in actor.holders if holder.role in rules.AGREE_ON_CONTACT]
+    waiting = Decision.objects.exclude(contact_by="")
+    return waiting.exclude(contact_agreed_by__contains=own) if own else waiting.none()
+
+
+def _contact_row(decision: Decision, title: parts.ItemTitle) -> WorkRow:
+    return WorkRow(
+        dossier_id=decision.dossier_id,
+        kind="contact",
+        reference=title.reference,
+        title=title.title,
+        source=title.source,
+        state="asked",
+        due_at=decision.decided_at + timedelta(days=1),
+        why=gettext("Care coordinator and police agree closely how the first contact is made."),
+        next_step=gettext("Confirm by whom and how, or say at once that it must be otherwise."),
+        url=reverse("table:item", args=[decision.item_id]),
+        beside=True,
+        state_label=gettext("First contact"),
+    )
+
+
 def _waiting(actor: Actor) -> QuerySet[Check]:
     mine = Q()
     for holder in actor.holders:
@@ -105,6 +140,25 @@ def _call_row(meeting: Meeting) -> WorkRow:
         url=reverse("table:call", args=[meeting.pk]),
         beside=True,
         state_label=gettext("Call for signals"),
+    )
+
+
+def _left_row(row: LineRow) -> WorkRow:
+    """Something agreed whose owner left: it waits with the chair until somebody else has it."""
+    due = datetime.combine(row.due_on, time.max, tzinfo=clock.zone()) if row.due_on else None
+    return WorkRow(
+        dossier_id=row.dossier_id,
+        kind="agreement",
+        reference=row.reference,
+        title=gettext("An agreement without an owner"),
+        source=parties.holder_label(row.owner),
+        state="agreement",
+        due_at=due,
+        why=gettext("Nobody fills the post that agreed to do this; you chair the table."),
+        next_step=gettext("Give it to somebody who does it."),
+        url=reverse("table:give_agreement", args=[row.dossier_id, row.id]),
+        beside=True,
+        state_label=gettext("Without an owner"),
     )
 
 

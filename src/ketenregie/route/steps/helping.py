@@ -17,8 +17,8 @@ from ketenregie.route import events, rules
 from ketenregie.route.models import Agreement, Direction, HelpAction, HelpAlert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Collection, Iterable
+    from datetime import date, datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -170,19 +170,65 @@ def agreement_rows(p: gate.Passage, dossier: UUID | None = None) -> list[LineRow
 
 
 def agreements_on(
-    p: gate.Passage, dossiers: Iterable[UUID], *, done_since: datetime, made_before: datetime
+    p: gate.Passage,
+    dossiers: Iterable[UUID],
+    *,
+    open_since: datetime | None = None,
+    made_before: datetime | None = None,
 ) -> list[LineRow]:
-    """Return what was agreed on many dossiers before a moment and is open, or was done since another.
+    """Return what was agreed on many dossiers, by day, in a fixed number of queries.
 
-    With its words as far as they are open, by day, in a fixed number of queries.
+    With its words as far as they are open. `open_since` leaves out what was done before a moment,
+    `made_before` what was agreed after one.
     """
-    wanted = Agreement.objects.filter(dossier_id__in=list(dossiers), made_at__lt=made_before)
-    asked = wanted.filter(Q(state="open") | Q(done_at__gte=done_since)).select_related("dossier")
+    asked = Agreement.objects.filter(dossier_id__in=list(dossiers)).select_related("dossier")
+    if open_since:
+        asked = asked.filter(Q(state="open") | Q(done_at__gte=open_since))
+    if made_before:
+        asked = asked.filter(made_at__lt=made_before)
     rows = [
         replace(_line(row, "agreement"), reference=row.dossier.reference)
         for row in asked.order_by("due_on", "made_at")
     ]
     return _with_words(p, rows)
+
+
+def due_agreements(p: gate.Passage, until: date) -> list[LineRow]:
+    """Return the open agreements whose day is not after a day, without their words."""
+    rows = Agreement.objects.filter(state="open", due_on__lte=until)
+    return [_line(row, "agreement") for row in rows.order_by("due_on", "id")[:MOST]]
+
+
+def ownerless_agreements(p: gate.Passage, filled: Collection[Holder], limit: int) -> list[LineRow]:
+    """Return the open agreements of posts that nobody fills, without their words, by day."""
+    held = Agreement.objects.filter(state="open").values_list("owner_party", "owner_role").distinct()
+    empty = Q(pk__in=[])
+    for party, role in held:
+        if Holder(party, role) not in filled:
+            empty |= Q(owner_party=party, owner_role=role)
+    rows = Agreement.objects.filter(empty, state="open").select_related("dossier")
+    return [
+        replace(_line(row, "agreement"), reference=row.dossier.reference)
+        for row in rows.order_by("due_on", "made_at")[:limit]
+    ]
+
+
+def give_agreement(p: gate.Passage, agreement: UUID, to: Holder, dossier: UUID) -> bool:
+    """Give an open agreement to another owner; False when it is theirs already, or done."""
+    row = Agreement.objects.select_for_update().filter(id=agreement, dossier_id=dossier).first()
+    if row is None or row.state != "open" or Holder(row.owner_party, row.owner_role) == to:
+        return False
+    was = Holder(row.owner_party, row.owner_role)
+    row.owner_party, row.owner_role = to.party, to.role
+    row.save(update_fields=["owner_party", "owner_role"])
+    p.record(events.AGREEMENT_GIVEN, dossier=dossier, owner=str(to), was=str(was))
+    return True
+
+
+def tell_agreement_due(p: gate.Passage, row: LineRow, holder: Holder) -> None:
+    """Record that somebody is reminded: a message without a word about people follows."""
+    due = row.due_on.isoformat() if row.due_on else ""
+    p.record(events.AGREEMENT_DUE, dossier=row.dossier_id, owner=str(holder), due=due)
 
 
 def _filled(municipality: str) -> dict[Holder, bool]:

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Sum
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from ketenregie.kernel import clock
@@ -23,6 +24,7 @@ from ketenregie.table.queries import agenda, checks, minutes, parts
 from ketenregie.table.queries.notes import NoteRow, notes_on, party_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -186,17 +188,24 @@ def notes_of(p: gate.Passage, item_id: UUID) -> tuple[NoteRow, ...]:
 
 
 def _stamp(actor: Actor, meeting: Meeting) -> str:
-    counted = {"rows": Count("pk"), "versions": Sum("version")}
-    parts_: list[object] = [clock.today(), get_language(), actor.holders, meeting.state, meeting.version]
-    parts_.append(live.current_item(meeting))
-    parts_ += Item.objects.filter(meeting=meeting).order_by("pk").values_list("pk", "state")
-    for table in (Check, Decision, Note):
-        of_meeting = table._default_manager.filter(item__meeting=meeting)
-        parts_ += of_meeting.aggregate(**counted).values()
-    parts_.append(Recusal.objects.filter(item__meeting=meeting).count())
-    noted = Attendance.objects.filter(meeting=meeting).order_by("pk")
-    parts_ += noted.values_list("party", "role", "present")
-    return hashlib.sha256(repr(parts_).encode()).hexdigest()[:_STAMP_LENGTH]
+    """The mark of a meeting, from what may change while it is held: one question to the database."""
+    said = [clock.today(), get_language(), actor.holders, meeting.state, meeting.version]
+    sitting = getattr(meeting, "sitting", None)
+    found = [said, sitting and sitting.item_id, sorted(_changeable(meeting))]
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:_STAMP_LENGTH]
+
+
+def _changeable(meeting: Meeting) -> Iterable[tuple[UUID, str]]:
+    rows = Item.objects.filter(meeting=meeting).values_list("pk", "state")
+    versions = [
+        table._default_manager.filter(item__meeting=meeting).values_list(
+            "pk", Cast("version", TextField())
+        )
+        for table in (Check, Decision, Note)
+    ]
+    withdrew = Recusal.objects.filter(item__meeting=meeting).values_list("pk", "party")
+    there = Attendance.objects.filter(meeting=meeting).values_list("pk", Cast("present", TextField()))
+    return rows.union(*versions, withdrew, there, all=True)
 
 
 def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
@@ -306,7 +315,7 @@ def _open_notes(p: gate.Passage, item: Item, there: set[str]) -> tuple[str, ...]
 
 
 def _meeting(meeting_id: UUID) -> Meeting:
-    found = Meeting.objects.filter(pk=meeting_id).first()
+    found = Meeting.objects.filter(pk=meeting_id).select_related("sitting").first()
     if found is None:
         raise Refused("not_admitted")
     return found

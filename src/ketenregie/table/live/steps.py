@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import IntegrityError, connection
 
@@ -11,11 +12,10 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError
 from ketenregie.protocol import gate
 from ketenregie.table import events
-from ketenregie.table.models import Sitting, Typing
+from ketenregie.table.models import Decision, Note, Sitting, Typing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -62,6 +62,8 @@ def keep_typing(
     DomainError when it was kept for good or thrown away meanwhile.
     """
     said = {name: list(values) for name, values in typed.items()}
+    if _stands(said):  # kept on its way while it was being sent
+        raise DomainError("table.draft_gone")
     words = gate.WorkNote(text=json.dumps(said, ensure_ascii=False))
     row = _own(p).select_for_update().filter(pk=draft).first()
     if row and row.ref is None:
@@ -88,8 +90,19 @@ def last_typed(p: gate.Passage, item_id: UUID, way: str) -> tuple[UUID, Typed] |
         words = p.reveal(row.ref) if row.ref and p.is_open(row.pk) else None
         if isinstance(words, gate.WorkNote):
             typed: Typed = json.loads(words.text)
-            return row.pk, typed
+            if not _stands(typed):
+                return row.pk, typed
     return None
+
+
+def _stands(typed: Typed) -> bool:
+    """Say whether what was typed is a passage or a decision already: its form carries their id."""
+    [key, *_] = [*typed.get("key", []), ""]
+    try:
+        made = UUID(key)
+    except ValueError:
+        return False
+    return Note.objects.filter(pk=made).exists() or Decision.objects.filter(pk=made).exists()
 
 
 def unfinished(p: gate.Passage, meeting: Meeting) -> frozenset[UUID]:

@@ -94,7 +94,7 @@ def agreed_before(p: gate.Passage, meeting: Meeting) -> tuple[AgreedRow, ...]:
             late=row.state != "done" and row.due_on is not None and row.due_on < today,
             ownerless=row.state != "done" and row.owner not in filled,
         )
-        for row in route.agreements_on(p, places, done_since=since, made_before=meeting.starts_at)
+        for row in route.agreements_on(p, places, open_since=since, made_before=meeting.starts_at)
     )
 
 

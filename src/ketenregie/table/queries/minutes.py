@@ -26,10 +26,11 @@ from ketenregie.table.queries import agenda, checks, parts
 from ketenregie.table.queries.notes import notes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.route.rules import LineRow
 
 PDF, WORD = "pdf", "docx"
 # The section of the agenda with which a meeting begins.
@@ -96,6 +97,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
     opened = p.reveal_all(refs)
     notes = notes_on(p, [item.pk for item in items])
     withdrew = _withdrew(items)
+    agreed = _agreed_on(p, decisions.values())
     rows: dict[str, list[dict[str, Any]]] = {}
     for item in items:
         if item.dossier_id not in found:
@@ -107,6 +109,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
         row["notes"] = [note.as_text() for note in notes.get(item.pk, [])]
         row["withdrew"] = "; ".join(withdrew.get(item.pk, []))
         row |= decision_text(p, item, decision, opened) if decision else _undecided()
+        row["agreements"] = agreed.get(_place(decision), []) if decision else []
         rows.setdefault(item.section, []).append(row)
     return rows
 
@@ -238,7 +241,6 @@ def decision_text(
         "outcome": agenda.outcome_label(decision.outcome),
         "facts": facts_of(decision),
         "passages": words,
-        "agreements": _agreements(p, decision.case_id or item.dossier_id),
     }
 
 
@@ -285,13 +287,24 @@ def _words(p: gate.Passage, item: Item, record: gate.Record | None) -> str:
     return gettext("Destroyed on %(day)s.") % {"day": date_format(gone[-1].at, "j F Y")}
 
 
-def _agreements(p: gate.Passage, dossier: UUID) -> list[dict[str, str]]:
-    return [
-        {
-            "what": row.text or gettext("Not for your role."),
-            "who": parts.holder_text(str(row.owner)),
-            "due": date_format(row.due_on, "j F Y") if row.due_on else "",
-            "state": gettext("Done") if row.state == "done" else gettext("Open"),
-        }
-        for row in route.agreement_rows(p, dossier)
-    ]
+def _agreed_on(p: gate.Passage, decisions: Iterable[Decision]) -> dict[UUID, list[dict[str, str]]]:
+    """What was agreed with each decision, by the dossier it is on: in a fixed number of queries."""
+    places = {_place(decision) for decision in decisions}
+    found: dict[UUID, list[dict[str, str]]] = {}
+    for row in route.agreements_on(p, places):
+        found.setdefault(row.dossier_id, []).append(_agreement(row))
+    return found
+
+
+def _place(decision: Decision) -> UUID:
+    place: UUID = decision.case_id or decision.dossier_id
+    return place
+
+
+def _agreement(row: LineRow) -> dict[str, str]:
+    return {
+        "what": row.text or gettext("Not for your role."),
+        "who": parts.holder_text(str(row.owner)),
+        "due": date_format(row.due_on, "j F Y") if row.due_on else "",
+        "state": gettext("Done") if row.state == "done" else gettext("Open"),
+    }

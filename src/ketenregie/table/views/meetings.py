@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -24,8 +25,6 @@ from ketenregie.table.queries.minutes import minutes_paper
 from ketenregie.table.views.answers import did
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from django.forms import Form
     from django.http import HttpRequest
 
@@ -87,7 +86,7 @@ def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Approve the minutes."""
     holding.approve_minutes(request.actor, meeting_id)  # type: ignore[attr-defined]
     messages.success(request, _("The minutes were approved."))
-    return redirect("table:meeting", meeting_id)
+    return redirect("table:meeting", _uuid(request.POST.get("terug", "")) or meeting_id)
 
 
 @require_GET
@@ -133,6 +132,13 @@ def put_on(request: HttpRequest, dossier: UUID) -> HttpResponse:
     operations.put_on_agenda(request.actor, operations.PutOnAgenda(case_id=dossier))  # type: ignore[attr-defined]
     messages.success(request, _("It is on the agenda of the next meeting."))
     return redirect("cases:page", dossier)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _outside(request: HttpRequest) -> HttpResponse:
