@@ -181,7 +181,7 @@ def test_a_passage_is_not_in_the_minutes_of_whom_it_is_not_for(decided, ketenreg
 
 # R5.5
 def test_the_next_meeting_begins_with_the_minutes_and_the_agreements_of_this_one(
-    make_item, decided, ketenregisseur
+    make_item, decided, ketenregisseur, procesondersteuner
 ):
     close_meeting(ketenregisseur, decided.meeting_id)
     with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
@@ -190,6 +190,8 @@ def test_the_next_meeting_begins_with_the_minutes_and_the_agreements_of_this_one
         assert page.may_approve
         said = [(row.text, row.late) for row in page.agreed]
         assert said == [("keep seven beds free", True), ("look at the permit", True)]
+        minuted = since_page(procesondersteuner, item.meeting_id).agreed
+        assert [row.text for row in minuted] == ["keep seven beds free", "look at the permit"]
         bring_to_table(ketenregisseur, BringToTable(item_id=item.pk))
         approve_minutes(ketenregisseur, decided.meeting_id)
         with override("en"):

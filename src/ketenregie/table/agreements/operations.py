@@ -64,7 +64,7 @@ def give_agreement(actor: Actor, command: GiveAgreement) -> UUID:
     return command.agreement_id
 
 
-def owner_now(owner: Holder, filled: frozenset[Holder]) -> Holder:
+def _owner_now(owner: Holder, filled: frozenset[Holder]) -> Holder:
     """Return with whom an agreement waits: its owner, or the chair when nobody fills that post."""
     return owner if owner in filled else steps.chair()
 
@@ -77,5 +77,5 @@ def _remind(actor: Actor, row: LineRow) -> int:
             p.nothing_to_do()
             return 0
         p.insert(Reminder(id=new_id(), agreement_id=row.id, kind=kind, sent_at=clock.now()))
-        route.tell_agreement_due(p, row, owner_now(row.owner, parties.filled_seats()))
+        route.tell_agreement_due(p, row, _owner_now(row.owner, parties.filled_seats()))
     return 1

@@ -159,7 +159,15 @@ def _open_case(p: gate.Passage, item: Item, command: Decide, sources: list[UUID]
     for seat in steps.chairs():
         if seat not in withdrew:
             p.admit(seat, purpose="direction", dossier=founded.id)
+    _let_be_minuted(p, founded.id)
     return founded.id
+
+
+def _let_be_minuted(p: gate.Passage, case_id: UUID) -> None:
+    """Let who takes the minutes read what was agreed on a case, whoever decided, and nothing more."""
+    if steps.secretary() not in p.actor.holders:
+        words = frozenset({"work"})
+        p.share(steps.secretary(), words, purpose="table", dossier=case_id, via=case_id)
 
 
 def _write(p: gate.Passage, item: Item, command: Decide, case_id: UUID | None) -> None:
