@@ -9,7 +9,7 @@ from ketenregie.protocol.sql import grant
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('table', '0006_arranging'),
+        ('table', '0007_hick_ups'),
     ]
 
     operations = [
