@@ -43,9 +43,8 @@ class Walk:
         return fresh
 
     def open(self, path):
-        if path.endswith(("/verslag/", "/verslag/word/", "/bestand/")) or "/drukwerk/" in path.rstrip(
-            "/"
-        ):
+        files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/")
+        if path.endswith(files) or "/drukwerk/" in path.rstrip("/"):
             self.note(path, self.visitor.page.request.get(path).status)
             return
         answer = self.visitor.open(path)

@@ -109,6 +109,17 @@ def test_who_puts_a_signal_on_the_agenda_has_answered(called, zorgcoordinator, k
 
 
 # R5.1
+def test_what_was_put_on_before_the_call_is_an_answer_too(planned, zorgcoordinator, ketenregisseur):
+    cast.place(zorgcoordinator)
+    put_on_agenda(zorgcoordinator, HandOver(dossier_id=chain.report(zorgcoordinator)))
+    compose(ketenregisseur)
+    send_calls(WORKER)
+    with chain.looking():
+        called = Meeting.objects.exclude(called_at=None).get()
+    assert answers(ketenregisseur, called)["fier/zorgcoordinator"] == "added"
+
+
+# R5.1
 def test_who_was_asked_does_not_see_what_others_answered(called, officer, rechercheur):
     assert call_page(officer, called.pk).rows == call_page(rechercheur, called.pk).rows == ()
 

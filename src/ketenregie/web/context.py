@@ -54,7 +54,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     if _may(actor, "search"):
         places.insert(2, ("signals:search", _("Search"), "search"))
     if CHAIN_DIRECTOR in actor.roles:
-        places.insert(1, ("table:week", _("This week"), "calendar"))
+        places.insert(1, ("table:week", _("This week"), "clock"))
     if _may(actor, "trends"):
         places.append(("signals:trends", _("Local picture"), "columns"))
     if actor.role == "oov_ondermijning":

@@ -90,9 +90,9 @@ def call_page(actor: Actor, meeting_id: UUID) -> CallPage:
 
 
 def rows_of(meeting: Meeting) -> tuple[CallRow, ...]:
-    """Return who was asked with their answers; who brought something since has answered by that."""
+    """Return who was asked with their answers; who put something on has answered by that."""
     given = {Holder(a.party, a.role): a for a in CallAnswer.objects.filter(meeting=meeting)}
-    brought = _brought(meeting) if meeting.called_at else set()
+    brought = _brought(meeting)
     return tuple(_row(seat, given.get(seat), brought) for seat in steps.asked())
 
 
@@ -110,7 +110,7 @@ def _is_waiting(meeting: Meeting, actor: Actor) -> bool:
 
 
 def _brought(meeting: Meeting) -> set[Holder]:
-    items = Item.objects.filter(meeting=meeting, made_at__gte=meeting.called_at, section="new")
+    items = Item.objects.filter(meeting=meeting, section="new").exclude(state="withdrawn")
     return {Holder(*one) for one in items.values_list("brought_party", "brought_role")}
 
 

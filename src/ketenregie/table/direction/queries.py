@@ -75,6 +75,12 @@ def is_director(actor: Actor) -> bool:
     return CHAIN_DIRECTOR in actor.roles
 
 
+def may_note(actor: Actor) -> bool:
+    """Say whether somebody is on the route, so that the protocol lets them note a hick-up."""
+    matrix = pack.current().protocol.categories_for
+    return any(matrix("hick_up", role) is not None for role in actor.roles)
+
+
 def week_page(actor: Actor) -> WeekPage:
     """Return the week; from codes and dates only."""
     if not is_director(actor):

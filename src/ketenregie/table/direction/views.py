@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table.direction import operations, queries
 from ketenregie.table.direction.forms import HickUpForm
@@ -36,6 +37,8 @@ def week(request: HttpRequest) -> HttpResponse:
 def hick_up(request: HttpRequest) -> HttpResponse:
     """Note a hick-up."""
     actor = request.actor  # type: ignore[attr-defined]
+    if not queries.may_note(actor):
+        raise Refused("role_may_not", admitted=True)
     form = HickUpForm(request.GET.get("bij", ""), request.POST or None)
     if did(form, lambda: operations.note_hick_up(actor, form.command())):
         messages.success(request, _("Thank you. The chain director reads it."))
