@@ -14,8 +14,8 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions
 from ketenregie.table.live import operations as live
-from ketenregie.table.live import queries, rules
-from ketenregie.table.models import Item, Meeting, Note, Typing
+from ketenregie.table.live import queries, rules, steps
+from ketenregie.table.models import Item, Meeting, Note, Recusal, Typing
 from ketenregie.table.operations.checks import ShareForCheck, share_for_check
 from ketenregie.table.operations.decisions import Amend, Decide, amend_decision, decide
 from ketenregie.table.operations.meetings import approve_minutes, close_meeting
@@ -222,6 +222,30 @@ def test_who_withdraws_loses_the_item_whoever_let_them_in(make_item, ketenregiss
     lead = Decide(decision_id=new_id(), item_id=item.pk, outcome=outcomes.SUSPICION)
     with pytest.raises(DomainError, match=r"table\.withdrew"):
         decide(ketenregisseur, lead)
+
+
+# R5.5
+def test_nobody_writes_over_a_passage_they_may_not_read(make_item, ketenregisseur, procesondersteuner):
+    item = make_item()
+    first = note(ketenregisseur, item, "only for the others", withheld_from=("zvhf",))
+    change = live.ChangeNote(note_id=first.note_id, text="mine", withheld_from=(), version=1)
+    with pytest.raises(Refused):
+        live.change_note(procesondersteuner, change)
+
+
+# R7.1
+def test_a_withdrawal_ends_nothing_but_what_the_item_is_about(make_item, ketenregisseur, rechercheur):
+    item, other = make_item(), make_item()
+    share_all(ketenregisseur, item)
+    share_all(ketenregisseur, other)
+    command = live.Withdraw(item_id=item.pk, holder=outcomes.POLICE, reason="own_case")
+    live.withdraw(ketenregisseur, command)
+    with chain.looking():
+        row = Recusal.objects.get(item=item)
+    with gate.passage(ketenregisseur, actions.LIVE) as p:
+        steps.end_withdrawn(row, other.dossier_id)
+        p.nothing_to_do()
+    assert item_page(rechercheur, other.pk).id == other.pk
 
 
 # R5.4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, steps
@@ -117,7 +117,9 @@ def change_note(actor: Actor, command: ChangeNote) -> UUID:
         item = steps.open_item(p, row.item_id)
         table_rules.require_typist(actor.roles, steps.typists())
         rules.require_open_minutes(item.meeting.state)
-        held = getattr(p.reveal(row.ref), "text", "")
+        held = getattr(p.reveal(row.ref), "text", None)
+        if held is None:  # withheld from who types: nobody writes over what they may not read
+            raise Refused("not_admitted")
         if (held, tuple(row.withheld_from)) == (command.text, command.withheld_from):
             p.nothing_to_do()
             return row.pk
