@@ -14,7 +14,7 @@ def main() -> None:
     from ketenregie.region import docs
 
     docs.main(ROOT / "docs")
-    for tool in ("draw_states.py", "coverage_page.py", "plan_page.py"):
+    for tool in ("draw_states.py", "draw_route.py", "coverage_page.py", "plan_page.py"):
         subprocess.run([sys.executable, ROOT / "tools" / tool], check=True)
 
 

@@ -35,6 +35,7 @@ OPEN = [
     "/bestaat-niet/",
 ]
 STAFF = ["/werk/", "/signalen/", "/signalen/nieuw/", "/casussen/", "/drieluik/", "/hoedanigheid/"]
+FEED = "/drieluik/agenda/zorg.ics"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -128,6 +129,8 @@ def test_who_is_not_signed_in_is_led_to_the_door(client, path):
     response = client.get(path)
     if response.status_code == 286:  # asked by a page that is open: the door is in its answer
         assert response.content.count(b"href") == response.content.count(b'href="/aanmelden/"') == 1
+    elif path == FEED:  # a calendar has no cookie: the secret in the address is its key, and this is none
+        assert (response.status_code, response.headers.get("Location")) == (404, None)
     else:
         assert response.status_code == 405 or response.url.startswith("/aanmelden/"), path
 

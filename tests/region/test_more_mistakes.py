@@ -64,8 +64,8 @@ MORE = {
     ),
     "fall-backs in a circle": (
         "roles.toml",
-        'exclusive = true\nsource = "plan 2.2, B5"',
-        'exclusive = true\nfall_back = { party = "zvhf", role = "ketenregisseur" }\nsource = "plan 2.2, B5"',
+        'exclusive = true\nsource = "plan 2.2, 3.2, 4.5"',
+        'exclusive = true\nfall_back = { party = "zvhf", role = "ketenregisseur" }\nsource = "plan 2.2"',
         "roles.ketenregisseur.fall_back",
         "the fall-backs run in a circle",
     ),

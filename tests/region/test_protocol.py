@@ -23,8 +23,8 @@ def protocol(request):
 
 
 def seen(protocol, role):
-    """What a role may see or write in any step but reporting itself."""
-    steps = set(protocol.steps) - {"intake"}
+    """What a role may see or write in any step but reporting, and noting a hick-up, which is no signal."""
+    steps = set(protocol.steps) - {"intake", "hick_up"}
     return frozenset().union(*(protocol.categories_for(step, role) or () for step in steps))
 
 

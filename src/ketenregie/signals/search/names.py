@@ -143,8 +143,11 @@ def _counts(words: Iterable[Word]) -> dict[str, int]:
 
 def _words(of: str, text: str) -> Iterator[Word]:
     read = _of_person(text) if of == PERSON else _of_organisation(text)
-    kept = [one for one in read if len(one[0]) >= SHORTEST][:MOST_WORDS]
-    for at, (word, heard, families) in enumerate(kept):
+    kept: dict[str, Read] = {}  # a word typed twice asks for one thing
+    for one in read:
+        if len(one[0]) >= SHORTEST:
+            kept.setdefault(one[0], one)
+    for at, (word, heard, families) in enumerate(list(kept.values())[:MOST_WORDS]):
         yield Word(of, at, tuple(dict.fromkeys(_ways(of, (word, heard, families)))))
 
 
