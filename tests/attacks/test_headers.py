@@ -129,7 +129,9 @@ def test_who_is_not_signed_in_is_led_to_the_door(client, path):
     response = client.get(path)
     if response.status_code == 286:  # asked by a page that is open: the door is in its answer
         assert response.content.count(b"href") == response.content.count(b'href="/aanmelden/"') == 1
-    elif path == FEED:  # a calendar has no cookie: the secret in the address is its key, and this is none
+    elif (
+        path == FEED
+    ):  # a calendar has no cookie: the secret in the address is its key, and this is none
         assert (response.status_code, response.headers.get("Location")) == (404, None)
     else:
         assert response.status_code == 405 or response.url.startswith("/aanmelden/"), path
