@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.protocol.models import Admission
 from ketenregie.route import events, jobs, notices, watch
 from ketenregie.route.models import Cursor, Notice, Step
 from ketenregie.route.operations import helping
@@ -65,6 +66,33 @@ def test_after_a_further_limit_the_fall_back_role_has_it_and_can_see_it(
         assert watch.fall_back_late() == 0
     assert state_of(ketenregisseur, dossier).owner == DIRECTOR
     assert journal(dossier, "route.fell_back")[0].facts["was"] == str(OFFICER)
+
+
+# R5.2 R7.1
+def test_what_its_owner_is_shown_a_part_of_does_not_fall_back_as_the_whole(
+    make_signal, as_worker, as_owner, officer
+):
+    dossier = make_signal()
+    with as_owner():
+        Admission.objects.create(
+            id=new_id(),
+            dossier_id=dossier,
+            holder=str(OFFICER),
+            party=OFFICER.party,
+            purpose="table",
+            categories=["identity"],
+            valid=(clock.now() - timedelta(days=1), None),
+            given_by=str(DIRECTOR),
+            given_at=clock.now(),
+            shown=[new_id()],
+        )
+    with clock.travel(THURSDAY_NEXT), as_worker():
+        watch.warn_late()
+    with clock.travel(A_WEEK_LATER), as_worker():
+        assert watch.fall_back_late() == 1
+    with as_owner():
+        held = Admission.objects.filter(dossier=dossier, holder=str(DIRECTOR))
+        assert "table" not in set(held.values_list("purpose", flat=True))
 
 
 # R2.2

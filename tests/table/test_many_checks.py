@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.db import DatabaseError
@@ -14,6 +15,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.protocol.models import Admission
 from ketenregie.signals.models import Mention
 from ketenregie.signals.queries import signal_page
 from ketenregie.table.checks import rules as sheets
@@ -81,6 +83,22 @@ def test_what_was_not_chosen_stays_shut_in_the_database_and_cannot_be_passed_on(
         p.nothing_to_do()
     with pytest.raises(DatabaseError), gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
         p.show(outcomes.CARE, [phone], purpose="table", dossier=item.dossier_id, via=item.dossier_id)
+
+
+# R5.2 R7.1
+@db
+def test_what_is_shown_lasts_no_longer_than_who_shows_it_holds_it(item, ketenregisseur, rechercheur):
+    phone, police = refs(item)["phone"], rechercheur.holders[0]
+    one_day = datetime(2099, 1, 1, tzinfo=UTC)  # the database counts by its own clock
+    with gate.passage(ketenregisseur, SHARE, dossier=item.dossier_id) as p:
+        p.admit(police, purpose="table", dossier=item.dossier_id, until=one_day)
+        p.nothing_to_do()
+    with gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
+        p.show(outcomes.CARE, [phone], purpose="table", dossier=item.dossier_id, via=None)
+        p.nothing_to_do()
+    with chain.looking():
+        [given] = Admission.objects.filter(dossier=item.dossier_id).exclude(shown=None)
+    assert given.valid.upper == one_day
 
 
 # R5.2

@@ -12,11 +12,13 @@ begin
     from public.route_helpaction h where h.id = help and h.state = 'open' and h.warned_at <= at for update;
   if not found or late.owner = receiver then return false; end if;
   if exists (select 1 from public.protocol_admission b where b.dossier_id = late.dossier_id
-      and b.holder = receiver and 'work' = any (b.categories) and b.valid @> now()) then
+      and b.holder = receiver and 'work' = any (b.categories) and b.valid @> now()
+      and b.shown is null) then
     return true;
   end if;
   select array_agg(distinct c) into held from public.protocol_admission a, unnest(a.categories) c
-   where a.dossier_id = late.dossier_id and a.holder = late.owner and a.valid @> now() and c = any (granted);
+   where a.dossier_id = late.dossier_id and a.holder = late.owner and a.valid @> now() and a.shown is null
+     and c = any (granted);
   if held is null then return false; end if;
   insert into public.protocol_admission (id, dossier_id, holder, party, purpose, categories, valid, via, given_by, given_at)
   values (gen_random_uuid(), late.dossier_id, receiver, split_part(receiver, '/', 1), 'care', held,
