@@ -20,6 +20,7 @@ from ketenregie.protocol import keyring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 _OUTSIDE = "KETENREGIE_TEST_DATABASE_URL"
 _MARK = "KETENREGIE_TEST_CLUSTER"
@@ -62,15 +63,24 @@ def lend_secrets(home: Path) -> None:
         (secret_files.folder(home) / role).write_text(secret(role))
 
 
-@contextmanager
-def as_owner() -> Iterator[None]:
+def as_owner() -> AbstractContextManager[None]:
     """Look, and change, as the owner of the tables: in the same connection and transaction."""
+    return _in_role("none")
+
+
+def as_worker() -> AbstractContextManager[None]:
+    """Act with the worker's rights, in the same connection and transaction."""
+    return _in_role("ketenregie_worker")
+
+
+@contextmanager
+def _in_role(role: str) -> Iterator[None]:
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("select current_user")
         before = cursor.fetchone()[0]
-        cursor.execute("set role none")
+        cursor.execute(f"set role {role}")
         try:
             yield
         finally:

@@ -57,6 +57,12 @@ def as_owner() -> Callable[[], AbstractContextManager[None]]:
     return cluster.as_owner
 
 
+@pytest.fixture
+def as_worker() -> Callable[[], AbstractContextManager[None]]:
+    """Give the block in which the connection has the worker's rights."""
+    return cluster.as_worker
+
+
 def _reconnect(blocker: Any, **options: str) -> None:
     from django.db import connection
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
@@ -110,23 +108,6 @@ def as_(client, settings):
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def as_worker(as_owner):
-    """The block in which the connection has the worker's rights."""
-
-    @contextmanager
-    def worker():
-        with connection.cursor() as cursor:
-            cursor.execute("set role ketenregie_worker")
-            try:
-                yield
-            finally:
-                if not connection.needs_rollback:
-                    cursor.execute("set role ketenregie_app")
-
-    return worker
 
 
 @pytest.fixture

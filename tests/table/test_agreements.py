@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from ketenregie.kernel import clock
@@ -25,23 +23,6 @@ from tests.table import outcomes
 
 pytestmark = pytest.mark.django_db
 WORKER = Actor.system_actor("worker")
-
-
-@pytest.fixture
-def as_worker(as_owner):
-    """The block in which the connection has the worker's rights."""
-
-    @contextmanager
-    def worker():
-        with connection.cursor() as cursor:
-            cursor.execute("set role ketenregie_worker")
-            try:
-                yield
-            finally:
-                if not connection.needs_rollback:
-                    cursor.execute("set role ketenregie_app")
-
-    return worker
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +21,7 @@ from ketenregie.table.calls.queries import call_page
 from ketenregie.table.models import Meeting
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.work import rows, stamp
-from tests import cast, chain
+from tests import cast, chain, cluster
 
 pytestmark = pytest.mark.django_db
 WORKER = Actor.system_actor("worker")
@@ -55,10 +54,8 @@ def test_the_call_goes_out_once_to_members_and_extra_contacts(called, ketenregis
 def test_the_message_is_in_the_process_directors_name_and_about_nobody(make_item, called, monkeypatch):
     monkeypatch.setattr(notices, "_settled", lambda: 2**62)  # a test is one transaction
     make_item()
-    with connection.cursor() as cursor:
-        cursor.execute("set role ketenregie_worker")
+    with cluster.as_worker():
         notices.read_journal()
-        cursor.execute("set role ketenregie_app")
     with chain.looking():
         body = Notice.objects.filter(subject__contains="26 november").values_list("body", flat=True)[0]
     assert "procesregisseur" in body

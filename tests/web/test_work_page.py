@@ -30,21 +30,6 @@ def seats(officer, procesregisseur, zorgcoordinator, rechercheur):
         cast.place(actor)
 
 
-@pytest.fixture
-def as_worker():
-    """The connection with the worker's rights, for the watch on limits."""
-
-    def run(job):
-        with connection.cursor() as cursor:
-            cursor.execute("set role ketenregie_worker")
-            try:
-                return job()
-            finally:
-                cursor.execute("set role ketenregie_app")
-
-    return run
-
-
 def now_acting(actor):
     """Return somebody as the house sees them today: standing in where a seat is empty."""
     return parties.actor_for(actor.person_id, actor.capacity_id)
@@ -120,10 +105,11 @@ def test_after_a_further_limit_it_is_with_the_director_and_says_with_whom_it_was
 ):
     with clock.travel(chain.WEDNESDAY):
         signal = make_signal()
-    with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
-        as_worker(watch.warn_late)
+    with clock.travel(chain.WEDNESDAY + timedelta(days=2)), as_worker():
+        watch.warn_late()
     with clock.travel(chain.WEDNESDAY + timedelta(days=9)):
-        assert as_worker(watch.fall_back_late) == 1
+        with as_worker():
+            assert watch.fall_back_late() == 1
         [row] = signals_of(procesregisseur)
     assert row.dossier_id == signal
     assert "Leeuwarden" in row.moved

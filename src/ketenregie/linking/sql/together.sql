@@ -1,6 +1,7 @@
 -- Looking up and answering for all that was taken from the list at once, so that what three mentions of one
 -- signal share is weighed once. The walls are as they were: no key is handed in, only what is on the list and
--- was handed out is looked up or answered for, and each look-up is in the journal.
+-- was handed out is looked up or answered for, and each look-up is in the journal. (Without the offset each
+-- block is read twice, once for its size.)
 drop function ket.look_up(uuid);
 create function ket.look_up(targets uuid[]) returns table (target uuid, mention uuid, dossier uuid, ref uuid,
   kind text, sealed bytea, wrapped bytea, ring int) language plpgsql volatile security definer
@@ -18,7 +19,7 @@ begin
       select b.numbers, cardinality(b.numbers) as size
         from unnest(own.digests || own.composed) d(digest)
         cross join lateral (select array(select k.number from public.signals_linkkey k
-          where k.digest = d.digest limit ket.largest_block() + 2) as numbers) b
+          where k.digest = d.digest limit ket.largest_block() + 2) as numbers offset 0) b
        where not exists (select 1 from ket.stopped s where s.digest = d.digest)),
     hits as (
       select n.number, sum(1.0::double precision / b.size) as weight from blocks b, unnest(b.numbers) n(number)
