@@ -12,6 +12,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.signals.models import Mention
 from ketenregie.table import actions
 from ketenregie.table.live import operations as live
 from ketenregie.table.live import queries, rules, steps
@@ -25,6 +26,8 @@ from tests import cast, chain
 from tests.table import outcomes
 
 pytestmark = pytest.mark.django_db
+ADD = gate.Action("test.name_somebody", "write", "enrich", ("signal",), frozenset({"identity"}))
+ADDED = gate.EventType("test.somebody_named", "named")
 EVERYBODY = ("politie/rechercheur_tmm", "fier/zorgcoordinator", "zvhf/procesregisseur")
 
 
@@ -108,6 +111,27 @@ def test_the_wall_shows_no_more_than_everybody_in_the_room_may_read(make_item, k
     shown = queries.room_page(ketenregisseur, item.meeting_id)
     assert shown.names == (chain.NAME,)
     assert shown.notes == ("said to all",)
+
+
+# R5.2 R5.5 R7.1
+def test_the_wall_names_nobody_whom_somebody_in_the_room_was_not_shown(make_item, ketenregisseur):
+    from ketenregie.table.operations.meetings import NoteAttendance, note_attendance
+
+    item = make_item()
+    with gate.passage(ketenregisseur, ADD, dossier=item.dossier_id) as p:
+        ref = p.seal(gate.PersonIdentity(name="Tweede Voorbeeld"))
+        p.insert(
+            Mention(id=new_id(), dossier_id=item.dossier_id, kind="person", ref=ref, made_at=clock.now())
+        )
+        p.record(ADDED)
+    live.bring_to_table(ketenregisseur, live.BringToTable(item_id=item.pk))
+    there = tuple(Holder.parse(one) for one in (*EVERYBODY, "zvhf/procesondersteuner"))
+    note_attendance(ketenregisseur, NoteAttendance(meeting_id=item.meeting_id, present=there))
+    members = tuple(Holder.parse(one) for one in EVERYBODY)
+    command = ShareForCheck(item_id=item.pk, members=members, only={outcomes.POLICE: (ref,)})
+    share_for_check(ketenregisseur, command)
+    wall = queries.room_page(ketenregisseur, item.meeting_id)
+    assert (wall.names, wall.withheld) == ((), True)
 
 
 # R5.5
