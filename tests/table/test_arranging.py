@@ -31,12 +31,21 @@ def order_of(actor, meeting_id):
     return [row.id for row in meeting_page(actor, meeting_id).items]
 
 
+def one_after_another(make_item, count):
+    """Make items, each a minute after the one before: in that order they stand on the agenda."""
+    made = []
+    for minute in range(count):
+        with clock.travel(clock.now() + timedelta(minutes=minute)):
+            made.append(make_item())
+    return made
+
+
 # R5.3
 @db
 def test_items_are_put_in_another_order_and_the_same_again_changes_nothing(
     make_item, procesondersteuner
 ):
-    first, second, third = make_item(), make_item(), make_item()
+    first, second, third = one_after_another(make_item, 3)
     wanted = (third.pk, first.pk)
     for _twice in range(2):
         order_items(procesondersteuner, OrderItems(meeting_id=first.meeting_id, order=wanted))
@@ -49,7 +58,7 @@ def test_items_are_put_in_another_order_and_the_same_again_changes_nothing(
 # R5.3
 @db
 def test_the_buttons_work_without_javascript(client, make_item, procesondersteuner):
-    first, second = make_item(), make_item()
+    first, second = one_after_another(make_item, 2)
     chain.visit(client, procesondersteuner)
     page = client.get(f"/drieluik/{first.meeting_id}/").content.decode()
     assert page.count('name="by" value="up"') == page.count('name="by" value="down"') == 1
