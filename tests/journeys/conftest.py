@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items):
             continue
         item.add_marker(pytest.mark.journey)
         if not found and not os.environ.get("CI"):
-            item.add_marker(pytest.mark.skip(reason="no browser: apt-get install chromium"))
+            item.add_marker(pytest.mark.skip(reason="no browser: apt-get install chromium-headless-shell"))
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +46,7 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     path = houses.browser_path()
-    assert path, "no browser: apt-get install chromium"
+    assert path, "no browser: apt-get install chromium-headless-shell"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=houses.FLAGS)
         yield running
