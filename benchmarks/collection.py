@@ -124,7 +124,7 @@ def load(mentions: int, folder: Path, seed: int = 7) -> Loaded:
 
 
 def _bare(owner: psycopg.Connection[Any]) -> None:
-    owner.execute("truncate protocol_dossier, linking_pair, linking_candidate cascade")
+    owner.execute("truncate protocol_dossier, signals_linkkey, linking_pair, linking_candidate cascade")
     owner.execute("alter table signals_fingerprint disable trigger user")
     owner.execute("alter table signals_linkkey drop constraint signals_linkkey_pkey")
 
