@@ -9,7 +9,7 @@ from pathlib import Path
 from ketenregie.kernel import states
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "states.md"
-ROOMS = ("signals", "linking", "cases", "table")
+ROOMS = ("signals", "linking", "cases", "table", "table.tailored")
 HEAD = """<!-- Made from the code by tools/draw_states.py; a test holds it current. -->
 # States
 

@@ -91,6 +91,7 @@ KNOWN_RAW = {
     "src/ketenregie/linking/candidates/standing.py",  # what those doors stand on, written by the owner
     "src/ketenregie/linking/weights/store.py",  # the model in use and counts of verdicts, of nobody
     "src/ketenregie/table/live/steps.py",  # the door that ends what a member who withdrew may open
+    "src/ketenregie/table/tailored/steps.py",  # the door that ends or moves what was given for a meeting
     "src/ketenregie/web/health.py",  # asks the server for its state, reads no row about people
     "src/ketenregie/parties/grants.py",  # gives third-party tables their rights, as the owner
     "src/ketenregie/parties/operations/capacities.py",  # an advisory lock on a seat

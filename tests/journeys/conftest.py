@@ -26,7 +26,9 @@ def pytest_collection_modifyitems(items):
             continue
         item.add_marker(pytest.mark.journey)
         if not found and not os.environ.get("CI"):
-            item.add_marker(pytest.mark.skip(reason="no browser: apt-get install chromium-headless-shell"))
+            item.add_marker(
+                pytest.mark.skip(reason="no browser: apt-get install chromium-headless-shell")
+            )
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ PURPOSES: dict[str, _StrPromise] = {
     "direction": _("Leading the case"),
     "oversight": _("Oversight"),
     "undermining": _("Undermining"),
+    "tailored": _("A meeting on this case"),
     **TRACKS,
 }
 

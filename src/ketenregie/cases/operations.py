@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ketenregie.cases import actions, events, rules, steps
 from ketenregie.cases.models import Case, Track
 from ketenregie.kernel.actor import Holder
-from ketenregie.linking import steps as linking
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
 from ketenregie.route.rules import AgreementFacts
@@ -126,7 +125,7 @@ def start_track(actor: Actor, command: StartTrack) -> UUID:
             p.nothing_to_do()
             return running[command.plan.kind]
         rules.require_tracks([command.plan], running)
-        return steps.start_track(p, case.pk, command.plan, _sources(p, case))
+        return steps.start_track(p, case.pk, command.plan, steps.sources_of(p, steps.title_of(case)))
 
 
 def change_lead(actor: Actor, command: ChangeLead) -> UUID:
@@ -141,7 +140,7 @@ def change_lead(actor: Actor, command: ChangeLead) -> UUID:
         case.lead_party, case.lead_role = command.lead.party, command.lead.role
         case.version += 1
         case.save(update_fields=["lead_party", "lead_role", "version"])
-        steps.admit(p, command.lead, "direction", case.pk, _sources(p, case))
+        steps.admit(p, command.lead, "direction", case.pk, steps.sources_of(p, steps.title_of(case)))
         p.record(events.LEAD_CHANGED, lead=str(command.lead))
     return command.case_id
 
@@ -181,10 +180,3 @@ def _lock(case_id: UUID, kind: str) -> tuple[Case, Track]:
 def _words(p: gate.Passage, track: Track) -> str:
     found = p.reveal(track.next_action_ref) if track.next_action_ref else None
     return getattr(found, "text", "")
-
-
-def _sources(p: gate.Passage, case: Case) -> list[UUID]:
-    """The signals a case refers to, as far as the actor is admitted to them."""
-    origin = case.origin_id
-    signals = linking.signals_of(p, origin) if case.origin_kind == "bundle" else [origin]
-    return [signal for signal in signals if p.is_open(signal)]

@@ -10,6 +10,7 @@ from ketenregie.cases.models import Case, Track
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
+from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
@@ -91,6 +92,19 @@ def case_titles(p: gate.Passage, ids: Iterable[UUID]) -> dict[UUID, CaseTitle]:
     """Return the cases that this passage's actor is admitted to, in one query."""
     del p  # the rows are under the passage's row-level security
     return {row.pk: title_of(row) for row in Case.objects.filter(pk__in=list(ids))}
+
+
+def goal_ref(p: gate.Passage, case_id: UUID) -> UUID | None:
+    """Return the reference to a case's first goal; None when there is none, or it is not open."""
+    del p
+    return Case.objects.filter(pk=case_id).values_list("goal_ref", flat=True).first()
+
+
+def sources_of(p: gate.Passage, case: CaseTitle) -> list[UUID]:
+    """Return the signals a case refers to, as far as this action may be done in them."""
+    bundled = case.origin_kind == "bundle"
+    signals = linking.signals_of(p, case.origin_id) if bundled else [case.origin_id]
+    return [signal for signal in signals if p.is_open(signal)]
 
 
 def title_of(row: Case) -> CaseTitle:

@@ -197,7 +197,8 @@ def admit(facts: dict[str, Any]) -> None:
 def show(facts: dict[str, Any]) -> None:
     """Admit another holder to some entries of a dossier, and to no others."""
     _run(
-        "select ket.show(%(dossier)s, %(holder)s, %(purpose)s, %(entries)s::uuid[], %(via)s::uuid, %(at)s)",
+        "select ket.show(%(dossier)s, %(holder)s, %(purpose)s, %(entries)s::uuid[], %(until)s::timestamptz,"
+        " %(via)s::uuid, %(at)s)",
         facts,
     )
 

@@ -42,6 +42,7 @@ from ketenregie.protocol.reindexing import (
     seal_again,
 )
 from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
+from ketenregie.protocol.showing import Terms
 
 __all__ = [
     "Account",
@@ -79,6 +80,7 @@ __all__ = [
     "SealExpired",
     "SecrecyWeighing",
     "SourceIdentity",
+    "Terms",
     "TimelineEntry",
     "Vehicle",
     "WebAddress",

@@ -228,14 +228,6 @@ class Passage(FileDoors, FeatureDoors, ShowingDoors):
         facts = {"until": None, "via": through, "told": through}
         self._give(holder, purpose, dossier, self._pack_grant(purpose, holder), facts)
 
-    def share(
-        self, holder: Holder, categories: frozenset[str], *, purpose: str, dossier: UUID, via: UUID
-    ) -> None:
-        """Admit a holder to these categories only; never to more than `admit` would give."""
-        granted = self._pack_grant(purpose, holder) & categories
-        facts = {"until": None, "via": via, "told": dossier}
-        self._give(holder, purpose, dossier, granted, facts)
-
     def end_admissions(
         self,
         *,

@@ -1,7 +1,8 @@
-"""Showing some words of a dossier to a holder, and no others."""
+"""Opening a part of a dossier to a holder: some categories, or some words and no others."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel import clock
@@ -9,20 +10,42 @@ from ketenregie.protocol import database, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.declarations import EventType
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What a part of a dossier is opened for, through which act, and when that ends by itself."""
+
+    purpose: str
+    via: UUID
+    until: datetime | None = None
+
+
 class ShowingDoors:
-    """The part of a passage that shows single entries."""
+    """The part of a passage that opens a part of a dossier."""
 
     if TYPE_CHECKING:  # what the passage itself brings
 
         def record(  # noqa: D102
             self, event: EventType, *, dossier: UUID | None = None, **facts: Any
         ) -> None: ...
+
+        def _pack_grant(self, purpose: str, holder: Holder) -> frozenset[str]: ...
+
+        def _give(
+            self, holder: Holder, why: str, place: UUID, granted: frozenset[str], facts: dict[str, Any]
+        ) -> None: ...
+
+    def share(
+        self, holder: Holder, categories: frozenset[str], *, purpose: str, dossier: UUID, via: UUID
+    ) -> None:
+        """Admit a holder to these categories only; never to more than `admit` would give."""
+        self._share(holder, categories, dossier, Terms(purpose, via))
 
     def show(
         self, holder: Holder, refs: Iterable[UUID], *, purpose: str, dossier: UUID, via: UUID
@@ -32,6 +55,34 @@ class ShowingDoors:
         The holder holds no category by it and can pass nothing on. The database refuses it to who does
         not hold the whole category.
         """
-        facts = {"dossier": dossier, "holder": str(holder), "purpose": purpose, "via": via}
+        self._show(holder, refs, dossier, Terms(purpose, via))
+
+    def lend(
+        self,
+        holder: Holder,
+        terms: Terms,
+        *,
+        dossier: UUID,
+        refs: Iterable[UUID] = (),
+        categories: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show these entries, or share these categories, on terms that say when it ends by itself.
+
+        It ends earlier when the giver's own admission does.
+        """
+        wanted = list(refs)
+        if wanted:
+            self._show(holder, wanted, dossier, terms)
+        if categories:
+            self._share(holder, categories, dossier, terms)
+
+    def _share(self, holder: Holder, categories: frozenset[str], dossier: UUID, terms: Terms) -> None:
+        granted = self._pack_grant(terms.purpose, holder) & categories
+        facts = {"until": terms.until, "via": terms.via, "told": dossier}
+        self._give(holder, terms.purpose, dossier, granted, facts)
+
+    def _show(self, holder: Holder, refs: Iterable[UUID], dossier: UUID, terms: Terms) -> None:
+        facts = {"dossier": dossier, "holder": str(holder), **asdict(terms)}
         database.show(facts | {"entries": list(refs), "at": clock.now()})
-        self.record(events.ADMITTED, dossier=dossier, holder=str(holder), purpose=purpose, via=str(via))
+        why = {"purpose": terms.purpose, "via": str(terms.via)}
+        self.record(events.ADMITTED, dossier=dossier, holder=str(holder), **why)

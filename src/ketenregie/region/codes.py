@@ -51,6 +51,7 @@ PURPOSES = (
     "oversight",
     "search",
     "advice",
+    "tailored",
 )
 CATEGORIES = (
     "identity",
@@ -90,6 +91,8 @@ PROTOCOL_STEPS = (
     "search",
     "trends",
     "hick_up",
+    "convene",
+    "tailored",
 )
 CHANNELS = (
     "citizen_default",

@@ -56,6 +56,12 @@ class Chair(Seat, Item):
     order: int
 
 
+class Tailored(Item):
+    """Meetings on one case: for how many days afterwards who was invited reads what they were given."""
+
+    days_open: int = Field(default=7, ge=1, le=60)
+
+
 class Section(Labelled):
     """A fixed section of the agenda, and what fills it."""
 
@@ -88,6 +94,7 @@ class Table(Shape):
     agenda: dict[str, Section]
     extra_contacts: tuple[Member, ...] = ()
     fast: tuple[Seat, ...] = ()
+    tailored: Tailored = Field(default_factory=Tailored)
     answers: dict[str, Answer] = Field(default_factory=dict)
     outcomes: dict[str, Outcome] = Field(default_factory=dict)
 

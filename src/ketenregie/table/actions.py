@@ -7,6 +7,7 @@ from ketenregie.protocol.gate import Action
 _WORK = frozenset({"work"})
 _CHECK = frozenset({"check", "identity", "contact", "work"})
 _BROUGHT = ("table", "signal", "connection")
+_LED = ("direction", "table")
 _ALL = (*_BROUGHT, "direction", "care", "criminal", "administrative", "riec")
 
 PLAN = Action("table.plan", kind="write", step="agenda", background=True)
@@ -47,3 +48,36 @@ TYPED = Action("table.typed", kind="read", step="table", purposes=("table",), ca
 REMIND = Action("table.remind", kind="write", step="table", background=True)
 GIVE = Action("table.give_agreement", kind="write", step="table", purposes=_ALL, categories=_WORK)
 GIVE_PAGE = Action("table.agreement", kind="read", step="table", purposes=_ALL, categories=_WORK)
+
+# Meetings on one case (maatwerkoverleg). Who calls one passes on what the case refers to: the signals.
+CONVENE = Action(
+    "table.convene",
+    kind="write",
+    step="convene",
+    purposes=("direction", "table", "signal", "connection"),
+    categories=_WORK,
+)
+CONVENE_PAGE = Action(
+    "table.convene_page",
+    kind="read",
+    step="convene",
+    purposes=("direction", "table"),
+    categories=_WORK,
+)
+RUN = Action("table.run_tailored", kind="write", step="tailored", purposes=_LED, categories=_WORK)
+TAILORED = Action(
+    "table.tailored",
+    kind="read",
+    step="tailored",
+    purposes=("tailored", *_LED),
+    categories=frozenset({"narrative", "identity", "contact", "work"}),
+)
+TAILORED_LIST = Action("table.tailored_list", kind="list", step="tailored", purposes=("tailored", *_LED))
+ANSWER_INVITATION = Action(
+    "table.answer_invitation", kind="write", step="tailored", purposes=("tailored",)
+)
+KEEP_AGREED = Action("table.keep_agreed", kind="write", step="tailored", purposes=("tailored", *_ALL))
+AGREED_PAGE = Action(
+    "table.agreed", kind="read", step="tailored", purposes=("tailored", *_ALL), categories=_WORK
+)
+END_TAILORED = Action("table.end_tailored", kind="write", step="tailored", background=True)

@@ -17,6 +17,7 @@ class TableConfig(AppConfig):
         from ketenregie.table.steps import day_label, members_label, section_label
 
         words.know("decision", lambda code: str(messages.OUTCOMES.get(code, "")))
+        words.know("back", lambda code: str(messages.BACK.get(code, "")))
         words.know("section", section_label)
         words.know("members", members_label)
         words.know("day", day_label)

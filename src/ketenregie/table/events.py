@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ketenregie.protocol.gate import EventType
 from ketenregie.route.events import announce
-from ketenregie.table.letters import call, cancelled
+from ketenregie.table.letters import call, called_off, cancelled, invited, moved_to
 
 PUT_ON_AGENDA = EventType(
     "table.put_on_agenda",
@@ -117,7 +117,122 @@ HICK_UP_ADDRESSED = EventType(
 )
 HICK_UP_SOLVED = EventType("table.hick_up_solved", _("%(actor)s noted that the hick-up is solved"))
 
+TAILORED_CALLED = EventType(
+    "table.tailored_called",
+    _("%(actor)s called a meeting on this case for %(day)s (maatwerkoverleg)"),
+    facts=("meeting", "day"),
+)
+TAILORED_INVITED = announce(
+    EventType(
+        "table.tailored_invited",
+        _("%(actor)s invited %(to)s to the meeting on this case of %(day)s"),
+        facts=("meeting", "day", "to", "given"),
+    ),
+    "to",
+    invited,
+)
+TAILORED_MOVED = announce(
+    EventType(
+        "table.tailored_moved",
+        _("%(to)s was told that the meeting on this case is on %(day)s"),
+        facts=("meeting", "day", "to"),
+    ),
+    "to",
+    moved_to,
+)
+TAILORED_OFF = announce(
+    EventType(
+        "table.tailored_off",
+        _("%(to)s was told that they are not expected at the meeting on this case of %(day)s"),
+        facts=("meeting", "day", "to"),
+    ),
+    "to",
+    called_off,
+)
+TAILORED_RESCHEDULED = EventType(
+    "table.tailored_rescheduled",
+    _("%(actor)s changed the day or place of the meeting on this case: %(day)s"),
+    facts=("meeting", "day"),
+)
+TAILORED_CANCELLED = EventType(
+    "table.tailored_cancelled",
+    _("%(actor)s cancelled the meeting on this case of %(day)s"),
+    facts=("meeting", "day"),
+)
+INVITATION_ANSWERED = EventType(
+    "table.invitation_answered",
+    _("%(actor)s answered the invitation to the meeting on this case"),
+    facts=("meeting", "said"),
+)
+THIRD_PARTY_ADDED = EventType(
+    "table.third_party_added",
+    _("%(actor)s added somebody without an account to the meeting on this case"),
+    facts=("meeting", "third_party"),
+)
+SECRECY_SIGNED = EventType(
+    "table.secrecy_signed",
+    _("%(actor)s noted that a third party signed for secrecy on %(day)s"),
+    facts=("meeting", "third_party", "day"),
+)
+DECLARATION_TAKEN = EventType(
+    "table.declaration_taken",
+    _("%(actor)s printed a declaration of secrecy"),
+    facts=("meeting", "third_party"),
+)
+HANDED_OUT = EventType(
+    "table.handed_out",
+    _("%(actor)s registered that something was handed out, until %(day)s"),
+    facts=("meeting", "hand_out", "day"),
+)
+CAME_BACK = EventType(
+    "table.came_back",
+    _("%(actor)s noted of what was handed out: %(back)s"),
+    facts=("meeting", "hand_out", "back"),
+)
+TAILORED_NOTED = EventType(
+    "table.tailored_noted",
+    _("%(actor)s wrote in the minutes of the meeting on this case"),
+    facts=("meeting", "note"),
+)
+TAILORED_NOTE_CHANGED = EventType(
+    "table.tailored_note_changed",
+    _("%(actor)s changed a passage of the minutes of the meeting on this case"),
+    facts=("meeting", "note", "version"),
+)
+TAILORED_ATTENDED = EventType(
+    "table.tailored_attended",
+    _("%(actor)s noted who was at the meeting on this case"),
+    facts=("meeting", "present"),
+)
+TAILORED_HELD = EventType(
+    "table.tailored_held",
+    _("%(actor)s closed the meeting on this case; who was invited can read its minutes"),
+    facts=("meeting",),
+)
+TAILORED_ENDED = EventType(
+    "table.tailored_ended",
+    _("What was given to read for the meeting on this case of %(day)s has ended"),
+    facts=("meeting", "day"),
+)
+
 EVENTS = (
+    TAILORED_CALLED,
+    TAILORED_INVITED,
+    TAILORED_MOVED,
+    TAILORED_OFF,
+    TAILORED_RESCHEDULED,
+    TAILORED_CANCELLED,
+    INVITATION_ANSWERED,
+    THIRD_PARTY_ADDED,
+    SECRECY_SIGNED,
+    DECLARATION_TAKEN,
+    HANDED_OUT,
+    CAME_BACK,
+    TAILORED_NOTED,
+    TAILORED_NOTE_CHANGED,
+    TAILORED_ATTENDED,
+    TAILORED_HELD,
+    TAILORED_ENDED,
     HICK_UP_NOTED,
     HICK_UP_ADDRESSED,
     HICK_UP_SOLVED,

@@ -9,6 +9,7 @@ from ketenregie.kernel.actor import Actor
 from ketenregie.table.agreements.operations import remind
 from ketenregie.table.calls.operations import send_calls
 from ketenregie.table.operations.meetings import plan_series
+from ketenregie.table.tailored.operations.calling import note_ended
 
 
 @app.periodic(cron="15 3 * * *")
@@ -36,3 +37,12 @@ def remind_of_agreements(timestamp: int) -> None:
     del timestamp
     close_old_connections()
     remind(Actor.system_actor("worker"))
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="table.tailored", queueing_lock="table.tailored", lock="table.tailored")
+def note_ended_meetings(timestamp: int) -> None:
+    """Note in the story of a case that what was given for a meeting on it has ended."""
+    del timestamp
+    close_old_connections()
+    note_ended(Actor.system_actor("worker"))

@@ -38,6 +38,41 @@ def cancelled(facts: Mapping[str, Any]) -> tuple[str, str]:
     return _("%(table)s of %(day)s is cancelled") % known, "\n\n".join(lines)
 
 
+def invited(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text of the invitation to a meeting on one case."""
+    lines = [
+        _("You are invited to a meeting made to measure (maatwerkoverleg) on %(day)s."),
+        _("Sign in to read what it is for, and to say whether you come."),
+        _("This message says nothing about people on purpose."),
+    ]
+    return _told(_("Invitation: meeting on %(day)s"), lines, facts)
+
+
+def moved_to(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text of the message that such a meeting has another day, time or place."""
+    lines = [
+        _("The meeting to which you are invited has changed. It is on %(day)s now."),
+        _("Sign in to see the time and place, and to say whether you come."),
+        _("This message says nothing about people on purpose."),
+    ]
+    return _told(_("Changed: meeting on %(day)s"), lines, facts)
+
+
+def called_off(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text of the message that somebody is not expected any more."""
+    lines = [
+        _("You are not expected at the meeting of %(day)s any more, or it does not take place."),
+        _("What you could read for it has closed. You need not do anything."),
+        _("This message says nothing about people on purpose."),
+    ]
+    return _told(_("Cancelled: meeting on %(day)s"), lines, facts)
+
+
+def _told(subject: str, lines: list[str], facts: Mapping[str, Any]) -> tuple[str, str]:
+    known = {"day": _day(facts)}
+    return subject % known, "\n\n".join(line % known for line in lines)
+
+
 def _day(facts: Mapping[str, Any]) -> str:
     return date_format(date.fromisoformat(str(facts["day"])), "l j F")
 

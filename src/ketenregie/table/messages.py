@@ -111,6 +111,32 @@ LEVELS: dict[str, _StrPromise] = {
     "house": _("Who maintains this system"),
 }
 
+TAILORED: dict[str, _StrPromise] = {
+    "called": _("Called"),
+    "held": _("Held"),
+    "cancelled": _("Cancelled"),
+}
+INVITATIONS: dict[str, _StrPromise] = {
+    "": _("No answer yet"),
+    "coming": _("Comes"),
+    "not_coming": _("Does not come"),
+}
+GIVEN: dict[str, _StrPromise] = {
+    "goal": _("The first goal of the case"),
+    "narrative": _("What was told in the signals"),
+    "identity": _("Who is named"),
+    "contact": _("Addresses, telephone numbers and the like"),
+}
+BACK: dict[str, _StrPromise] = {
+    "": _("Still out"),
+    "returned": _("Returned"),
+    "destroyed": _("Destroyed"),
+}
+NOTE_KINDS: dict[str, _StrPromise] = {
+    "note": _("What was said"),
+    "decision": _("A decision"),
+}
+
 MESSAGES: dict[str, _StrPromise] = {
     "table.wrong_state": _("This was decided already, or the meeting is over. Open the page again."),
     "table.unknown_answer": _("Choose one of the answers."),
@@ -157,4 +183,14 @@ MESSAGES: dict[str, _StrPromise] = {
     "table.withdrew": _("Whoever withdrew from this item takes no part in it. Choose somebody else."),
     "table.unknown_reason": _("Choose why."),
     "table.draft_gone": _("This was kept or thrown away in another window."),
+    "table.case_closed": _("This case is closed. No meeting can be called on it any more."),
+    "table.tailored_over": _("This meeting is over or cancelled. Open the page again."),
+    "table.not_invitable": _("Choose somebody from the list: a role that somebody fills today."),
+    "table.not_who_runs_it": _("That is done by who called the meeting, or by who takes the minutes."),
+    "table.day_to_come": _("Choose today or a day before it."),
+    "table.secrecy_first": _(
+        "This person has not signed for secrecy yet. Note the signature first, then hand it out."
+    ),
+    "table.out_too_long": _("Choose a day within half a year."),
+    "table.not_begun": _("The meeting has not begun yet."),
 }

@@ -1,0 +1,1 @@
+"""What people do with a meeting on one case: calling it, and holding it."""
