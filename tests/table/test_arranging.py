@@ -12,14 +12,18 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.operations import BundleSignals, bundle_signals
-from ketenregie.table import rules
+from ketenregie.protocol import gate
+from ketenregie.table import actions, rules
+from ketenregie.table.checks.queries import open_checks
 from ketenregie.table.models import Check, Item
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.arranging import OrderItems, TakeOff, move_item, order_items, take_off
 from ketenregie.table.operations.checks import AnswerCheck, ShareForCheck, answer_check, share_for_check
 from ketenregie.table.operations.decisions import Decide, decide
+from ketenregie.table.queries import minutes
 from ketenregie.table.queries.agenda import meeting_page
 from ketenregie.table.queries.item import item_page
+from ketenregie.table.work import rows
 from tests import chain
 from tests.table import outcomes
 from tests.table.conftest import item_of
@@ -104,6 +108,25 @@ def test_what_is_taken_off_comes_back_at_a_later_meeting(make_item, ketenregisse
         decided(ketenregisseur, item)
 
 
+# R5.3 R5.5
+@db
+def test_why_it_was_taken_off_is_on_its_page_on_the_next_one_and_in_the_minutes(
+    client, make_item, ketenregisseur
+):
+    item, why = make_item(), "first hear the officer"
+    take_off(ketenregisseur, TakeOff(item_id=item.pk, reason=why))
+    compose(ketenregisseur)
+    with chain.looking():
+        again = Item.objects.get(dossier=item.dossier_id, state="on_agenda")
+    chain.visit(client, ketenregisseur)
+    for one in (item, again):
+        assert why in client.get(f"/drieluik/punt/{one.pk}/").content.decode()
+    with gate.passage(ketenregisseur, actions.MINUTES) as p:
+        text = minutes.gather(p, item.meeting)
+    [row] = [row for section in text["sections"] for row in section["items"]]
+    assert why in str(row["passages"])
+
+
 # R5.3
 @db
 def test_an_item_is_taken_off_with_a_reason_and_by_its_bringer(
@@ -149,6 +172,8 @@ def test_signals_bundled_on_the_agenda_go_on_as_one_with_their_checks(
         }
         given = dict(Check.objects.filter(item=item).values_list("role", "answer"))
     assert given == {"zorgcoordinator": "known", "rechercheur_tmm": "asked"}
+    assert [one.item_id for one in open_checks(rechercheur)] == [item.pk]
+    assert "check" in {row.kind for row in rows(rechercheur)}
     answer_check(rechercheur, AnswerCheck(item_id=item.pk, answer="not_known", version=1))
     assert compose(ketenregisseur) == 0
 

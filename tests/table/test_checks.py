@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, connection
+from django.utils import translation
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
+from ketenregie.kernel.ids import new_id
+from ketenregie.protocol import database, gate
+from ketenregie.table import actions
+from ketenregie.table.checks.queries import open_checks
+from ketenregie.table.live.operations import BringToTable, bring_to_table
 from ketenregie.table.models import Check
 from ketenregie.table.operations.checks import (
     AnswerCheck,
@@ -13,6 +20,8 @@ from ketenregie.table.operations.checks import (
     answer_check,
     share_for_check,
 )
+from ketenregie.table.operations.decisions import Decide, decide
+from ketenregie.table.queries.asked import asked
 from ketenregie.table.queries.item import item_page
 from ketenregie.table.work import next_meeting, rows
 from tests import chain
@@ -106,6 +115,104 @@ def test_who_was_not_asked_is_said_to_be_so(shared, ketenregisseur, zorgcoordina
         "fier/zorgcoordinator": "known",
         "politie/rechercheur_tmm": "asked",
     }
+
+
+def remarks_on(actor, item):
+    return {row.remark for row in item_page(actor, item.pk).checks if row.remark}
+
+
+def entry_of(check):
+    with chain.looking():
+        return Check.objects.get(item=check, party="fier").remark_ref
+
+
+READ = gate.Action("test.read_remark", "read", "table", ("table", "signal"), frozenset({"check"}))
+
+
+# R5.2 R7.1
+def test_a_remark_kept_for_the_table_is_read_by_its_own_seat_alone(
+    shared, ketenregisseur, procesondersteuner, rechercheur, zorgcoordinator
+):
+    answer_check(zorgcoordinator, care_answer(shared, kept=True))
+    assert remarks_on(zorgcoordinator, shared) == {"stayed in May"}
+    for other in (ketenregisseur, procesondersteuner, rechercheur):
+        assert remarks_on(other, shared) == set()
+        with gate.passage(other, READ, dossier=shared.dossier_id) as p:
+            assert p.reveal(entry_of(shared)) is None
+            assert database.sealed_entries([entry_of(shared)]) == []  # the wall itself
+    kept = {row.label: row.kept for row in item_page(ketenregisseur, shared.pk).checks}
+    assert sum(kept.values()) == 1  # that there is one may be seen: it is asked for at the table
+
+
+# R5.2 R5.4
+@pytest.mark.parametrize("how", ["brought to the table", "decided"])
+def test_it_opens_when_the_item_is_treated(shared, ketenregisseur, rechercheur, zorgcoordinator, how):
+    answer_check(zorgcoordinator, care_answer(shared, kept=True))
+    if how == "decided":
+        decide(ketenregisseur, Decide(decision_id=new_id(), item_id=shared.pk, outcome=outcomes.RUNNING))
+    else:
+        bring_to_table(ketenregisseur, BringToTable(item_id=shared.pk))
+        assert remarks_on(rechercheur, shared) == {"stayed in May"}
+    assert remarks_on(ketenregisseur, shared) == {"stayed in May"}
+
+
+# R5.2 R7.1
+def test_nobody_opens_it_before_a_meeting_treats_the_item(shared, ketenregisseur, zorgcoordinator):
+    answer_check(zorgcoordinator, care_answer(shared, kept=True))
+    with pytest.raises(DatabaseError), gate.passage(ketenregisseur, actions.DECIDE) as p:
+        p.join(shared.dossier_id)
+        with connection.cursor() as cursor:
+            cursor.execute("select ket.open_remarks(%s)", [shared.pk])
+    assert remarks_on(ketenregisseur, shared) == set()
+
+
+# R5.2
+def test_at_the_table_a_remark_is_shared_at_once(client, shared, ketenregisseur, zorgcoordinator):
+    bring_to_table(ketenregisseur, BringToTable(item_id=shared.pk))
+    with pytest.raises(DomainError, match=r"table\.treated_already"):
+        answer_check(zorgcoordinator, care_answer(shared, kept=True))
+    member = chain.visit(client, zorgcoordinator)
+    form = member.get(f"/drieluik/punt/{shared.pk}/").context["answer"]
+    assert ("remark" in form.fields, "share" in form.fields) == (True, False)
+
+
+# R5.2
+def test_the_choice_is_on_the_item_and_on_the_page_of_all_checks(client, shared, zorgcoordinator):
+    member = chain.visit(client, zorgcoordinator)
+    [check] = open_checks(zorgcoordinator)
+    name = f"c{check.id.hex}"
+    sent = {f"{name}-version": 1, f"{name}-remark": "stayed in May", f"{name}-share": "table"}
+    assert member.post("/drieluik/checks/", sent).status_code == 422  # a remark asks for its answer
+    sent |= {f"{name}-answer": "not_yet"}
+    assert member.post("/drieluik/checks/", sent).status_code == 302
+    [again] = open_checks(zorgcoordinator)
+    assert (again.remark, again.kept) == ("stayed in May", True)
+    form = member.get(f"/drieluik/punt/{shared.pk}/").context["answer"]
+    assert (form["share"].value(), form["remark"].value()) == ("table", "stayed in May")
+
+
+# R5.2
+@pytest.mark.parametrize(
+    ("kinds", "named"),
+    [(["place"], "plek"), (["phone", "organisation"], "organisatie"), (["phone"], "telefoonnummer"),
+     (["phone", "person"], "persoon"), ([], "")],
+)  # fmt: skip
+def test_a_check_asks_what_it_is_about(kinds, named):
+    records = {
+        "place": gate.Place(address="Dijk 1", town="Wierum", description="a barn"),
+        "phone": gate.Phone(number="06 11111111"),
+        "organisation": gate.Organisation(name="Oogst BV", number="12345678"),
+        "person": gate.PersonIdentity(name="Wilma", birth_date="1999-03-27", sex="v"),
+    }
+    with translation.override("nl"):
+        found = asked([(kind, records[kind]) for kind in kinds])
+    assert named in found.name
+    assert named in found.question
+    told = dict(found.looked_up)
+    assert told.get("Plek", "Dijk 1; Wierum; beschrijving: a barn") == (
+        "Dijk 1; Wierum; beschrijving: a barn"
+    )
+    assert told.get("Persoon", "").endswith("geslacht: v") or "person" not in kinds
 
 
 # R2.1 R5.2

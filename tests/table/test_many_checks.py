@@ -7,14 +7,15 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ketenregie.kernel import clock
-from ketenregie.kernel.errors import DomainError
+from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
-from ketenregie.protocol import gate
+from ketenregie.protocol import database, gate
 from ketenregie.protocol.models import Admission
 from ketenregie.signals.models import Mention
 from ketenregie.signals.queries import signal_page
@@ -81,8 +82,26 @@ def test_what_was_not_chosen_stays_shut_in_the_database_and_cannot_be_passed_on(
         opened = p.reveal_all([person, phone])
         assert (opened[person], opened[phone] is not None) == (None, True)
         p.nothing_to_do()
-    with pytest.raises(DatabaseError), gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
+    facts = {"dossier": item.dossier_id, "holder": str(outcomes.CARE), "purpose": "table"}
+    facts |= {"entries": [phone], "via": item.dossier_id, "until": None, "at": clock.now()}
+    with pytest.raises(DatabaseError), gate.passage(rechercheur, SHARE, dossier=item.dossier_id):
+        database.show(facts)
+    with pytest.raises(Refused), gate.passage(rechercheur, SHARE, dossier=item.dossier_id) as p:
         p.show(outcomes.CARE, [phone], purpose="table", dossier=item.dossier_id, via=item.dossier_id)
+
+
+# R7.1 R7.9
+@db
+def test_who_is_only_shown_something_is_told_that_they_cannot_pass_it_on(
+    item, ketenregisseur, rechercheur
+):
+    dossier, phone = item.dossier_id, refs(item)["phone"]
+    with gate.passage(ketenregisseur, SHARE, dossier=dossier) as p:
+        p.show(outcomes.POLICE, [phone], purpose="table", dossier=dossier, via=dossier)
+        p.nothing_to_do()
+    with pytest.raises(Refused) as told, gate.passage(rechercheur, SHARE, dossier=dossier) as p:
+        p.admit(outcomes.CARE, purpose="table")
+    assert (told.value.rule, told.value.admitted) == ("shown_in_part", True)
 
 
 # R5.2 R7.1
@@ -165,15 +184,71 @@ def test_a_sheet_goes_out_comes_back_and_both_are_registered(client, asked, rech
     body = client.get("/drieluik/checks/meenemen/").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(body), delimiter=";"))
     assert chain.NAME in rows[1][3]
-    rows[1][4], rows[2][4] = "bekend", "zoiets"
+    assert len(rows[0]) == 7  # the police writes no words
+    rows[1][4], rows[2][4] = "bekend", "niet b"
     pasted = "\n".join("\t".join(row) for row in rows)
     assert client.post("/drieluik/checks/inlezen/", {"sheet": pasted}).status_code == 302
-    with chain.looking():
-        assert sorted(Check.objects.filter(party="politie").values_list("answer", flat=True)) == [
-            "asked", "known",
-        ]  # fmt: skip
+    assert answers_of("politie") == ["known", "not_known"]
     told = [code for one in asked for code in chain.journal(one.dossier_id, "table.check_taken")]
     assert (len(told), chain.journal(None, "table.checks_read_in")) == (2, ["table.checks_read_in"])
+
+
+def answers_of(party):
+    with chain.looking():
+        return sorted(Check.objects.filter(party=party).values_list("answer", flat=True))
+
+
+def as_file(rows, encoding="utf-8-sig"):
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return SimpleUploadedFile("checks.csv", out.getvalue().encode(encoding), "text/csv")
+
+
+def taken(client):
+    body = client.get("/drieluik/checks/meenemen/").content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(body), delimiter=";"))
+
+
+# R5.2
+@db
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_the_file_is_read_in_as_a_spreadsheet_keeps_it(client, asked, zorgcoordinator, encoding):
+    chain.visit(client, zorgcoordinator)
+    rows = taken(client)
+    rows[1][4:] = ["bekend", "toestemming", "", "zag haar in mei;\nvroeg naar café", "aan tafel"]
+    rows[2][4:] = ["niet gedeeld", "", "geheimhouding", "", ""]
+    sent = {"file": as_file(rows, encoding)}
+    assert client.post("/drieluik/checks/inlezen/", sent).status_code == 302
+    assert answers_of("fier") == ["known", "withheld"]
+    found = [one for item in asked for one in item_page(zorgcoordinator, item.pk).checks]
+    said = {(one.remark, one.kept) for one in found if one.remark}
+    assert said == {("zag haar in mei;\nvroeg naar café", True)}
+
+
+# R5.2
+@db
+def test_what_is_wrong_is_said_by_line_and_nothing_is_read_in_by_half(client, asked, zorgcoordinator):
+    chain.visit(client, zorgcoordinator)
+    rows = taken(client)
+    rows[1][4], rows[1][5] = "bekend", "toestemming"
+    rows[2][4] = "zoiets"
+    rows.append([*rows[1]])
+    rows.append(["een ander nummer", "", "", "", "bekend", "", "", "", ""])
+    answer = client.post("/drieluik/checks/inlezen/", {"file": as_file(rows)})
+    page = answer.content.decode()
+    assert (answer.status_code, answers_of("fier")) == (422, ["asked", "asked"])
+    for told in ("Rij 2, S-", "Rij 3, S-", "zoiets", "meer dan één keer", "Rij 5: "):
+        assert told in page, told
+    assert chain.journal(None, "table.checks_read_in") == []
+
+
+@db
+@pytest.mark.parametrize("content", [b"PK\x03\x04 an Excel file", b"\x81\x8d", b"x" * 1_000_001, b""])
+def test_a_file_that_is_no_sheet_is_refused_beside_its_field(client, asked, rechercheur, content):
+    chain.visit(client, rechercheur)
+    sent = {"file": SimpleUploadedFile("checks.xlsx", content)}
+    answer = client.post("/drieluik/checks/inlezen/", sent)
+    assert (answer.status_code, bool(answer.context["sheet"].errors["file"])) == (422, True)
 
 
 @db
@@ -198,8 +273,14 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
 def test_a_sheet_is_read_as_it_was_written(cells):
     body = sheets.written(["key", "answer"], cells).decode("utf-8-sig")
     found = [(row.key, row.answer) for row in sheets.read(body, {"key": "key", "answer": "answer"})]
-    kept = [(sheets.safe(key).strip(), sheets.safe(said).strip()) for key, said in cells]
+    kept = [(key.strip().casefold(), said.strip()) for key, said in cells]
     assert found == [pair for pair in kept if all(pair)]
+
+
+def test_a_cell_keeps_its_lines_and_rows_are_counted_as_a_spreadsheet_does():
+    text = 'sep=;\nkey;answer;remark\n1;known;"two\nlines"\n2;known;\'=1+1'
+    rows = sheets.read(text, {"key": "key", "answer": "answer", "remark": "remark"})
+    assert [(row.line, row.remark) for row in rows] == [(2, "two\nlines"), (3, "=1+1")]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+31", "-1", "@x"])

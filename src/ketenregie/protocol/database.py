@@ -45,6 +45,23 @@ def admissions(dossiers: Sequence[UUID]) -> list[AdmissionFacts]:
     return [AdmissionFacts(d, h, p, frozenset(c), u) for d, h, p, c, u in rows]
 
 
+def held_whole(dossier: UUID) -> frozenset[str]:
+    """Return the categories of a dossier that the actor holds; what they are shown in part is none."""
+    rows = _rows(
+        "select distinct unnest(categories) from protocol_admission"
+        " where dossier_id = %s and valid @> now() and shown is null"
+        " and holder = any((select ket.holders())::text[])",
+        [dossier],
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def categories_of(refs: Sequence[UUID]) -> frozenset[str]:
+    """Return the categories of those entries that the wall lets through."""
+    statement = "select distinct category from protocol_vaultentry where id = any(%s)"
+    return frozenset(row[0] for row in _rows(statement, [list(refs)]))
+
+
 def sealed_entries(refs: Sequence[UUID]) -> list[tuple[UUID, UUID, str, bytes, bytes, int]]:
     """Return entry, dossier, category, sealed text and wrapped key of what the wall lets through."""
     return _rows(
@@ -70,8 +87,8 @@ def linking_key(dossier: UUID, fresh: bytes, ring: int) -> tuple[bytes, int] | N
 def insert_entry(row: dict[str, Any]) -> None:
     """Add one sealed entry."""
     _run(
-        "insert into protocol_vaultentry (id, dossier_id, category, sealed, supplier, withheld_from)"
-        " values (%(id)s, %(dossier)s, %(category)s, %(sealed)s, %(supplier)s, %(withheld)s)",
+        "insert into protocol_vaultentry (id, dossier_id, category, sealed, supplier, withheld_from, kept_by)"
+        " values (%(id)s, %(dossier)s, %(category)s, %(sealed)s, %(supplier)s, %(withheld)s, %(kept_by)s)",
         row,
     )
 

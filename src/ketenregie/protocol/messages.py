@@ -8,6 +8,9 @@ MESSAGES = {
     "not_admitted": _("You are not admitted to this file."),
     "other_purpose": _("You are admitted to this file for another purpose."),
     "admission_ended": _("Your admission to this file has ended."),
+    "shown_in_part": _(
+        "You are shown a part of this file. Only who holds the whole of it can pass it on: ask them."
+    ),
 }
 
 # Rules whose page would tell an outsider that something exists: they see "not found".

@@ -84,6 +84,8 @@ class VaultEntry(models.Model):
     sealed = models.BinaryField()
     supplier = models.TextField()
     withheld_from = ArrayField(models.TextField(), default=list)
+    # The one seat that may read it, until it is opened to the others; null is open to who is admitted.
+    kept_by = models.TextField(null=True)
     made_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

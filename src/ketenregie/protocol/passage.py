@@ -161,11 +161,17 @@ class Passage(FileDoors, FeatureDoors, ShowingDoors):
         return opened
 
     def seal(
-        self, record: Record, *, dossier: UUID | None = None, withheld_from: Iterable[str] = ()
+        self,
+        record: Record,
+        *,
+        dossier: UUID | None = None,
+        withheld_from: Iterable[str] = (),
+        kept_by: Holder | None = None,
     ) -> UUID:
         """Put a record into the vault; returns its reference.
 
-        `withheld_from` are the parties that the supplier does not let read it (WGS 2.29(3)).
+        `withheld_from` are the parties that the supplier does not let read it (WGS 2.29(3)); `kept_by`
+        is the one seat that reads it until it is opened to those admitted.
         Refused when the category is not open to this passage.
         """
         place = dossier or self.dossier
@@ -184,6 +190,7 @@ class Passage(FileDoors, FeatureDoors, ShowingDoors):
                 "sealed": vault.seal(record, key, dossier=place, entry=entry),
                 "supplier": self.actor.party or "",
                 "withheld": list(withheld_from),
+                "kept_by": str(kept_by) if kept_by else None,
             }
         )
         return entry
@@ -287,14 +294,15 @@ class Passage(FileDoors, FeatureDoors, ShowingDoors):
         for dossier, verdict in self._decide(fresh).items():
             self._verdicts[dossier] = verdict
 
-    def _held(self, dossier: UUID) -> frozenset[str]:
-        return frozenset().union(*(a.categories for a in database.admissions([dossier])))
-
     def _give(
         self, holder: Holder, why: str, place: UUID, granted: frozenset[str], facts: dict[str, Any]
     ) -> None:
         facts |= {"dossier": place, "holder": str(holder), "purpose": why, "at": clock.now()}
-        facts["categories"] = sorted(granted & self._held(place))
+        held = database.held_whole(place)
+        if not held:
+            in_part = bool(database.admissions([place]))
+            raise Refused(rules.SHOWN_IN_PART if in_part else rules.NOT_ADMITTED, admitted=in_part)
+        facts["categories"] = sorted(granted & held)
         database.admit(facts)
         via = str(facts["via"] or "")
         self.record(events.ADMITTED, dossier=facts["told"], holder=str(holder), purpose=why, via=via)

@@ -15,6 +15,7 @@ ROLE_MAY_NOT = "role_may_not"
 NOT_ADMITTED = "not_admitted"
 OTHER_PURPOSE = "other_purpose"
 ADMISSION_ENDED = "admission_ended"
+SHOWN_IN_PART = "shown_in_part"
 
 
 @dataclass(frozen=True)

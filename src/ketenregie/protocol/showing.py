@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel import clock
-from ketenregie.protocol import database, events
+from ketenregie.kernel.errors import Refused
+from ketenregie.protocol import database, events, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,8 +53,8 @@ class ShowingDoors:
     ) -> None:
         """Open these entries of a dossier to a holder, and no others; it ends as other admissions do.
 
-        The holder holds no category by it and can pass nothing on. The database refuses it to who does
-        not hold the whole category.
+        The holder holds no category by it and can pass nothing on. Refused to who does not hold the whole
+        category; the database says so too.
         """
         self._show(holder, refs, dossier, Terms(purpose, via))
 
@@ -82,7 +83,10 @@ class ShowingDoors:
         self._give(holder, terms.purpose, dossier, granted, facts)
 
     def _show(self, holder: Holder, refs: Iterable[UUID], dossier: UUID, terms: Terms) -> None:
+        shown = list(refs)
+        if not database.categories_of(shown) <= database.held_whole(dossier):
+            raise Refused(rules.SHOWN_IN_PART, admitted=True)
         facts = {"dossier": dossier, "holder": str(holder), **asdict(terms)}
-        database.show(facts | {"entries": list(refs), "at": clock.now()})
+        database.show(facts | {"entries": shown, "at": clock.now()})
         why = {"purpose": terms.purpose, "via": str(terms.via)}
         self.record(events.ADMITTED, dossier=dossier, holder=str(holder), **why)

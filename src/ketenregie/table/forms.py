@@ -16,7 +16,6 @@ from ketenregie.route.rules import AgreementFacts
 from ketenregie.table import messages, rules
 from ketenregie.table.operations.agenda import AddTheme
 from ketenregie.table.operations.arranging import OrderItems, TakeOff, move_item
-from ketenregie.table.operations.checks import AnswerCheck, ShareForCheck
 from ketenregie.table.operations.decisions import Amend, Decide
 from ketenregie.table.operations.meetings import NoteAttendance
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.table.queries.agenda import MeetingPage
-    from ketenregie.table.queries.item import ItemPage, Seats
+    from ketenregie.table.queries.item import Seats
 
     Data = Mapping[str, Any] | None
 
@@ -48,89 +47,6 @@ def text_field(label: Any, *, required: bool = True, rows: int = 3, hint: Any = 
 def set_choices(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Give a field of choices what can be chosen."""
     form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-
-class ShareForm(forms.Form):
-    """With which members the identifying data is shared."""
-
-    members = forms.MultipleChoiceField(
-        label=_("With whom do you share the data for the check?"),
-        help_text=_("Name, address, telephone. Each looks up what its own organisation knows."),
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    # Sent by the page, on which it can be chosen what each is shown.
-    chosen = forms.BooleanField(widget=forms.HiddenInput, required=False, initial=True)
-
-    def __init__(self, page: ItemPage, data: Data = None) -> None:
-        offered = [(str(row.holder), row.label) for row in page.to_share]
-        super().__init__(data, initial={"members": [value for value, _label in offered]})
-        set_choices(self, "members", offered)
-        self.shown = {value: f"shown_{nth}" for nth, (value, _label) in enumerate(offered)}
-        everything = [ref for ref, _label in page.shareable]
-        for value, label in offered:
-            field = forms.MultipleChoiceField(
-                label=label, required=False, widget=forms.CheckboxSelectMultiple, initial=everything
-            )
-            field.choices = list(page.shareable)
-            self.fields[self.shown[value]] = field
-
-    @property
-    def per_member(self) -> list[forms.BoundField]:
-        """The fields that ask what each member is shown."""
-        return [self[name] for name in self.shown.values()]
-
-    def command(self, item_id: UUID) -> ShareForCheck:
-        """Return the command; everything ticked for a member is everything, also what comes later."""
-        given = self.cleaned_data
-        members = tuple(Holder.parse(one) for one in given["members"])
-        only = {one: tuple(UUID(ref) for ref in given[self.shown[str(one)]]) for one in members}
-        everything = {
-            one
-            for one in members
-            if len(only[one]) == len(self.fields[self.shown[str(one)]].choices)  # type: ignore[attr-defined]
-        }
-        kept = {one: refs for one, refs in only.items() if given["chosen"] and one not in everything}
-        return ShareForCheck(item_id=item_id, members=members, only=kept)
-
-
-class AnswerForm(forms.Form):
-    """What the own organisation knows."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(
-        label=_("What does your organisation know, about suspicions of trafficking only?"),
-        widget=forms.RadioSelect,
-    )
-    basis = forms.ChoiceField(label=_("On what basis do you answer?"), required=False)
-    reason = forms.ChoiceField(label=_("If you cannot say it: why?"), required=False)
-    remark = text_field(_("Remark"), required=False, rows=2)
-
-    def __init__(self, page: ItemPage, answers: Mapping[str, str], data: Data = None) -> None:
-        own = page.own_check
-        start = {"version": own.version, "remark": own.remark} if own else {}
-        if own and own.answer in rules.ANSWERS:
-            start["answer"] = own.answer
-        super().__init__(data, initial=start)
-        set_choices(self, "answer", [(code, answers[code]) for code in rules.ANSWERS])
-        set_choices(self, "basis", [CHOOSE, *messages.BASES.items()])
-        set_choices(self, "reason", [CHOOSE, *messages.REASONS.items()])
-        if not page.needs_basis:
-            del self.fields["basis"]
-        if page.wordless:
-            del self.fields["remark"]
-
-    def command(self, item_id: UUID) -> AnswerCheck:
-        """Return the command."""
-        given = self.cleaned_data
-        return AnswerCheck(
-            item_id=item_id,
-            answer=given["answer"],
-            version=given["version"],
-            basis=given.get("basis", ""),
-            reason=given["reason"] if given["answer"] == "withheld" else "",
-            remark=given.get("remark", "").strip(),
-        )
 
 
 class DecisionForm(forms.Form):

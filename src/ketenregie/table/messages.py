@@ -27,6 +27,38 @@ MENTIONS: dict[str, _StrPromise] = {
     "bank": _("Bank account"),
     "theme": _("Theme"),
 }
+# What a check is called, by what is looked up, and what it asks (R5.2).
+CHECKS: dict[str, _StrPromise] = {
+    "person": _("Check of a person"),
+    "place": _("Check of a place"),
+    "organisation": _("Check of an organisation"),
+    "phone": _("Check of a telephone number"),
+    "vehicle": _("Check of a vehicle"),
+    "account": _("Check of an account online"),
+    "email": _("Check of an e-mail address"),
+    "web": _("Check of a web address"),
+    "bank": _("Check of a bank account"),
+}
+QUESTIONS: dict[str, _StrPromise] = {
+    "": _("What does your organisation know, about suspicions of trafficking only?"),
+    "person": _("Is this person known to your organisation, about suspicions of trafficking only?"),
+    "place": _("Is this address or place known to you in connection with human trafficking?"),
+    "organisation": _("Is this organisation known to you in connection with human trafficking?"),
+    "phone": _("Is this telephone number known to you in connection with human trafficking?"),
+    "vehicle": _("Is this vehicle known to you in connection with human trafficking?"),
+    "account": _("Is this account online known to you in connection with human trafficking?"),
+    "email": _("Is this e-mail address known to you in connection with human trafficking?"),
+    "web": _("Is this web address known to you in connection with human trafficking?"),
+    "bank": _("Is this bank account known to you in connection with human trafficking?"),
+}
+# What a record says beside the name, address or number by which it is looked up.
+DETAILS: dict[str, _StrPromise] = {
+    "birth_date": _("born"),
+    "age": _("age"),
+    "sex": _("sex"),
+    "description": _("description"),
+    "kvk": _("number at the chamber of commerce"),
+}
 ANSWERS: dict[str, _StrPromise] = {
     "asked": _("Not answered yet"),
     "known": _("Known"),
@@ -39,6 +71,11 @@ BASES: dict[str, _StrPromise] = {
     "consent": _("Consent of the person"),
     "duty": _("Legal duty"),
     "good_care": _("Good care (goed hulpverlenerschap)"),
+}
+# When the others may read a remark.
+SHARES: dict[str, _StrPromise] = {
+    "now": _("Now: who sees this item reads it"),
+    "table": _("At the table: until the item is treated there, only your own seat reads it"),
 }
 REASONS: dict[str, _StrPromise] = {
     "investigation": _("Interest of an investigation"),
@@ -142,12 +179,21 @@ MESSAGES: dict[str, _StrPromise] = {
     "table.unknown_answer": _("Choose one of the answers."),
     "table.withheld_without_reason": _("Choose why you cannot say it. That is a full answer."),
     "table.answer_without_basis": _("Choose on what basis you answer."),
+    "table.treated_already": _(
+        "The item is at the table already: what you write now is read at once. Choose “now”."
+    ),
     "table.answer_without_words": _("The police answers without text. Leave the text empty."),
     "table.not_your_organisation": _("Each member answers for its own organisation only."),
     "table.not_the_bringer": _("Only who brings it shares its data: that is an act of one's own."),
     "table.sheet_without_columns": _(
         "This sheet has no columns for number and answer. Take the sheet along from this page first."
     ),
+    "table.sheet_not_plain": _(
+        "This file cannot be read. Keep it as CSV in your spreadsheet and choose it again, or paste its rows."
+    ),
+    "table.sheet_to_mend": _("Nothing was read in. Mend these lines, and read the sheet in again."),
+    "table.twice_in_the_sheet": _("This check stands in the sheet more than once."),
+    "table.not_in_the_list": _("“%(said)s” is none of these: %(words)s."),
     "table.sheet_too_long": _("This sheet is too long. Read it in in parts."),
     "table.hick_up_names": _("Leave out numbers, plates and addresses: a hick-up is about nobody."),
     "table.unknown_level": _("Choose one of the levels."),

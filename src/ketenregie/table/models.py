@@ -207,6 +207,8 @@ class Check(models.Model):
     basis = models.TextField(default="")
     reason = models.TextField(default="")
     remark_ref = models.UUIDField(null=True)
+    # The remark is kept for the table: the wall opens it to its own seat alone until the item is treated.
+    remark_kept = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)
 

@@ -250,6 +250,12 @@ def require_no_words(words: str, *, wordless: bool) -> None:
         raise DomainError("table.answer_without_words", field="remark")
 
 
+def require_not_treated(*, kept: bool, treated: bool) -> None:
+    """Refuse keeping a remark for the table when the item is at the table, or was decided."""
+    if kept and treated:
+        raise DomainError("table.treated_already", field="share")
+
+
 def require_bringer(brought: Holder, holders: Collection[Holder]) -> None:
     """Refuse sharing by anybody but who brings it: sharing is an act of one's own."""
     if brought not in holders:

@@ -85,7 +85,8 @@ def _checks(actor: Actor) -> list[WorkRow]:
             found.select_related("item__meeting").order_by("item__meeting__starts_at")[:PAGE]
         )
         titles = parts.titles(p, [check.item for check in open_ones])
-    return [_row(c.item, titles[c.dossier_id]) for c in open_ones if c.dossier_id in titles]
+    named = [(check.item, titles.get(check.item.dossier_id)) for check in open_ones]
+    return [_row(item, title) for item, title in named if title]
 
 
 def _contacts(actor: Actor) -> list[WorkRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ketenregie.protocol import gate
-from ketenregie.table import actions, events
+from ketenregie.table import actions, events, messages
 from ketenregie.table.checks import rules
 from ketenregie.table.checks.queries import checks_of, columns
 
@@ -25,7 +25,9 @@ def take_along(actor: Actor) -> bytes:
             p.record(events.CHECK_TAKEN_ALONG, dossier=one.dossier_id, check=one.id)
         if not found:
             p.nothing_to_do()
-    return rules.written(list(columns().values()), [_row(one) for one in found])
+    wordless = all(one.wordless for one in found)
+    head = columns(wordless=wordless)
+    return rules.written(list(head.values()), [_row(one)[: len(head)] for one in found])
 
 
 def note_read_in(actor: Actor, count: int) -> int:
@@ -39,5 +41,6 @@ def note_read_in(actor: Actor, count: int) -> int:
 
 
 def _row(one: OpenCheck) -> list[str]:
-    told = "; ".join(f"{kind}: {words}" for kind, words in one.mentions)
-    return [str(one.id), one.reference, one.asked_kind, told, "", "", ""]
+    told = "; ".join(f"{kind}: {words}" for kind, words in one.asked.looked_up)
+    share = str(messages.SHARES["table" if one.kept else "now"]) if one.remark else ""
+    return [str(one.id), one.reference, one.asked.name, told, "", "", "", one.remark, share]

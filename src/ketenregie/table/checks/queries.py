@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table import actions, rules, steps
+from ketenregie.table.live import steps as live
 from ketenregie.table.models import Check
 from ketenregie.table.queries import parts
 from ketenregie.table.queries.agenda import may_see
+from ketenregie.table.queries.asked import Asked, asked
 from ketenregie.table.queries.checks import answer_label
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 PAGE = 100
 WAITING = ("asked", "not_yet")
+# The columns of the sheet in which words are written.
+WORDS = ("remark", "share")
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,16 @@ class OpenCheck:
     dossier_id: UUID
     reference: str
     title: str
-    asked_kind: str
+    asked: Asked
     meets_at: datetime
     answer: str
     version: int
     needs_basis: bool
     wordless: bool
-    mentions: tuple[tuple[str, str], ...] = field(repr=False)
+    # What the own seat wrote with an earlier answer, and whether it is kept for the table.
+    remark: str = field(repr=False)
+    kept: bool
+    may_keep: bool = True
 
 
 def open_checks(actor: Actor) -> tuple[OpenCheck, ...]:
@@ -51,9 +58,9 @@ def open_checks(actor: Actor) -> tuple[OpenCheck, ...]:
         return checks_of(p)
 
 
-def columns() -> dict[str, str]:
-    """Return the headings of the sheet, in the language of who reads it."""
-    return {
+def columns(*, wordless: bool = False) -> dict[str, str]:
+    """Return the headings of the sheet, in the language of who reads it; the police has none for words."""
+    found = {
         "key": gettext("Number"),
         "reference": gettext("Reference"),
         "kind": gettext("What is looked up"),
@@ -61,7 +68,10 @@ def columns() -> dict[str, str]:
         "answer": gettext("Answer"),
         "basis": gettext("Basis"),
         "reason": gettext("Reason"),
+        "remark": gettext("Remark"),
+        "share": gettext("Read when"),
     }
+    return {name: said for name, said in found.items() if not wordless or name not in WORDS}
 
 
 def checks_of(p: gate.Passage) -> tuple[OpenCheck, ...]:
@@ -74,33 +84,36 @@ def checks_of(p: gate.Passage) -> tuple[OpenCheck, ...]:
     titles = parts.titles(p, [one.item for one in rows])
     wanted = [signal for title in titles.values() for signal in title.signals]
     mentions = signals.mention_refs(p, wanted)
-    opened = p.reveal_all([one.ref for one in mentions])
+    opened = p.reveal_all([*(one.ref for one in mentions), *(row.remark_ref for row in rows)])
+    treated = live.treated([row.item for row in rows])
     found = []
     for row in rows:
-        title = titles.get(row.dossier_id)
+        title = titles.get(row.item.dossier_id)
         if title is None:
             continue
         own = [m for m in mentions if m.dossier_id in title.signals]
-        said = [(m.kind, parts.naming(opened.get(m.ref))) for m in own]
-        found.append(_open_check(row, title, [(kind, words) for kind, words in said if words]))
+        said = asked((m.kind, opened.get(m.ref)) for m in own)
+        remark = opened.get(row.remark_ref) if row.remark_ref else None
+        one = _open_check(row, title, said, remark)
+        found.append(replace(one, may_keep=row.item_id not in treated))
     return tuple(found)
 
 
-def _open_check(row: Check, title: parts.ItemTitle, said: list[tuple[str, str]]) -> OpenCheck:
-    kinds = [kind for kind, _words in said]
-    about = next((kind for kind in parts.NAMING if kind in kinds), "")
-    named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in said]
+def _open_check(
+    row: Check, title: parts.ItemTitle, said: Asked, remark: gate.Record | None
+) -> OpenCheck:
     return OpenCheck(
         id=row.pk,
         item_id=row.item_id,
         dossier_id=row.dossier_id,
         reference=title.reference,
         title=title.title,
-        asked_kind=str(messages.MENTIONS.get(about, gettext("Nothing was shown"))),
+        asked=said,
         meets_at=row.item.meeting.starts_at,
         answer=answer_label(row.answer) if row.answer != rules.CHECK.start else "",
         version=row.version,
         needs_basis=steps.needs_basis(row.party),
         wordless=steps.is_wordless(row.party),
-        mentions=tuple(dict.fromkeys(named)),
+        remark=getattr(remark, "text", ""),
+        kept=row.remark_kept,
     )

@@ -16,17 +16,26 @@ if TYPE_CHECKING:
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATORS = ("\t", ";", ",")
 MOST_ROWS = 500
+# More than this is no sheet of checks, in characters as in bytes.
+LARGEST = 1_000_000
+# What an Excel file and other packed ones begin with.
+PACKED = b"PK"
 
 
 @dataclass(frozen=True, repr=False)
 class SheetRow:
-    """What somebody filled in for one check; codes are not looked at yet."""
+    """What somebody filled in for one check; codes are not looked at yet.
+
+    `remark` and `share` are None where the sheet has no such column.
+    """
 
     line: int
     key: str
     answer: str
     basis: str = ""
     reason: str = ""
+    remark: str | None = None
+    share: str | None = None
 
 
 def written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -44,16 +53,39 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
+def decoded(content: bytes) -> str:
+    """Return the text of a file as spreadsheets write it: UTF-8, or the older Western one.
+
+    Raises DomainError for what is too large, or is an Excel file: that is kept as CSV first.
+    """
+    if len(content) > LARGEST:
+        raise DomainError("table.sheet_too_long", field="file")
+    if content.startswith(PACKED):
+        raise DomainError("table.sheet_not_plain", field="file")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DomainError("table.sheet_not_plain", field="file")
+
+
 def read(text: str, keys: Mapping[str, str]) -> list[SheetRow]:
     """Read a sheet that was filled in: CSV, or cells pasted from a spreadsheet.
 
-    `keys` are the headings of the columns: key, answer, basis and reason. Lines without an answer
-    are left out. Raises DomainError when a needed column is missing or there are more than MOST_ROWS.
+    `keys` are the headings of the columns: key, answer, basis, reason, remark and share. Lines without
+    an answer are left out. Raises DomainError when a needed column is missing, there are more than
+    MOST_ROWS, or it cannot be read at all.
     """
-    lines = text.lstrip("\ufeff").splitlines()
-    first = lines[0] if lines else ""
+    first, _, rest = text.lstrip("\ufeff").partition("\n")
+    if first.strip().casefold().startswith("sep="):  # Excel's own first line
+        first, _, rest = rest.partition("\n")
     separator = max(SEPARATORS, key=first.count)
-    rows = list(csv.reader(lines, delimiter=separator))
+    reader = csv.reader(io.StringIO(f"{first}\n{rest}", newline=""), delimiter=separator)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        raise DomainError("table.sheet_not_plain", field="sheet") from error
     head = [cell.strip().casefold() for cell in rows[0]] if rows else []
     places = {
         name: head.index(said.casefold()) for name, said in keys.items() if said.casefold() in head
@@ -81,7 +113,19 @@ def code_of(said: str, words: Mapping[str, str]) -> str:
 
 
 def _row(line: int, cells: Sequence[str], places: Mapping[str, int]) -> SheetRow:
-    said = {name: cells[at].strip() for name, at in places.items() if at < len(cells)}
+    said = {name: _plain(cells[at]) if at < len(cells) else "" for name, at in places.items()}
     return SheetRow(
-        line, said.get("key", ""), said.get("answer", ""), said.get("basis", ""), said.get("reason", "")
+        line,
+        said.get("key", "").casefold(),
+        said.get("answer", ""),
+        said.get("basis", ""),
+        said.get("reason", ""),
+        said.get("remark"),
+        said.get("share"),
     )
+
+
+def _plain(cell: str) -> str:
+    """Return a cell without the mark that kept it from being taken for a formula."""
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULAS) else text

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ketenregie.kernel import answering, clock
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.parties.access import staff
+from ketenregie.signals.access import trouble, with_files
 from ketenregie.table.checks import forms, operations, queries
 from ketenregie.table.messages import MESSAGES
 from ketenregie.table.operations.checks import AnswerCheck, answer_check
@@ -34,7 +35,7 @@ def checks(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         given = [_answered(actor, row) for row in rows if row.is_answered]
         _say(request, sum(given))
-        if all(given):
+        if all(given) and not any(row.errors for row in rows):
             return redirect("table:checks")
         rows = [row for row in rows if row.errors] or rows
     return _shown(request, rows, forms.SheetForm())
@@ -52,10 +53,12 @@ def take_along(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @staff
+@with_files
 def read_in(request: HttpRequest) -> HttpResponse:
-    """Read a sheet in again: what is right is kept, and what is not is named by its line."""
+    """Read a sheet in again; when anything in it is wrong, nothing is, and each line says what to mend."""
     actor = _member(request)
-    form, found = forms.SheetForm(request.POST), queries.open_checks(actor)
+    form = forms.SheetForm(request.POST, request.FILES, trouble(request))
+    found = queries.open_checks(actor)
     if answering.is_done(form, lambda: _read(request, actor, form, found), MESSAGES):
         return redirect("table:checks")
     return _shown(request, [forms.RowForm(one) for one in found], form)
@@ -64,16 +67,16 @@ def read_in(request: HttpRequest) -> HttpResponse:
 def _read(
     request: HttpRequest, actor: Actor, form: forms.SheetForm, found: tuple[queries.OpenCheck, ...]
 ) -> None:
-    good, wrong = form.commands(found)
-    count = 0
-    for reference, command in good:
-        told = _refused(actor, command)
-        count += not told
-        wrong += [f"{reference}: {told}"] if told else []
-    operations.note_read_in(actor, count)
-    _say(request, count)
-    for one in wrong:
-        messages.warning(request, _("Not read in: %(line)s") % {"line": one})
+    given = form.commands(found)
+    if form.wrong:
+        raise DomainError("table.sheet_to_mend")
+    told = {reference: _refused(actor, command) for reference, command in given}
+    refused = {reference: why for reference, why in told.items() if why}
+    operations.note_read_in(actor, len(given) - len(refused))
+    _say(request, len(given) - len(refused))
+    for reference, why in refused.items():
+        line = f"{reference}: {why}"
+        messages.warning(request, _("Not read in: %(line)s") % {"line": line})
 
 
 def _answered(actor: Actor, row: forms.RowForm) -> bool:

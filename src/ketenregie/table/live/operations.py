@@ -72,7 +72,10 @@ class KeepTyping:
 
 
 def bring_to_table(actor: Actor, command: BringToTable) -> UUID:
-    """Bring an item of a meeting to the table; one that is there already stays."""
+    """Bring an item of a meeting to the table; one that is there already stays.
+
+    The remarks that members kept for the table open with it.
+    """
     with gate.passage(actor, actions.MOVE) as p:
         item = steps.open_item(p, command.item_id)
         table_rules.require_typist(actor.roles, steps.typists())
@@ -80,6 +83,7 @@ def bring_to_table(actor: Actor, command: BringToTable) -> UUID:
             raise DomainError("table.wrong_state", state=item.meeting.state)
         if not live.sit(p, item):
             p.nothing_to_do()
+        live.open_remarks(item)
     return command.item_id
 
 

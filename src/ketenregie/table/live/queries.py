@@ -286,11 +286,18 @@ def _in_room(
     if "identity" in cut:
         found["names"] = _names(p, item, title)
     if "check" in cut and item.kind in ("signal", "bundle"):
-        found["checks"] = checks.in_words(list(Check.objects.filter(item=item)), {})
+        found["checks"] = _answers(p, item)
     if "work" in cut:
         found["passages"] = _passages(p, decision) if decision else ()
         found["notes"] = _open_notes(p, item, {seat.party for seat in there})
     return found
+
+
+def _answers(p: gate.Passage, item: Item) -> tuple[parts.CheckRow, ...]:
+    """What the members answered; a remark that one of them keeps for the table is not for the wall."""
+    given = list(Check.objects.filter(item=item).select_related("item"))
+    opened = p.reveal_all([one.remark_ref for one in given if not one.remark_kept])
+    return checks.in_words(given, opened)
 
 
 def _names(p: gate.Passage, item: Item, title: parts.ItemTitle) -> tuple[str, ...]:

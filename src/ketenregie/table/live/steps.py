@@ -11,11 +11,11 @@ from django.db import IntegrityError, connection
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError
 from ketenregie.protocol import gate
-from ketenregie.table import events
-from ketenregie.table.models import Decision, Note, Sitting, Typing
+from ketenregie.table import events, rules
+from ketenregie.table.models import Check, Decision, Note, Sitting, Typing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
 
@@ -43,6 +43,24 @@ def sit(p: gate.Passage, item: Item) -> bool:
     held.save(update_fields=["item", "version"])
     p.record(events.AT_TABLE, dossier=item.dossier_id, meeting=item.meeting_id, item=item.pk)
     return True
+
+
+def treated(items: Iterable[Item]) -> frozenset[UUID]:
+    """Return which items a meeting that is being held has at the table, or were decided on already."""
+    rows = list(items)
+    at_table = Sitting.objects.filter(item__in=rows, meeting__state=rules.MEETING.start)
+    decided = {item.pk for item in rows if item.state == "decided"}
+    return frozenset(decided.union(at_table.values_list("item_id", flat=True)))
+
+
+def open_remarks(item: Item) -> None:
+    """Open the remarks that members kept for the table: their item is treated now (R5.2)."""
+    kept = Check.objects.filter(item=item, remark_kept=True)
+    if not kept.exists():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select ket.open_remarks(%s)", [item.pk])
+    kept.update(remark_kept=False)
 
 
 def end_withdrawn(row: Recusal, dossier: UUID) -> None:

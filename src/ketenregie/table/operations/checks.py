@@ -13,6 +13,7 @@ from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
 from ketenregie.table import actions, events, rules, steps
 from ketenregie.table.live import rules as live
+from ketenregie.table.live import steps as live_steps
 from ketenregie.table.models import Check
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class AnswerCheck:
     basis: str = ""
     reason: str = ""
     remark: str = ""
+    # Kept for the table: nobody but the own seat reads it until the item is treated.
+    kept: bool = False
 
 
 def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
@@ -80,7 +83,11 @@ def share_for_check(actor: Actor, command: ShareForCheck) -> UUID:
 
 
 def answer_check(actor: Actor, command: AnswerCheck) -> UUID:
-    """Answer for the own organisation; the same answer again changes nothing."""
+    """Answer for the own organisation; the same answer again changes nothing.
+
+    A remark is shared at once, or kept for the table: then nobody but its own seat reads it until
+    the item is treated (R5.2). DomainError for keeping one when the item is treated already.
+    """
     with gate.passage(actor, actions.ANSWER) as p:
         item = steps.open_item(p, command.item_id)
         check = _own_check(item, actor)
@@ -91,9 +98,11 @@ def answer_check(actor: Actor, command: AnswerCheck) -> UUID:
             needs_basis=steps.needs_basis(check.party),
         )
         rules.require_no_words(command.remark, wordless=steps.is_wordless(check.party))
+        kept = command.kept and bool(command.remark)
+        rules.require_not_treated(kept=kept, treated=bool(live_steps.treated([item])))
         held = _remark(p, check)
-        given = (command.answer, command.basis, command.reason, command.remark)
-        if (check.answer, check.basis, check.reason, held) == given:
+        given = (command.answer, command.basis, command.reason, command.remark, kept)
+        if (check.answer, check.basis, check.reason, held, check.remark_kept) == given:
             p.nothing_to_do()
             return check.pk
         rules.require_version(check.version, command.version, mine=command.remark, theirs=held)
@@ -162,7 +171,10 @@ def _keep(p: gate.Passage, check: Check, command: AnswerCheck) -> None:
     check.basis = command.basis
     check.reason = command.reason if command.answer == "withheld" else ""
     remark = gate.CheckRemark(text=command.remark)
-    check.remark_ref = p.seal(remark, dossier=check.dossier_id) if command.remark else None
+    check.remark_kept = command.kept and bool(command.remark)
+    seat = Holder(check.party, check.role) if check.remark_kept else None
+    check.remark_ref = p.seal(remark, dossier=check.dossier_id, kept_by=seat) if command.remark else None
     check.answered_at = clock.now()
     check.version += 1
-    check.save(update_fields=["answer", "basis", "reason", "remark_ref", "answered_at", "version"])
+    fields = ["answer", "basis", "reason", "remark_ref", "remark_kept", "answered_at", "version"]
+    check.save(update_fields=fields)

@@ -76,6 +76,7 @@ def decide(actor: Actor, command: Decide) -> UUID:
         rules.require_outcome(command.outcome, clock.today(), _asked_by_region(command.outcome.outcome))
         live_rules.require_none_withdrew(_given_tasks(command.outcome), steps.withdrawn_from(p, item))
         _follow(p, item, command)
+        live.open_remarks(item)
         live.end_typing(p, command.draft_id)
         item.state = "decided"
         item.save(update_fields=["state"])

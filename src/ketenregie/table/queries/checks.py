@@ -65,6 +65,7 @@ def _row(holder: Holder, check: Check | None, opened: Mapping[UUID, Record | Non
         answer_label=answer_label(check.answer),
         detail=str(detail),
         remark=getattr(remark, "text", ""),
+        kept=check.remark_kept,
         answered_at=check.answered_at,
         version=check.version,
     )

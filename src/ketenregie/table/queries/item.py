@@ -15,12 +15,14 @@ from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table.live import steps as live
 from ketenregie.table.models import Decision, Item, Theme
 from ketenregie.table.queries import agenda, checks, minutes, parts
+from ketenregie.table.queries.asked import Asked, asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -82,6 +84,9 @@ class ItemPage:
     own_check: parts.CheckRow | None
     needs_basis: bool
     wordless: bool
+    # What a check of it asks, and whether a remark can still be kept for the table.
+    asked: Asked
+    may_keep: bool
     to_share: tuple[parts.CheckRow, ...]
     # What can be shown to each member, by reference.
     shareable: tuple[tuple[str, str], ...] = field(repr=False)
@@ -89,6 +94,9 @@ class ItemPage:
     may_take_off: bool
     outcomes: tuple[OutcomeChoice, ...]
     decision: DecisionView | None
+    # Of which meetings' agendas it was taken off, and why, where that may be read; now, or earlier.
+    withdrawn: bool
+    taken_off: tuple[tuple[datetime, str], ...] = field(repr=False)
     following: UUID | None
 
 
@@ -110,7 +118,9 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
         given = checks.of_item(item.pk)
         decision = Decision.objects.filter(item=item).first()
         mentions = _mentions(p, item, title)
-        refs: list[UUID | None] = [check.remark_ref for check in given]
+        off = _taken_off(item)
+        refs: list[UUID | None] = [one.withdrawn_ref for one in off]
+        refs += [check.remark_ref for check in given]
         refs += [ref for _, ref in mentions]
         refs += minutes.refs_of(decision).values() if decision else []
         opened = p.reveal_all(refs)
@@ -133,12 +143,18 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             own_check=own,
             needs_basis=bool(own and steps.needs_basis(own.holder.party)),
             wordless=bool(own and steps.is_wordless(own.holder.party)),
+            asked=asked((kind, opened.get(ref)) for kind, ref in mentions if kind != "theme"),
+            may_keep=bool(own and not live.treated([item])),
             to_share=_to_share(rows, actor, item),
             shareable=_shareable(mentions, opened),
             may_type=bool(actor.roles & steps.typists()),
             may_take_off=_may_take_off(actor, item),
             outcomes=tuple(_choice(code) for code in rules.outcomes_of(item.kind)),
             decision=_decision(p, item, decision, opened) if decision else None,
+            withdrawn=item.state == "withdrawn",
+            taken_off=tuple(
+                (one.meeting.starts_at, minutes.withdrawn_why(p, one, opened)) for one in off
+            ),
             following=_following(item),
         )
 
@@ -160,6 +176,12 @@ def seats(actor: Actor, item_id: UUID) -> Seats:
             everyone=cases.seats(near, everyone),
             contact=cases.seats(near, helpers),
         )
+
+
+def _taken_off(item: Item) -> list[Item]:
+    """The items about the same that were taken off an agenda, the last one first."""
+    off = Item.objects.filter(dossier=item.dossier_id, state="withdrawn").select_related("meeting")
+    return list(off.order_by("-meeting__starts_at"))
 
 
 def _choice(code: str) -> OutcomeChoice:

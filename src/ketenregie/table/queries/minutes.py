@@ -94,6 +94,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
     given = checks.rows_of([item.pk for item in items])
     refs: list[UUID | None] = [ref for one in decisions.values() for ref in refs_of(one).values()]
     refs += [check.remark_ref for some in given.values() for check in some]
+    refs += [item.withdrawn_ref for item in items]
     opened = p.reveal_all(refs)
     notes = notes_on(p, [item.pk for item in items])
     withdrew = _withdrew(items)
@@ -108,7 +109,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
         row["checks"] = _checks(checks.in_words(given.get(item.pk, []), opened))
         row["notes"] = [note.as_text() for note in notes.get(item.pk, [])]
         row["withdrew"] = "; ".join(withdrew.get(item.pk, []))
-        row |= decision_text(p, item, decision, opened) if decision else _undecided()
+        row |= decision_text(p, item, decision, opened) if decision else _undecided(p, item, opened)
         row["agreements"] = agreed.get(_place(decision), []) if decision else []
         rows.setdefault(item.section, []).append(row)
     return rows
@@ -225,8 +226,20 @@ def _checks(rows: tuple[parts.CheckRow, ...]) -> list[dict[str, str]]:
     ]
 
 
-def _undecided() -> dict[str, Any]:
-    return {"outcome": gettext("Not decided yet"), "facts": [], "passages": [], "agreements": []}
+def _undecided(p: gate.Passage, item: Item, opened: Mapping[UUID, gate.Record | None]) -> dict[str, Any]:
+    """What the minutes say of an item on which nothing was decided: why it was taken off, if it was."""
+    found: dict[str, Any] = {"outcome": gettext("Not decided yet"), "facts": [], "passages": []}
+    why = withdrawn_why(p, item, opened)
+    if why:
+        found["outcome"] = gettext("Taken off the agenda")
+        found["passages"] = [{"label": _label("reason"), "text": why}]
+    return found | {"agreements": []}
+
+
+def withdrawn_why(p: gate.Passage, item: Item, opened: Mapping[UUID, gate.Record | None]) -> str:
+    """Return why an item was taken off the agenda, as far as it may be read; empty when it was not."""
+    ref = item.withdrawn_ref
+    return _words(p, item, opened.get(ref)) if item.state == "withdrawn" and ref else ""
 
 
 def decision_text(

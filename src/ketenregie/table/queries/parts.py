@@ -36,6 +36,8 @@ class CheckRow:
     answer_label: str
     detail: str = ""
     remark: str = field(default="", repr=False)
+    # There is a remark that is kept for the table.
+    kept: bool = False
     answered_at: datetime | None = None
     version: int = 0
 

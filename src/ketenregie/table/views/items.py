@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms, rules
+from ketenregie.table.checks import forms as check_forms
 from ketenregie.table.live import queries as live
 from ketenregie.table.live.forms import restored
 from ketenregie.table.operations import arranging, checks, decisions
@@ -38,7 +39,7 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def share(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Share the data for the check."""
     actor = request.actor  # type: ignore[attr-defined]
-    form = forms.ShareForm(queries.item_page(actor, item_id), request.POST)
+    form = check_forms.ShareForm(queries.item_page(actor, item_id), request.POST)
     if did(form, lambda: checks.share_for_check(actor, form.command(item_id))):
         messages.success(request, _("The data was shared for the check."))
         return redirect("table:item", item_id)
@@ -50,7 +51,7 @@ def share(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Answer the check for one's own organisation."""
     actor = request.actor  # type: ignore[attr-defined]
-    form = forms.AnswerForm(queries.item_page(actor, item_id), _answers(), request.POST)
+    form = check_forms.AnswerForm(queries.item_page(actor, item_id), _answers(), request.POST)
     if did(form, lambda: checks.answer_check(actor, form.command(item_id))):
         messages.success(request, _("Your answer was noted."))
         return redirect("table:item", item_id)
@@ -135,9 +136,9 @@ def _shown(request: HttpRequest, item_id: UUID, **typed: Any) -> HttpResponse:
     page = queries.item_page(request.actor, item_id)  # type: ignore[attr-defined]
     facts = {"page": page, "invalid": bool(typed), "table_name": table_name()}
     if page.to_share:
-        facts["share"] = typed.get("share") or forms.ShareForm(page)
+        facts["share"] = typed.get("share") or check_forms.ShareForm(page)
     if page.own_check:
-        facts["answer"] = typed.get("answer") or forms.AnswerForm(page, _answers())
+        facts["answer"] = typed.get("answer") or check_forms.AnswerForm(page, _answers())
     return render(request, "table/item.html", facts, status=422 if typed else 200)
 
 

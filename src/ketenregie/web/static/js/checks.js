@@ -21,7 +21,7 @@
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest("[data-check]");
     if (!row || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-    const choices = [...row.querySelectorAll("input[type=radio]")];
+    const choices = [...row.querySelectorAll("input[type=radio][name$='-answer']")];
     const choice = choices[Number(event.key) - 1];
     if (choice) {
       choice.checked = true;

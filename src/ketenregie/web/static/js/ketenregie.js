@@ -75,9 +75,11 @@
   document.addEventListener("click", closeMenus);
   document.addEventListener("keydown", closeMenus);
   document.addEventListener("submit", send);
-  document.addEventListener("change", (event) => {
-    if (event.target.form) showSections(event.target.form);
-  });
+  for (const changed of ["change", "input"]) {
+    document.addEventListener(changed, (event) => {
+      if (event.target.form) showSections(event.target.form);
+    });
+  }
   document.addEventListener("htmx:afterSettle", (event) => start(event.target));
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest("form");
