@@ -122,14 +122,22 @@ def everybody():
         yield role, party, chain.visit(Client(raise_request_exception=False), cast.member(party, role))
 
 
+# What says nothing about a dossier, or is left by it.
+ELSEWHERE = ("/aanmelden/uit", "/static/", "/demo/", "/signalen/drukwerk/")
+
+
 def crawl(client, known):
-    """Yield the address and the answer of every page that links lead to, or that others found."""
+    """Yield the address and the answer of every page that links lead to, or that others found.
+
+    A page with another value in its query is the same page: it is opened once by each.
+    """
     todo, seen = ["/werk/", "/signalen/", "/drieluik/", "/casussen/", *sorted(known)], set()
     while todo:
         path = todo.pop()
-        if path in seen or path.startswith(("/aanmelden/uit", "/static/", "/demo/")):
+        page = re.sub(r"=[^&]*", "=", path)
+        if page in seen or path.startswith(ELSEWHERE):
             continue
-        seen.add(path)
+        seen.add(page)
         answer = client.get(path)
         if answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming:
             links = re.findall(r'(?:href|action)="(/[^"#]*)', answer.content.decode())
