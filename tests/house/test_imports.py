@@ -90,6 +90,7 @@ KNOWN_RAW = {
     "src/ketenregie/linking/candidates/lookups.py",  # the linker's doors
     "src/ketenregie/linking/candidates/standing.py",  # what those doors stand on, written by the owner
     "src/ketenregie/linking/weights/store.py",  # the model in use and counts of verdicts, of nobody
+    "src/ketenregie/table/board/queries.py",  # the door that counts for boards, and tells of no dossier
     "src/ketenregie/table/live/steps.py",  # the door that ends what a member who withdrew may open
     "src/ketenregie/table/tailored/steps.py",  # the door that ends or moves what was given for a meeting
     "src/ketenregie/web/health.py",  # asks the server for its state, reads no row about people

@@ -16,7 +16,7 @@ ENGLISH = re.compile(
     r"\b(the|you|your|this|which|nobody|everybody|been|there|about|with|from)\b", re.IGNORECASE
 )
 MOST, TWICE = 40, 2
-PEOPLE = ("Sietske", "Minke", "Elske", "Siebe", "Rients", "Wytze", "Jelle", "Tjitske", "Klaas")
+PEOPLE = ("Sietske", "Minke", "Elske", "Siebe", "Rients", "Wytze", "Jelle", "Tjitske", "Klaas", "Wiebe")
 
 
 class Walk:
@@ -43,7 +43,7 @@ class Walk:
         return fresh
 
     def open(self, path):
-        files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/")
+        files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/", "/cijfers/csv/")
         if path.endswith(files) or "/drukwerk/" in path.rstrip("/"):
             self.note(path, self.visitor.page.request.get(path).status)
             return

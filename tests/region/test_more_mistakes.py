@@ -202,6 +202,13 @@ MORE = {
         "steps.close_proposed",
         "no step leads here",
     ),
+    "figures of one signal": (
+        "table.toml",
+        "smallest = 3",
+        "smallest = 1",
+        "figures.smallest",
+        "1: what is told of so few signals points to somebody",
+    ),
     "nobody in the chair": (
         "table.toml",
         'label = { nl = "Drieluik Mensenhandel"',
@@ -275,3 +282,22 @@ def test_shapes_that_are_gone_are_a_mistake_and_the_rest_is_checked(broken):
     (broken.path / "municipalities.geojson").unlink()
     found = broken("route.toml", "limit_days = 2\n", "limit_days = 0\n")
     assert [error.file for error in found] == ["municipalities.geojson", "route.toml"]
+
+
+# R11.2 R4.5
+@pytest.mark.parametrize(
+    ("level", "problem"),
+    [
+        ("", "there are no AVE levels"),
+        ("raises = true\n", "there is no AVE level to stay on"),
+        ("raises = false\n", "there is no AVE level to raise it to"),
+    ],
+)
+def test_a_pack_without_ave_levels_to_weigh_is_refused(broken, level, problem):
+    route = broken.path / "route.toml"
+    before, ave = route.read_text(encoding="utf-8").split("[ave.local_team]")
+    rest = ave[ave.index("# Who can be consulted") :]
+    own = f'[ave.one]\nlabel = {{ nl = "een", en = "one" }}\n{level}choice = true\n' if level else ""
+    route.write_text(before + own + rest, encoding="utf-8")
+    found = broken("region.toml", "# The region.", "#")
+    assert [(error.key, error.problem.startswith(problem)) for error in found] == [("ave", True)], found

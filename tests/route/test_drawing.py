@@ -40,11 +40,47 @@ def test_the_picture_shows_where_it_is_and_nothing_in_the_style():
     assert "style" not in text
 
 
-def test_a_way_to_another_row_turns_the_corner():
-    first = drawing.DrawnStep("a", "A", "x", "main", ("b", "c"))
-    others = [drawing.DrawnStep(code, code, "x", "main", ()) for code in "bc"]
-    drawn = drawing.draw((first, *others))
-    assert sum("V" in arrow for arrow in drawn.arrows) == 1
+def step(code, line="main", *forward):
+    return drawing.DrawnStep(code, code.upper(), "x", line, forward)
+
+
+def test_a_way_that_passes_a_box_runs_beside_it():
+    drawn = drawing.draw((step("a", "main", "b", "c"), step("b"), step("c")))
+    assert sum("H" in arrow for arrow in drawn.arrows) == 1
+
+
+def test_ways_to_one_step_share_a_lane_and_others_do_not_cross_it():
+    main = (step("a", "main", "c", "d"), step("b", "main", "c", "d"), step("c", "main", "d"), step("d"))
+    drawn = drawing.draw(main)
+    lanes = {arrow.split("H")[1].split("V")[0] for arrow in drawn.arrows if "H" in arrow}
+    assert len(lanes) == 2
+
+
+def test_what_follows_each_other_stands_in_one_column_and_what_stands_alone_in_the_last():
+    found = drawing.columns(
+        (
+            step("a"),
+            step("p", "beside", "q"),
+            step("x", "beside"),
+            step("q", "beside"),
+            step("y", "beside"),
+        )
+    )
+    assert [[one.code for one in column] for column in found] == [["a"], ["p", "q"], ["x", "y"]]
+
+
+# R4.6
+@pytest.mark.parametrize("region", ["fryslan", "zilverkust"])
+def test_no_column_is_wider_than_a_telephone_and_none_overlaps(region):
+    steps = drawn_of(pack.load(f"regions/{region}"))
+    assert all(drawing.draw(column).width <= 300 for column in drawing.columns(steps))
+    boxes = drawing.draw(steps).boxes
+    for one in boxes:
+        for other in boxes:
+            apart = (
+                abs(one.x - other.x) >= drawing.BOX_WIDTH or abs(one.y - other.y) >= drawing.BOX_HEIGHT
+            )
+            assert one is other or apart
 
 
 def test_a_way_that_leads_out_of_the_picture_is_not_drawn():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from ketenregie.kernel import clock
@@ -367,3 +368,45 @@ def test_what_was_kept_on_its_way_while_it_was_sent_does_not_come_back(make_item
     early = live.KeepTyping(draft_id=draft, item_id=item.pk, way="note", typed={"key": ["x"]})
     live.keep_typing(procesondersteuner, early)
     assert queries.typed(procesondersteuner, item.pk, "note") == (draft, {"key": ["x"]})
+
+
+# R5.5 R10.2
+def test_the_wall_stays_signed_in_while_the_meeting_is_in_session_and_no_longer(
+    client, make_item, procesondersteuner
+):
+    item = make_item()
+    wall, asks = chain.visit(client, procesondersteuner), reverse("table:stand", args=[item.meeting_id])
+    mark = wall.get(reverse("table:room", args=[item.meeting_id])).context["page"].stamp
+
+    def end_after(look, *, forget=True):
+        if forget:
+            session = wall.session
+            session.pop("on_the_wall", None)
+            session.save()
+        before = Session.objects.get().expire_date
+        wall.get(asks, {"blik": look, "stand": mark})
+        return Session.objects.get().expire_date > before
+
+    assert not end_after("zaal")  # it has not begun
+    live.bring_to_table(procesondersteuner, live.BringToTable(item_id=item.pk))
+    assert not end_after("voorzitter")
+    assert end_after("zaal")
+    assert not end_after("zaal", forget=False)  # once in five minutes is enough
+    with clock.travel(chain.WEDNESDAY + timedelta(hours=3)):  # twice its length has passed
+        assert not end_after("zaal")
+    close_meeting(procesondersteuner, item.meeting_id)
+    assert not end_after("zaal")
+
+
+# R5.5
+def test_a_member_that_asks_as_the_wall_does_is_not_kept_signed_in(make_item, zorgcoordinator):
+    item = make_item()
+    assert not queries.is_in_session(zorgcoordinator, item.meeting_id)
+
+
+def test_a_meeting_is_in_session_from_its_first_item_until_twice_its_length():
+    at, hour = chain.WEDNESDAY, timedelta(hours=1)
+    assert rules.is_in_session("planned", at, hour, at)
+    assert not rules.is_in_session("planned", at, hour, at + 2 * hour)
+    assert not rules.is_in_session("held", at, hour, at)
+    assert not rules.is_in_session("planned", None, hour, at)

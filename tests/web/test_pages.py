@@ -164,6 +164,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "table:read_in": (405, 405, 405, 405, 405),
     "table:take_off": (302, 403, 200, 404, 403),
     "table:order": (405, 405, 405, 405, 405),
+    "table:board": (302, 403, 200, 403, 403),
+    "table:board_sheet": (302, 403, 200, 403, 403),
     "table:week": (302, 403, 200, 403, 403),
     "table:hick_up": (302, 200, 200, 200, 403),
     "table:address": (405, 405, 405, 405, 405),

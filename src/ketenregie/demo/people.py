@@ -63,6 +63,7 @@ CAST = (
     member("Rients", "zvhf/procesondersteuner"),
     member("Tjitske", "zvhf/administrator"),
     member("Klaas", "zvhf/privacy_officer"),
+    member("Wiebe", "zvhf/bestuurder"),
     member("Elske", "fier/zorgcoordinator"),
     member("Nynke", "fier/zorgcoordinator"),
     member("Siebe", "politie/rechercheur_tmm"),

@@ -21,7 +21,9 @@ WHAT_TO_TRY = {
     "zorgcoordinator": _("Answer a check, follow every victim's help, put a signal on the agenda."),
     "rechercheur_tmm": _("Answer a check for the police and put a signal straight on the agenda."),
     "partner": _("See the one case you are invited to, and nothing else."),
-    "bestuurder": _("See that a board member sees no case at all."),
+    "bestuurder": _(
+        "Read the figures of the Drieluik, and see that a board member sees no case at all."
+    ),
     "privacy_officer": _("See that the privacy officer sees no case at all."),
     "administrator": _("Give somebody a capacity, and appoint the ketenregisseur."),
 }

@@ -93,6 +93,7 @@ PROTOCOL_STEPS = (
     "hick_up",
     "convene",
     "tailored",
+    "board",
 )
 CHANNELS = (
     "citizen_default",

@@ -82,6 +82,12 @@ class Outcome(Labelled):
     about: Text
 
 
+class Figures(Item):
+    """What the figures of the meetings tell: days and outcomes only of at least so many signals."""
+
+    smallest: int = 3
+
+
 class Table(Shape):
     """The table: its series, members, chairs, agenda, and what it may decide."""
 
@@ -95,6 +101,7 @@ class Table(Shape):
     extra_contacts: tuple[Member, ...] = ()
     fast: tuple[Seat, ...] = ()
     tailored: Tailored = Field(default_factory=Tailored)
+    figures: Figures = Field(default_factory=Figures)
     answers: dict[str, Answer] = Field(default_factory=dict)
     outcomes: dict[str, Outcome] = Field(default_factory=dict)
 

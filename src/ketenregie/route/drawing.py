@@ -1,7 +1,9 @@
 """The region's route as a drawing: a pure function from its steps, with "you are here".
 
-The main line runs from left to right, the steps beside it run below. Shapes and words carry the
-meaning; colours come from the style sheet, so the picture follows light and dark.
+It reads from top to bottom. The main line is one column; what goes on beside it has columns of its
+own: one for each line of steps that follow each other, and one for those that have their own moment.
+A column is never wider than a telephone. Shapes and words carry the meaning; colours come from the
+style sheet, so the picture follows light and dark.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 172, 88, 28, 12
-ROW = BOX_HEIGHT + 40
-LETTERS = 23
-# Ways that pass a box run above the boxes, each at a height of its own.
-LANE = 7
+BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 216, 76, 26, 12
+ROW = BOX_HEIGHT + GAP
+LETTERS = 30
+# Ways that pass a box run at its right side, all that lead to one step in one lane.
+LANE = 12
+SIDE = BOX_WIDTH + MARGIN
+MAIN = "main"
 
 
 @dataclass(frozen=True)
@@ -49,20 +53,29 @@ class Drawing:
     height: int
 
 
+def columns(steps: tuple[DrawnStep, ...]) -> tuple[tuple[DrawnStep, ...], ...]:
+    """Return the steps in columns: the main line, each line beside it, and last what stands alone."""
+    main = tuple(step for step in steps if step.line == MAIN)
+    lines = _lines([step for step in steps if step.line != MAIN])
+    alone = tuple(step for line in lines if len(line) == 1 for step in line)
+    return tuple(
+        column for column in (main, *(line for line in lines if len(line) > 1), alone) if column
+    )
+
+
 def draw(steps: tuple[DrawnStep, ...], here: frozenset[str] = frozenset()) -> Drawing:
     """Return the picture of a route; every step is in it once, every way forward is an arrow."""
-    over = _passing(steps)
-    boxes = tuple(_placed(steps, here, MARGIN + LANE * (len(over) + 1)))
-    places = {box.step.code: box for box in boxes}
-    arrows = tuple(
-        _arrow(box, places[code], over.get((box.step.code, code), 0))
-        for box in boxes
-        for code in box.step.forward
-        if code in places
-    )
-    columns = max((box.x for box in boxes), default=0) + BOX_WIDTH + MARGIN
-    rows = max((box.y for box in boxes), default=0) + BOX_HEIGHT + MARGIN
-    return Drawing(boxes, arrows, columns, rows)
+    boxes: list[Box] = []
+    arrows: list[str] = []
+    x = MARGIN
+    for column in columns(steps):
+        placed = _placed(column, here, x)
+        lanes = _lanes(placed)
+        arrows += _arrows(placed, lanes)
+        boxes += placed
+        x += SIDE + LANE * (1 + max(lanes.values(), default=0))
+    height = max((box.y + BOX_HEIGHT for box in boxes), default=0) + MARGIN
+    return Drawing(tuple(boxes), tuple(arrows), x, height)
 
 
 def lines_of(label: str) -> tuple[str, ...]:
@@ -85,35 +98,23 @@ def svg(drawing: Drawing, title: str) -> str:
     )
 
 
-def _passing(steps: tuple[DrawnStep, ...]) -> dict[tuple[str, str], int]:
-    """Give each way that passes a box a lane; the longest run highest, so that none cross."""
-    depth = _depths(steps)
-    far = [
-        (depth[code] - depth[step.code], step.code, code)
-        for step in steps
-        for code in step.forward
-        if depth.get(code, 0) - depth[step.code] > 1
-    ]
-    return {(start, end): 1 + lane for lane, (_far, start, end) in enumerate(sorted(far))}
-
-
-def _placed(steps: tuple[DrawnStep, ...], here: frozenset[str], top: int) -> list[Box]:
-    depth = _depths(steps)
-    taken: dict[tuple[str, int], int] = {}
-    below = 1 + max((_row(taken, s, depth) for s in steps if s.line == "main"), default=0)
-    found = []
-    taken = {}
+def _lines(steps: list[DrawnStep]) -> list[tuple[DrawnStep, ...]]:
+    """Put together what leads on to each other, in the order of the pack."""
+    line_of = {step.code: {step.code} for step in steps}
     for step in steps:
-        row = _row(taken, step, depth) + (0 if step.line == "main" else below)
-        x = MARGIN + depth[step.code] * (BOX_WIDTH + GAP)
-        found.append(Box(step, x, top + row * ROW, step.code in here))
-    return found
+        for code in step.forward:
+            if code in line_of and line_of[code] is not line_of[step.code]:
+                line_of[step.code] |= line_of[code]
+                for one in line_of[code]:
+                    line_of[one] = line_of[step.code]
+    found = {id(line): line for line in line_of.values()}
+    return [tuple(step for step in steps if step.code in line) for line in found.values()]
 
 
-def _row(taken: dict[tuple[str, int], int], step: DrawnStep, depth: dict[str, int]) -> int:
-    place = (step.line, depth[step.code])
-    taken[place] = taken.get(place, -1) + 1
-    return taken[place]
+def _placed(column: tuple[DrawnStep, ...], here: frozenset[str], x: int) -> list[Box]:
+    depth = _depths(column)
+    order = sorted(column, key=lambda step: depth[step.code])
+    return [Box(step, x, MARGIN + row * ROW, step.code in here) for row, step in enumerate(order)]
 
 
 def _depths(steps: tuple[DrawnStep, ...]) -> dict[str, int]:
@@ -127,16 +128,45 @@ def _depths(steps: tuple[DrawnStep, ...]) -> dict[str, int]:
     return depth
 
 
-def _arrow(start: Box, end: Box, lane: int) -> str:
-    x1, y1 = start.x + BOX_WIDTH, start.y + BOX_HEIGHT // 2
-    x2, y2 = end.x, end.y + BOX_HEIGHT // 2
-    if lane:  # above the boxes in between; each arrow leaves and lands at a place of its own
-        out, land = x1 - 12 - LANE * (lane % 8), x2 + 12 + LANE * (lane % 8)
-        return f"M{out} {start.y}V{start.y - LANE * lane}H{land}V{end.y}m-4-6l4 6 4-6"
-    if y1 == y2:
-        return f"M{x1} {y1}H{x2}m-6-4l6 4-6 4"
-    middle = x2 - GAP // 2
-    return f"M{x1} {y1}H{middle}V{y2}H{x2}m-6-4l6 4-6 4"
+def _ways(placed: list[Box]) -> list[tuple[int, int]]:
+    row = {box.step.code: number for number, box in enumerate(placed)}
+    return [
+        (row[box.step.code], row[code]) for box in placed for code in box.step.forward if code in row
+    ]
+
+
+def _lanes(placed: list[Box]) -> dict[int, int]:
+    """Give each step that is reached past a box a lane, the first that is free over its whole run."""
+    runs: dict[int, tuple[int, int]] = {}
+    for start, end in _ways(placed):
+        if end - start != 1:
+            low, high = runs.get(end, (start, start))
+            runs[end] = (min(low, start, end), max(high, start, end))
+    lanes: dict[int, int] = {}
+    for end, (low, high) in sorted(runs.items(), key=lambda run: (run[1][1] - run[1][0], run[0])):
+        taken = {lanes[one] for one in lanes if runs[one][0] < high and low < runs[one][1]}
+        lanes[end] = next(lane for lane in range(1, len(runs) + 1) if lane not in taken)
+    return lanes
+
+
+def _arrows(placed: list[Box], lanes: dict[int, int]) -> list[str]:
+    return [
+        _straight(placed[start], placed[end])
+        if end - start == 1
+        else _round_about(placed[start], placed[end], lanes[end])
+        for start, end in _ways(placed)
+    ]
+
+
+def _straight(start: Box, end: Box) -> str:
+    return f"M{start.x + BOX_WIDTH // 2} {start.y + BOX_HEIGHT}V{end.y}m-4-6l4 6 4-6"
+
+
+def _round_about(start: Box, end: Box, lane: int) -> str:
+    """Out of the lower half of a box, along its lane, and into the upper half of another."""
+    right, middle = start.x + BOX_WIDTH, BOX_HEIGHT // 2
+    out, into = start.y + middle + 2 + 6 * lane, end.y + middle - 2 - 6 * lane
+    return f"M{right} {out}H{right + LANE * lane}V{into}H{right}m6-4l-6 4 6 4"
 
 
 def _box(box: Box) -> str:

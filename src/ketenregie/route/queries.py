@@ -52,10 +52,18 @@ class HelpRow:
 
 
 @dataclass(frozen=True)
-class DrawnRoute:
-    """The region's route as a picture and as the same in words."""
+class DrawnColumn:
+    """One column of the picture: the main line, or what goes on beside it."""
 
+    title: str
     svg: str
+
+
+@dataclass(frozen=True)
+class DrawnRoute:
+    """The region's route as a picture in columns and as the same in words."""
+
+    columns: tuple[DrawnColumn, ...]
     steps: tuple[dict[str, object], ...]
 
 
@@ -218,10 +226,20 @@ def _page(p: gate.Passage) -> ActPage:
 
 def drawn_route(here: frozenset[str] = frozenset()) -> DrawnRoute:
     """Return the region's route drawn, with the steps that are open now."""
-    found = [_drawn(step) for step in pack.current().route.steps.values()]
-    picture = drawing.svg(drawing.draw(tuple(found), here), gettext("The route of a signal"))
+    found = tuple(_drawn(step) for step in pack.current().route.steps.values())
+    pictures = [_column(column, here) for column in drawing.columns(found)]
     rows = [{**vars(step), "here": step.code in here} for step in found]
-    return DrawnRoute(picture, tuple(rows))
+    return DrawnRoute(tuple(pictures), tuple(rows))
+
+
+def _column(column: tuple[drawing.DrawnStep, ...], here: frozenset[str]) -> DrawnColumn:
+    if column[0].line == drawing.MAIN:
+        title = gettext("The route of a signal")
+    elif any(step.forward for step in column):
+        title = gettext("Beside it, step by step")
+    else:
+        title = gettext("Beside it, each at its own moment")
+    return DrawnColumn(title, drawing.svg(drawing.draw(column, here), title))
 
 
 def _drawn(step: RouteStep) -> drawing.DrawnStep:

@@ -24,6 +24,8 @@ NOTE_HICK_UP = Action(
 HICK_UPS = Action(
     "table.hick_ups", kind="read", step="hick_up", purposes=("signal", "table"), categories=_WORK
 )
+# Counts and days of all meetings: of no dossier, and so for no purpose that opens one.
+BOARD = Action("table.board", kind="list", step="board")
 WEEK = Action("table.week", kind="list", step="triage", purposes=_ALL)
 COMPOSE = Action("table.compose", kind="write", step="agenda", purposes=_ALL, categories=_WORK)
 PUT_ON = Action("table.put_on", kind="write", step="agenda", purposes=_ALL, categories=_WORK)

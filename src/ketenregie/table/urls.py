@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from ketenregie.table.agreements import views as agreements
+from ketenregie.table.board import views as board
 from ketenregie.table.calls import views as calls
 from ketenregie.table.checks import views as checks
 from ketenregie.table.direction import views as direction
@@ -21,6 +22,8 @@ app_name = "table"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", meetings.meeting_list, name="list"),
     path("thema/", meetings.theme, name="theme"),
+    path("cijfers/", board.board, name="board"),
+    path("cijfers/csv/", board.board_sheet, name="board_sheet"),
     path("week/", direction.week, name="week"),
     path("hapering/", direction.hick_up, name="hick_up"),
     path("hapering/<uuid:hick_up_id>/", direction.address, name="address"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
 
+Place = tuple[str, str, str]
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the facts of the shell. No query for the public part, and none without a capacity."""
@@ -45,8 +47,31 @@ def _may(actor: Actor, step: str) -> bool:
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    places = _few_places(actor) or _places(actor)
+    if settings.DEMO:
+        places = [*places, ("outbox", _("Outbox (demo)"), "mail")]
+    return [
+        {"url": reverse(name), "label": label, "icon": icon, "current": _is_here(request, name)}
+        for name, label, icon in places
+    ]
+
+
+def _few_places(actor: Actor) -> list[Place]:
+    """Where those go who follow no signals or cases; empty for all others."""
+    found = {
+        "professional": [_work(), ("signals:list", _("My reports"), "signal")],
+        "bestuurder": [_work(), ("table:board", _("Figures"), "columns")],
+        "administrator": [
+            ("parties:people", _("People"), "people"),
+            ("linking:model", _("Weights of linking"), "link"),
+        ],
+    }
+    return found.get(actor.role or "", [])
+
+
+def _places(actor: Actor) -> list[Place]:
     places = [
-        ("work", _("My work"), "inbox"),
+        _work(),
         ("signals:list", _("Signals"), "signal"),
         ("cases:list", _("Cases"), "case"),
         ("table:list", _("Drieluik"), "table"),
@@ -57,24 +82,21 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         places.insert(1, ("table:week", _("This week"), "clock"))
     if _may(actor, "trends"):
         places.append(("signals:trends", _("Local picture"), "columns"))
+    if _may(actor, "board"):
+        places.append(("table:board", _("Figures"), "columns"))
     if actor.role == "oov_ondermijning":
         places.append(("route:own_table", _("Our table on undermining"), "columns"))
-    if actor.role == "professional":
-        places = [("work", _("My work"), "inbox"), ("signals:list", _("My reports"), "signal")]
-    if actor.role == "administrator":
-        places = [("parties:people", _("People"), "people")]
-        places.append(("linking:model", _("Weights of linking"), "link"))
-    if settings.DEMO:
-        places.append(("outbox", _("Outbox (demo)"), "mail"))
-    return [
-        {"url": reverse(name), "label": label, "icon": icon, "current": _is_here(request, name)}
-        for name, label, icon in places
-    ]
+    return places
+
+
+def _work() -> Place:
+    return ("work", _("My work"), "inbox")
 
 
 def _is_here(request: HttpRequest, name: str) -> bool:
     here = reverse(name)
-    if name == "table:list" and request.path.startswith(reverse("table:week")):
+    apart = (reverse("table:week"), reverse("table:board"))
+    if name == "table:list" and request.path.startswith(apart):
         return False
     if name == "signals:list" and request.path in (reverse("signals:search"), reverse("signals:trends")):
         return False

@@ -118,7 +118,9 @@ class StaffSessions(SessionMiddleware):
     """Sessions for staff only: who reports while signed in leaves no trace in theirs.
 
     Otherwise the session's new end would tell, to the second, who sent a report. A page that asks by
-    itself whether something changed is nobody's activity: it does not make a session last longer.
+    itself whether something changed is nobody's activity: it does not make a session last longer. The
+    one exception writes in the session itself: the wall of a meeting that is being held
+    (`table.live.views.stand`).
     """
 
     def process_request(self, request: HttpRequest) -> None:

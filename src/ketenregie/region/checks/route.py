@@ -122,3 +122,17 @@ def _end(code: str, step: RouteStep) -> Iterator[PackError]:
     elif not step.end and not step.forward:
         remedy = "Name the next step, or write end = true"
         yield PackError(FILE, f"steps.{code}.next", "the step leads nowhere", remedy)
+
+
+@needs(FILE)
+def there_is_something_to_raise_to(parts: Parts) -> Iterator[PackError]:
+    """How far a situation must be raised is weighed (AVE): that takes a level to stay on and one above."""
+    levels = parts.route.ave
+    if not levels:
+        problem = "there are no AVE levels, so that nothing can be weighed (plan B2.1)"
+        yield PackError(FILE, "ave", problem, "Add the levels of the region, from low to high")
+        return
+    for raises, what in ((False, "to stay on"), (True, "to raise it to")):
+        if not any(level.raises == raises for level in levels.values()):
+            problem = f"there is no AVE level {what}"
+            yield PackError(FILE, "ave", problem, f"Give a level raises = {str(raises).lower()}")

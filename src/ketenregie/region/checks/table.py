@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ketenregie.region.files import Parts
 
 FILE = "table.toml"
+# Below it no region goes: the database leaves such figures out whatever a pack says.
+FEWEST = 3
 PEOPLE = ("parties.toml", "roles.toml", "municipalities.toml")
 
 
@@ -74,6 +76,15 @@ def the_series_can_be_held(parts: Parts) -> Iterator[PackError]:
         if getattr(series, name) < 1:
             problem = f"{getattr(series, name)} makes no meeting"
             yield PackError(FILE, f"series.{name}", problem, "Give 1 or more")
+
+
+@needs(FILE)
+def figures_point_to_nobody(parts: Parts) -> Iterator[PackError]:
+    """A figure of one or two signals tells about somebody."""
+    smallest = parts.table.figures.smallest
+    if smallest < FEWEST:
+        problem = f"{smallest}: what is told of so few signals points to somebody"
+        yield PackError(FILE, "figures.smallest", problem, f"Give {FEWEST} or more")
 
 
 @needs(FILE, "route.toml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextField
@@ -91,6 +92,17 @@ def stamp(actor: Actor, meeting_id: UUID) -> str:
     with gate.passage(actor, actions.STAND):
         _require_member(actor)
         return _stamp(actor, _meeting(meeting_id))
+
+
+def is_in_session(actor: Actor, meeting_id: UUID) -> bool:
+    """Say whether a meeting is being held, to who may put it on the wall; False to others."""
+    with gate.passage(actor, actions.STAND):
+        if not agenda.may_see(actor) or not agenda.may_type(actor):
+            return False
+        meeting = _meeting(meeting_id)
+        began = getattr(getattr(meeting, "sitting", None), "began_at", None)
+        length = timedelta(minutes=meeting.minutes_long)
+        return live_rules.is_in_session(meeting.state, began, length, clock.now())
 
 
 def live_page(actor: Actor, meeting_id: UUID, item_id: UUID | None = None) -> LivePage:

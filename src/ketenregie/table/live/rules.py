@@ -8,13 +8,19 @@ from ketenregie.kernel.errors import DomainError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime, timedelta
 
     from ketenregie.kernel.actor import Holder
 
 NOTE = "note"
 CORRECTION = "correction"
 REASONS = ("knows_them", "own_case", "other")
-APPROVED = "approved"
+PLANNED, APPROVED = "planned", "approved"
+
+
+def is_in_session(state: str, began_at: datetime | None, length: timedelta, now: datetime) -> bool:
+    """Say whether a meeting is being held: begun, not closed, and not yet twice as long as planned."""
+    return state == PLANNED and began_at is not None and began_at <= now < began_at + 2 * length
 
 
 def require_open_minutes(state: str) -> None:

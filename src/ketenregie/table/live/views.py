@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -29,6 +30,8 @@ STOP_ASKING = 286
 NOTHING_NEW = 204
 ROOM, CHAIR, TYPE, FOLLOW = "zaal", "voorzitter", "typen", "meelezen"
 NOTE = "note"
+# When the session of the wall was kept last, and for how many seconds that is enough.
+ON_THE_WALL, KEPT_FOR = "on_the_wall", 5 * 60
 # What belongs to the sending of a page and not to what was typed on it.
 _NOT_TYPED = frozenset({"csrfmiddlewaretoken", "draft", "stand", "go", "terug", "way"})
 
@@ -80,11 +83,13 @@ def type_minutes(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def stand(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Say whether anything changed: nothing, or the parts of the screen as they are now.
 
-    Asked by the screens themselves; it never counts as activity of the session. Who is no longer
-    signed in is told so, and the screen stops asking: what was typed still stands there.
+    Asked by the screens themselves; it does not count as activity of the session, but for the wall while the
+    meeting is in session. Who is no longer signed in is told so, and the screen stops asking: what was typed
+    still stands there.
     """
     answer = _stand(request, meeting_id)
-    if answer.status_code == STOP_ASKING or answer.status_code < 300:
+    if answer.status_code < 300:
+        _stay_on_the_wall(request, meeting_id)
         return answer
     return render(request, "pages/_signed_out.html", status=STOP_ASKING)
 
@@ -161,6 +166,23 @@ def _stand(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     return _desk(
         request, meeting_id, "table/live/_type.html" if look == TYPE else "table/live/_chair.html"
     )
+
+
+def _stay_on_the_wall(request: HttpRequest, meeting_id: UUID) -> None:
+    """Keep the session of the wall screen: nobody touches it while the meeting is in session.
+
+    Only the wall asks this way, and only for who may put it up: it shows no more than everybody in the
+    room may read. What is changed in a session keeps it (`web.middleware.StaffSessions`); once in five
+    minutes is enough. After the meeting, or twice its length, it ends as any other, and after twelve
+    hours in any case.
+    """
+    if request.GET.get("blik") != ROOM:
+        return
+    now = int(time.time())
+    if now - request.session.get(ON_THE_WALL, 0) < KEPT_FOR:
+        return
+    if queries.is_in_session(request.actor, meeting_id):  # type: ignore[attr-defined]
+        request.session[ON_THE_WALL] = now
 
 
 def _room(request: HttpRequest, meeting_id: UUID, template: str) -> HttpResponse:

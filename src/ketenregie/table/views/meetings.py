@@ -16,6 +16,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms
+from ketenregie.table.board import queries as board
 from ketenregie.table.minutes.since import since_page
 from ketenregie.table.operations import agenda as operations
 from ketenregie.table.operations import arranging
@@ -45,6 +46,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
     coming, held = queries.meetings_page(actor)
     facts: dict[str, Any] = {"coming": coming, "held": held, "now": clock.now()}
     facts |= {"may_type": queries.may_type(actor), "table_name": queries.table_name()}
+    facts["may_see_figures"] = board.may_see(actor)
     return render(request, "table/list.html", facts)
 
 

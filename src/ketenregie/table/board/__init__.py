@@ -1,0 +1,1 @@
+"""The board's view: counts and durations for each meeting, and never a person."""
