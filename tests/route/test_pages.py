@@ -140,7 +140,7 @@ def test_the_number_of_queries_of_my_work_does_not_grow(officer, make_signal):
         make_signal()
     with CaptureQueriesContext(connection) as many:
         assert compose(officer).counts.total == 6
-    assert len(many) == len(few) <= 72
+    assert len(many) == len(few) <= 81
 
 
 def test_the_outbox_of_the_demo_is_a_page_for_staff(as_, officer, client):

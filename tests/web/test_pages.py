@@ -7,6 +7,8 @@ officer of another municipality, the administrator. 302 leads to signing in or t
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -26,6 +28,10 @@ from ketenregie.table.live.operations import AddNote, add_note
 from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
+from ketenregie.table.tailored.operations.calling import CallTailored, call_tailored
+from ketenregie.table.tailored.operations.holding import WriteNote, write_note
+from ketenregie.table.tailored.operations.outside import AddThirdParty, add_third_party
+from ketenregie.table.tailored.urls import urlpatterns as tailored_urls
 from tests import cast, chain
 from tests.linking import pairs
 from tests.signals.attachments.conftest import make_ready
@@ -201,6 +207,26 @@ PAGES: dict[str, tuple[int, ...]] = {
     "table:withdraw": (302, 403, 200, 404, 403),
     "table:change_note": (302, 403, 200, 403, 403),
     "table:give_agreement": (302, 200, 200, 404, 403),
+    "table:call_tailored": (302, 403, 200, 403, 403),
+    "table:agreed": (302, 404, 404, 404, 403),
+    "table:tailored": (302, 403, 200, 404, 403),
+    "table:invite": (302, 403, 200, 404, 403),
+    "table:take_back": (405, 405, 405, 405, 405),
+    "table:move_tailored": (302, 403, 200, 404, 403),
+    "table:cancel_tailored": (302, 403, 200, 404, 403),
+    "table:reply": (405, 405, 405, 405, 405),
+    "table:tailored_present": (405, 405, 405, 405, 405),
+    "table:third_party": (302, 403, 200, 404, 403),
+    "table:sign_secrecy": (302, 403, 200, 404, 403),
+    "table:declaration": (302, 403, 200, 404, 403),
+    "table:hand_out": (302, 403, 200, 404, 403),
+    "table:hand_out_back": (405, 405, 405, 405, 405),
+    "table:tailored_note": (302, 403, 200, 404, 403),
+    "table:change_tailored_note": (302, 403, 200, 404, 403),
+    "table:tailored_agree": (302, 403, 200, 404, 403),
+    "table:close_tailored": (405, 405, 405, 405, 405),
+    "table:tailored_minutes": (302, 403, 200, 404, 403),
+    "table:tailored_minutes_word": (302, 403, 200, 404, 403),
     "account_login": (200, 302, 302, 302, 302),
     "account_logout": (302, 200, 200, 200, 200),
     "account_inactive": (200, 200, 200, 200, 200),
@@ -227,6 +253,7 @@ PAGES: dict[str, tuple[int, ...]] = {
 
 
 # Pages about a signal that is brought to the chain director, and stands in a bundle.
+ABOUT_A_TAILORED = frozenset(f"table:{one.name}" for one in tailored_urls)
 ABOUT_A_PART = {
     f"linking:{page}" for page in ("take_out", "compare", "compare_words", "release", "follow", "answer")
 }
@@ -275,12 +302,26 @@ def things(db, wednesday, officer, ketenregisseur):
         "case": _case_of(decided),
         "note": noted.note_id,
         "agreement": _agreement_on(_case_of(decided)),
+        **_tailored(ketenregisseur, _case_of(decided)),
         "part": parts[0],
         "other": parts[1],
         **_linked(officer, parts),
         "file": file.id,
         "draft": keep_draft(officer, KeepDraft(draft_id=new_id(), typed={"text": ["a van"]})),
     }
+
+
+def _tailored(director, case):
+    """A meeting on the case with a third party and a passage of its minutes; nobody is invited."""
+    day = clock.now() + timedelta(days=7)
+    called = CallTailored(meeting_id=new_id(), case_id=case, starts_at=day, purpose="what is needed")
+    meeting = call_tailored(director, called)
+    third = AddThirdParty(third_party_id=new_id(), meeting_id=meeting, name="T. Est", about="doctor")
+    add_third_party(director, third)
+    written = WriteNote(note_id=new_id(), meeting_id=meeting, kind="note", text="was said")
+    write_note(director, written)
+    found = {"tailored": meeting, "third_party": third.third_party_id}
+    return found | {"tailored_note": written.note_id}
 
 
 def _linked(officer, parts):
@@ -325,6 +366,7 @@ def address(things, officer):
         "draft_id": things["draft"],
         "note_id": things["note"],
         "agreement": things["agreement"],
+        "third_party_id": things["third_party"],
         "look": "neutraal",
         "party": "fier",
         "item_id": things["item"].pk,
@@ -346,6 +388,9 @@ def address(things, officer):
         values = {part: known.get(part, new_id()) for part in parts}
         if name in ABOUT_A_PART:
             values["signal_id"] = things["part"]
+        if name in ABOUT_A_TAILORED:
+            own = {"meeting_id": things["tailored"], "note_id": things["tailored_note"]}
+            values |= {part: own[part] for part in parts if part in own}
         if "dossier" in parts:
             values["dossier"] = about
         return reverse(name, kwargs=values)

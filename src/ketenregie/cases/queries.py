@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.linking.steps import HelpRow
-    from ketenregie.signals.steps import Happening, SignalTitle
+    from ketenregie.signals.steps import Happening, Part, SignalTitle
 
 PAGE = 50
 
@@ -99,6 +99,7 @@ class CasePage:
     story: tuple[Happening, ...]
     may_lead: bool
     may_table: bool
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def case_page(actor: Actor, case_id: UUID) -> CasePage:
             story=tuple(signals.timeline(p)),
             may_lead="direction" in purposes and case.state == rules.CASE.start,
             may_table=bool({"direction", "care", "criminal"} & purposes),
+            parts=steps.parts_of(p, case.pk),
         )
 
 

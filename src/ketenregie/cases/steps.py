@@ -16,11 +16,14 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from uuid import UUID
 
     from ketenregie.cases.rules import CasePlan, TrackPlan
+    from ketenregie.signals.steps import Part
+
+_part_makers: list[Callable[[gate.Passage, UUID], Part | None]] = []
 
 
 @dataclass(frozen=True)
@@ -139,3 +142,14 @@ def parties_near(p: gate.Passage, dossier: UUID) -> set[str]:
 def track_label(kind: str) -> str:
     """Return what a kind of track is called."""
     return str(messages.TRACKS.get(kind, kind))
+
+
+def tell_part(make: Callable[[gate.Passage, UUID], Part | None]) -> None:
+    """Let a room above add a part to the page of a case, in the passage that reads it."""
+    if make not in _part_makers:
+        _part_makers.append(make)
+
+
+def parts_of(p: gate.Passage, case_id: UUID) -> tuple[Part, ...]:
+    """Return the parts that the rooms above add to a case's page for this reader."""
+    return tuple(part for make in _part_makers if (part := make(p, case_id)))

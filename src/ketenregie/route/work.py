@@ -124,7 +124,9 @@ def tasks(actor: Actor) -> tuple[list[Task], list[Task]]:
     with gate.passage(actor, actions.LIST) as p:
         watched = [_watched(row) for row in steps.alerts_for(p, PAGE)]
         help_ = [*watched, *(_task(row) for row in steps.help_for(p, PAGE))]
-        agreed = [_task(row) for row in steps.agreements_for(p, PAGE)]
+        found = steps.agreements_for(p, PAGE)
+        pages = steps.agreement_pages(p, [row.id for row in found])
+        agreed = [_task(row, pages.get(row.id, "")) for row in found]
     return help_, agreed
 
 
@@ -151,13 +153,13 @@ def _row(actor: Actor, step: StepFacts, reference: str) -> WorkRow:
     )
 
 
-def _task(row: LineRow) -> Task:
+def _task(row: LineRow, url: str = "") -> Task:
     titles = {
         "action": gettext("Help: the next action"),
         "nobody_known": gettext("Help: look again whether somebody needs it"),
         "agreement": gettext("An agreement"),
     }
-    url = reverse("route:page", args=[row.dossier_id])
+    url = url or reverse("route:page", args=[row.dossier_id])
     return Task(row.dossier_id, row.kind, titles[row.kind], row.reference, row.due_on, url)
 
 

@@ -75,6 +75,9 @@ TAILORED = Action(
     categories=frozenset({"narrative", "identity", "contact", "work"}),
 )
 TAILORED_LIST = Action("table.tailored_list", kind="list", step="tailored", purposes=("tailored", *_LED))
+TAILORED_TAKEN = Action(
+    "table.take_tailored", kind="write", step="tailored", purposes=("tailored", *_LED)
+)
 ANSWER_INVITATION = Action(
     "table.answer_invitation", kind="write", step="tailored", purposes=("tailored",)
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.urls import path
+from django.urls import include, path
 
 from ketenregie.table.agreements import views as agreements
 from ketenregie.table.board import views as board
@@ -13,6 +13,7 @@ from ketenregie.table.checks import views as checks
 from ketenregie.table.direction import views as direction
 from ketenregie.table.live import views as live
 from ketenregie.table.series import views as series
+from ketenregie.table.tailored import urls as tailored
 from ketenregie.table.views import items, meetings
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("week/", direction.week, name="week"),
     path("hapering/", direction.hick_up, name="hick_up"),
     path("hapering/<uuid:hick_up_id>/", direction.address, name="address"),
+    path("maatwerk/", include(tailored.urlpatterns)),
     path("plannen/", series.plan, name="plan"),
     path("agenda/", series.subscription, name="subscription"),
     path("agenda/<str:secret>.ics", series.feed, name="feed"),

@@ -22,6 +22,7 @@ from ketenregie.table.models import Check, Decision, Item, Meeting
 from ketenregie.table.operations import agenda
 from ketenregie.table.queries import parts
 from ketenregie.table.queries.agenda import may_see
+from ketenregie.table.tailored import work as tailored
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,7 +42,7 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
     """
     if codes is not None:
         return []
-    calls = [_call_row(meeting) for meeting in waiting_for(actor)]
+    calls = [*tailored.rows(actor), *(_call_row(meeting) for meeting in waiting_for(actor))]
     if not may_see(actor):
         return calls
     agenda.refresh(actor)
@@ -51,9 +52,9 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
 
 def stamp(actor: Actor) -> list[object]:
     """Return what changes when something changes here: the checks to answer, the next meeting."""
-    calls = [meeting.pk for meeting in waiting_for(actor)]
+    calls = [*tailored.stamp(actor), *(meeting.pk for meeting in waiting_for(actor))]
     if not may_see(actor):
-        return [*calls]
+        return calls
     left = [row.id for row in ownerless(actor)]
     with gate.passage(actor, actions.WORK):
         open_ones = _waiting(actor).order_by("pk").values_list("pk", "answer")

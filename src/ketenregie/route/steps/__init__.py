@@ -45,6 +45,7 @@ from ketenregie.route.steps.hearing import (
 )
 from ketenregie.route.steps.helping import (
     add_agreement,
+    agreement_pages,
     agreement_rows,
     agreements_for,
     agreements_on,
@@ -63,6 +64,7 @@ from ketenregie.route.steps.helping import (
     open_help,
     ownerless_agreements,
     tell_agreement_due,
+    tell_agreement_pages,
 )
 from ketenregie.route.steps.telling import (
     moved_here,
@@ -110,6 +112,7 @@ __all__ = [
     "WeighedView",
     "add_agreement",
     "advance",
+    "agreement_pages",
     "agreement_rows",
     "agreements_for",
     "agreements_on",
@@ -170,6 +173,7 @@ __all__ = [
     "stance_label",
     "tell",
     "tell_agreement_due",
+    "tell_agreement_pages",
     "tell_heard",
     "tell_outcome",
     "waiting",

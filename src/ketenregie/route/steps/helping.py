@@ -17,7 +17,7 @@ from ketenregie.route import events, rules
 from ketenregie.route.models import Agreement, Direction, HelpAction, HelpAlert
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date, datetime
     from uuid import UUID
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # How far "Mijn werk" looks at most.
 MOST = 200
+_pages: list[Callable[[gate.Passage, Collection[UUID]], dict[UUID, str]]] = []
 
 
 def keep_help(p: gate.Passage, facts: HelpFacts | None) -> None:
@@ -264,3 +265,14 @@ def _with_words(p: gate.Passage, rows: list[LineRow]) -> list[LineRow]:
     opened = p.reveal_all([row.text_ref for row in rows])
     texts = {ref: getattr(record, "text", "") for ref, record in opened.items()}
     return [replace(row, text=texts.get(row.text_ref, "") if row.text_ref else "") for row in rows]
+
+
+def tell_agreement_pages(find: Callable[[gate.Passage, Collection[UUID]], dict[UUID, str]]) -> None:
+    """Let a room above say on which page an agreement is shown, by its id, beside that of its dossier."""
+    if find not in _pages:
+        _pages.append(find)
+
+
+def agreement_pages(p: gate.Passage, agreements: Collection[UUID]) -> dict[UUID, str]:
+    """Return the addresses of agreements that have a page of their own."""
+    return {one: url for find in _pages if agreements for one, url in find(p, agreements).items()}

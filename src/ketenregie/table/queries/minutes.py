@@ -148,18 +148,23 @@ def _frame(meeting: Meeting) -> dict[str, Any]:
         "absent": [seat.label for seat in seats if seat.present is False],
         "note": gettext("This is your part of the minutes: what your role may read. Handle it as such."),
         "nothing": gettext("Nothing for your role."),
-        "labels": {
-            "checks": gettext("What the members answered"),
-            "member": gettext("Member"),
-            "answer": gettext("What was answered"),
-            "remark": gettext("Remark"),
-            "agreements": gettext("Agreements"),
-            "what": gettext("What"),
-            "who": gettext("Who"),
-            "due": gettext("By"),
-            "state": gettext("State"),
-            "withdrew": gettext("Withdrew"),
-        },
+        "labels": labels(),
+    }
+
+
+def labels() -> dict[str, str]:
+    """Return what the columns of minutes on paper are called."""
+    return {
+        "checks": gettext("What the members answered"),
+        "member": gettext("Member"),
+        "answer": gettext("What was answered"),
+        "remark": gettext("Remark"),
+        "agreements": gettext("Agreements"),
+        "what": gettext("What"),
+        "who": gettext("Who"),
+        "due": gettext("By"),
+        "state": gettext("State"),
+        "withdrew": gettext("Withdrew"),
     }
 
 

@@ -34,6 +34,11 @@ def conveners() -> frozenset[str]:
     return frozenset(step.rules) if step else frozenset()
 
 
+def takes_part(role: str) -> bool:
+    """Say whether a role can have anything to do with such meetings, as the protocol has it."""
+    return pack.current().protocol.categories_for("tailored", role) is not None
+
+
 def may_be_given(role: str) -> tuple[str, ...]:
     """Return what can be given to a role to read; nothing when it cannot be invited."""
     return rules.may_be_given(pack.current().protocol.grant(rules.PURPOSE, role))
@@ -69,13 +74,18 @@ def case_of(p: gate.Passage, case_id: UUID) -> CaseTitle:
     return found
 
 
+def works_on(p: gate.Passage, case_id: UUID) -> bool:
+    """Say whether the actor works on the case itself, beside any invitation."""
+    own = {one.purpose for one in p.readers(case_id) if one.holder in p.actor.holders}
+    return bool(own & rules.LED_FOR)
+
+
 def runs(p: gate.Passage, dossier: UUID) -> bool:
     """Say whether the actor runs meetings on this case: who calls them, leads it or takes the minutes.
 
     Who was only invited does not, whatever their role.
     """
-    readers = [one for one in p.readers(dossier) if one.holder in p.actor.holders]
-    if not rules.LED_FOR & {one.purpose for one in readers}:
+    if not works_on(p, dossier):
         return False
     if p.actor.roles & (conveners() | table.typists()):
         return True

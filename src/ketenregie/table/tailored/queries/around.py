@@ -1,0 +1,123 @@
+"""Round the meetings on one case: on the page of the case, who can be invited, whose agreements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from ketenregie.cases import steps as cases
+from ketenregie.kernel.actor import Holder
+from ketenregie.parties import steps as parties
+from ketenregie.protocol import gate
+from ketenregie.signals import steps as signals
+from ketenregie.table import actions, messages
+from ketenregie.table.models import Maatwerkoverleg
+from ketenregie.table.tailored import rules, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+    from uuid import UUID
+
+    from ketenregie.kernel.actor import Actor
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting on one case, in the list of its case."""
+
+    id: UUID
+    starts_at: datetime
+    state: str
+    state_label: str
+    invited: int
+    coming: int
+
+
+@dataclass(frozen=True)
+class CaseMeetings:
+    """The meetings on a case, and whether one can be called."""
+
+    case_id: UUID
+    rows: tuple[MeetingLine, ...]
+    may_call: bool
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Who can be invited, and what can be given to each role."""
+
+    seats: tuple[tuple[str, str], ...]
+    given: dict[str, tuple[str, ...]]
+
+
+def part_of_case(p: gate.Passage, case_id: UUID) -> signals.Part | None:
+    """Return what the page of a case shows of its meetings, to who works on the case itself."""
+    if not steps.works_on(p, case_id):
+        return None
+    rows = tuple(_line(row) for row in _of_case(case_id))
+    case = cases.case_titles(p, [case_id]).get(case_id)
+    is_open = case is not None and case.state == "open"
+    may_call = is_open and bool(p.actor.roles & steps.conveners())
+    shown = CaseMeetings(case_id, rows, may_call)
+    return signals.Part("table/tailored/_case.html", shown) if rows or may_call else None
+
+
+def agreement_pages(p: gate.Passage, agreements: Collection[UUID]) -> dict[UUID, str]:
+    """Return where the agreements are shown that were made at a meeting on one case."""
+    del p
+    asked = set(agreements)
+    found = Maatwerkoverleg.objects.filter(agreed__overlap=list(asked))
+    return {
+        one: reverse("table:agreed", args=[meeting.dossier_id, one])
+        for meeting in found
+        for one in meeting.agreed
+        if one in asked
+    }
+
+
+def case_reference(actor: Actor, case_id: UUID) -> str:
+    """Return the reference of an open case, for who calls a meeting on it."""
+    with gate.passage(actor, actions.CONVENE_PAGE, dossier=case_id) as p:
+        case = steps.case_of(p, case_id)
+        rules.require_open_case(case.state)
+        return case.reference
+
+
+def owners(actor: Actor, meeting_id: UUID) -> list[tuple[str, str]]:
+    """Return who can agree to something at a meeting: who was invited, and who works on the case."""
+    with gate.passage(actor, actions.TAILORED) as p:
+        meeting = steps.open_meeting(p, meeting_id)
+        rules.require_runs(runs=steps.runs(p, meeting.dossier_id))
+        invited = [Holder(row.party, row.role) for row in steps.invitations(meeting)]
+        found = dict.fromkeys([*invited, *(one.holder for one in p.readers(meeting.dossier_id))])
+        return [(str(holder), parties.holder_label(holder)) for holder in found]
+
+
+def offered() -> Offered:
+    """Return who can be invited today, and what can be given to each."""
+    seats = steps.invitable()
+    return Offered(
+        tuple((str(seat), parties.holder_label(seat)) for seat in seats),
+        {str(seat): steps.may_be_given(seat.role) for seat in seats},
+    )
+
+
+def _of_case(case_id: UUID) -> list[Maatwerkoverleg]:
+    return list(Maatwerkoverleg.objects.filter(dossier=case_id).order_by("-starts_at")[:PAGE])
+
+
+def _line(row: Maatwerkoverleg) -> MeetingLine:
+    answers = list(steps.invitations(row).values_list("answer", flat=True))
+    return MeetingLine(
+        id=row.pk,
+        starts_at=row.starts_at,
+        state=row.state,
+        state_label=str(messages.TAILORED[row.state]),
+        invited=len(answers),
+        coming=answers.count("coming"),
+    )
