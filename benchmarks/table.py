@@ -41,6 +41,8 @@ from ketenregie.table.operations.agenda import compose
 from ketenregie.table.operations.checks import ShareForCheck, share_for_check
 from ketenregie.table.operations.decisions import Decide, decide
 from ketenregie.table.operations.meetings import plan_series
+from ketenregie.table.papers import queries as papers
+from ketenregie.table.papers.text import as_text
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -88,10 +90,18 @@ def _papers(items: list[UUID]) -> None:
         text = minutes.gather(p, Meeting.objects.get(pk=meeting)) | {"version": "1"}
     bare = statistics.median(times(lambda: pdf.render(text), 15, warm=2))
     plain = statistics.median(times(lambda: word.render(text), 15, warm=2))
+    read = times(lambda: _taken(meeting), 15, warm=2)
+    tell_times("papers of 25 items as PDF", read, "2000 ms, as for the minutes")
     tell_times("minutes of 25 decided items as PDF", one, "2000 ms promised")
     tell("minutes as PDF, against the typesetting alone", statistics.median(one) / bare, "x", "1")
     tell_times("minutes of 25 decided items for Word", other, "2000 ms promised")
     tell("minutes for Word, against the writing alone", statistics.median(other) / plain, "x", "1")
+
+
+def _taken(meeting: UUID) -> bytes:
+    """The papers of a meeting as a member takes them, from the first word opened to the file."""
+    found = papers.meeting_papers(SUPPORTER, meeting)
+    return pdf.render(as_text(found, {}) | {"version": "1"}, pdf.PAPERS)
 
 
 def _decide(item: UUID) -> None:

@@ -43,7 +43,7 @@ class Walk:
         return fresh
 
     def open(self, path):
-        files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/", "/cijfers/csv/")
+        files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/", "/cijfers/csv/", "/stukken/")
         if path.endswith(files) or "/drukwerk/" in path.rstrip("/"):
             self.note(path, self.visitor.page.request.get(path).status)
             return

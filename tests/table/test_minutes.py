@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.table.live.operations import (
     AddNote,
@@ -226,3 +227,48 @@ def test_what_was_typed_is_never_markup(decided, ketenregisseur):
     text = text_for(ketenregisseur, decided) | {"version": "1"}
     assert pdf.render(text).startswith(b"%PDF-")
     assert word.render(text).startswith(b"PK")
+
+
+@pytest.fixture
+def two_meetings(make_item, decided, ketenregisseur):
+    """A meeting that was closed, and the one after it; its minutes are not approved."""
+    close_meeting(ketenregisseur, decided.meeting_id)
+    with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
+        yield decided.meeting_id, make_item().meeting_id
+
+
+# R5.5
+def test_a_meeting_is_not_closed_while_earlier_minutes_wait_without_a_word(two_meetings, ketenregisseur):
+    first, second = two_meetings
+    for reason in ("", "because"):
+        with pytest.raises(DomainError, match=r"table\.previous_waits"):
+            close_meeting(ketenregisseur, second, reason)
+    close_meeting(ketenregisseur, second, "corrections")
+    assert Meeting.objects.get(pk=first).state == "held"
+    assert chain.journal(None, "table.minutes_carried") == ["table.minutes_carried"]
+    with override("en"):
+        assert "put right first" in since_page(ketenregisseur, second).approved
+
+
+# R5.5
+def test_the_agenda_begins_with_the_minutes_that_wait_the_oldest_first(
+    two_meetings, make_item, ketenregisseur
+):
+    first, second = two_meetings
+    close_meeting(ketenregisseur, second, "not_read")
+    with clock.travel(chain.WEDNESDAY + timedelta(days=16)):
+        third = make_item().meeting_id
+        assert [row.id for row in since_page(ketenregisseur, third).waiting] == [first, second]
+
+
+# R5.5
+def test_who_closes_approves_what_waits_or_is_asked_beside_the_field(
+    client, two_meetings, ketenregisseur
+):
+    first, second = two_meetings
+    visitor, url = chain.visit(client, ketenregisseur), reverse("table:close", args=[second])
+    page = visitor.get(reverse("table:meeting", args=[second])).content.decode()
+    assert page.index("/vaststellen/") < page.index("/sluiten/")
+    assert visitor.post(url, {}).status_code == 422
+    assert visitor.post(url, {"previous": "approve"}).status_code == 302
+    assert [Meeting.objects.get(pk=one).state for one in (first, second)] == ["approved", "held"]

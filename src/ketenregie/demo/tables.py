@@ -14,6 +14,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route.rules import AgreementFacts
 from ketenregie.table import actions, rules, steps
+from ketenregie.table.minutes import since
 from ketenregie.table.models import Check, Item, Meeting
 from ketenregie.table.operations import agenda, checks, decisions, meetings
 
@@ -104,6 +105,8 @@ def close(back_at: datetime) -> None:
             present=(DIRECTION, CARE, POLICE, Holder("zvhf", "procesondersteuner")),
         ),
     )
+    for one in since.waiting_before(meeting):
+        meetings.approve_minutes(acting("Minke"), one.pk)
     meetings.close_meeting(acting("Minke"), meeting.pk)
 
 

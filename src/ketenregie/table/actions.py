@@ -39,6 +39,9 @@ DECIDE = Action("table.decide", kind="write", step="table", purposes=_ALL, categ
 CONFIRM = Action("table.confirm_contact", kind="write", step="table", purposes=_ALL)
 HOLD = Action("table.hold", kind="write", step="table", purposes=_ALL, categories=_CHECK)
 MINUTES = Action("table.minutes", kind="read", step="table", purposes=_ALL, categories=_CHECK)
+_READ = _CHECK | {"narrative"}
+PAPERS = Action("table.papers", kind="read", step="table", purposes=_ALL, categories=_READ)
+TAKE_PAPERS = Action("table.take_papers", kind="write", step="table", purposes=_ALL)
 WORK = Action("table.work", kind="list", step="table", purposes=_ALL)
 LIVE = Action("table.live", kind="read", step="table", purposes=_ALL, categories=_CHECK)
 STAND = Action("table.stand", kind="list", step="table", purposes=_ALL)

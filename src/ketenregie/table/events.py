@@ -55,6 +55,12 @@ WITHDREW = EventType(
 MINUTES_TAKEN = EventType(
     "table.minutes_taken", _("%(actor)s took the minutes as a file"), facts=("meeting", "form")
 )
+PAPERS_TAKEN = EventType(
+    "table.papers_taken", _("%(actor)s took the papers as a file"), facts=("meeting", "hash")
+)
+MINUTES_CARRIED = EventType(
+    "table.minutes_carried", _("The minutes were carried over"), facts=("meeting", "reason")
+)
 TYPING_DONE = EventType("table.typing_done", _("What was being typed is kept or thrown away"))
 
 MEETING_PLANNED = EventType(
@@ -266,5 +272,7 @@ EVENTS = (
     CORRECTED,
     WITHDREW,
     MINUTES_TAKEN,
+    MINUTES_CARRIED,
+    PAPERS_TAKEN,
     TYPING_DONE,
 )

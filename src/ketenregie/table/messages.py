@@ -15,6 +15,20 @@ KINDS: dict[str, _StrPromise] = {
     "case": _("Case"),
     "theme": _("Theme"),
 }
+# What the table is asked, by the kind of item; of what runs always the same.
+ASKED_OF_TABLE: dict[str, _StrPromise] = {
+    "signal": _(
+        "Can it be raised to a reasonable suspicion? If not: is it undesirable, does it stay running, or is "
+        "it something else?"
+    ),
+    "bundle": _(
+        "Can these signals together be raised to a reasonable suspicion? If not: is it undesirable, does it "
+        "stay running, or is it something else?"
+    ),
+    "running": _("What changed? Close it, or keep it and say why that is necessary."),
+    "case": _("Where does it stand, what is stuck, and what is agreed next?"),
+    "theme": _("What does the table see of this, and who does something about it?"),
+}
 MENTIONS: dict[str, _StrPromise] = {
     "person": _("Person"),
     "place": _("Place"),
@@ -127,6 +141,11 @@ MEETINGS: dict[str, _StrPromise] = {
     "cancelled": _("Cancelled"),
 }
 
+CARRIED: dict[str, _StrPromise] = {
+    "not_read": _("Not everybody could read them"),
+    "corrections": _("Something in them is put right first"),
+    "too_few": _("Too few were there to approve them"),
+}
 CALLS: dict[str, _StrPromise] = {
     "nothing_new": _("No new signals"),
     "added": _("Signals added"),
@@ -212,6 +231,9 @@ MESSAGES: dict[str, _StrPromise] = {
     ),
     "table.not_the_chair": _("Decisions are typed by the chair or by who takes the minutes."),
     "table.no_meeting": _("No meeting is planned. Tell the process director."),
+    "table.previous_waits": _(
+        "Earlier minutes still wait: approve them, or carry them over with a reason."
+    ),
     "table.still_planned": _("Close the meeting first."),
     "table.in_the_past": _("Choose a time that is still to come."),
     "table.not_of_the_series": _(

@@ -267,6 +267,7 @@ from ketenregie.table.live.models import Recusal as Recusal  # noqa: E402
 from ketenregie.table.live.models import Sitting as Sitting  # noqa: E402
 from ketenregie.table.live.models import Typing as Typing  # noqa: E402
 from ketenregie.table.minutes.models import Approval as Approval  # noqa: E402
+from ketenregie.table.minutes.models import Carried as Carried  # noqa: E402
 from ketenregie.table.tailored.models import HandOut as HandOut  # noqa: E402
 from ketenregie.table.tailored.models import Invitation as Invitation  # noqa: E402
 from ketenregie.table.tailored.models import Maatwerkoverleg as Maatwerkoverleg  # noqa: E402

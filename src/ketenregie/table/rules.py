@@ -72,6 +72,9 @@ MEASURES = ("care_advice", PROCESS_DIRECTION)
 AGREE_ON_CONTACT = ("zorgcoordinator", "rechercheur_tmm")
 REFERRALS = ("smuggling", "licensed_sex_work", "other")
 
+# Why minutes are not approved in the next meeting and go on to the one after it.
+CARRIED = ("not_read", "corrections", "too_few")
+
 SUSPICION = "reasonable_suspicion"
 UNDESIRABLE = "undesirable"
 RUNNING = "running"
@@ -299,6 +302,12 @@ def require_typist(roles: Collection[str], typists: Collection[str]) -> None:
     """Refuse deciding by anybody but the chair and who takes the minutes."""
     if not set(roles) & set(typists):
         raise DomainError("table.not_the_chair")
+
+
+def require_previous(waiting: int, carried: str) -> None:
+    """Refuse closing a meeting while earlier minutes wait, unless they are carried over with a reason."""
+    if waiting and carried not in CARRIED:
+        raise DomainError("table.previous_waits", field="previous")
 
 
 def require_version(held: int, seen: int, *, mine: str, theirs: str) -> None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from ketenregie.web import health
-from ketenregie.web.pages import catalogue, home, work
+from ketenregie.web.pages import catalogue, home, papers, work
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("route/", include("ketenregie.route.urls")),
     path("bundels/", include("ketenregie.linking.urls")),
     path("casussen/", include("ketenregie.cases.urls")),
+    path("drieluik/punt/<uuid:item_id>/stuk/", papers.item_paper, name="item_paper"),
+    path("drieluik/<uuid:meeting_id>/stukken/", papers.papers_file, name="papers"),
     path("drieluik/", include("ketenregie.table.urls")),
     path("aanmelden/", include("ketenregie.parties.urls_account")),
 ]

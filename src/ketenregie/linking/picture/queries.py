@@ -20,6 +20,7 @@ from ketenregie.linking.verdicts import proposals
 from ketenregie.linking.verdicts import steps as verdicts
 from ketenregie.linking.verdicts.queries import may_link
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ class Picture:
     grouped: bool
     confirmed: bool
     proposed: bool
+
+
+def may_see(actor: Actor) -> bool:
+    """Say whether the protocol lets somebody in this role see pictures at all."""
+    matrix = pack.current().protocol.categories_for
+    return any(matrix(actions.SEE_PICTURE.step, role) is not None for role in actor.roles)
 
 
 def picture(actor: Actor, bundle_id: UUID) -> Picture:

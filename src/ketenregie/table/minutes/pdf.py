@@ -1,4 +1,4 @@
-"""The minutes as an accessible PDF."""
+"""The minutes and the papers of a meeting as an accessible PDF."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import typst
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEMPLATE = Path(__file__).resolve().parent / "minutes.typ"
+HERE = Path(__file__).resolve().parent
+MINUTES, PAPERS = HERE / "minutes.typ", HERE.parent / "papers" / "papers.typ"
 # The idea of the house: signals that are nothing each, and one together.
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
@@ -23,17 +24,17 @@ MARK = (
 )
 
 
-def render(text: Mapping[str, Any]) -> bytes:
-    """Return minutes as an accessible PDF (PDF/UA-1): tagged, with title, language and alternative texts."""
+def render(text: Mapping[str, Any], template: Path = MINUTES) -> bytes:
+    """Return a paper as an accessible PDF (PDF/UA-1): tagged, with title, language and alternative texts."""
     body = typst.compile(
-        _template(),
-        sys_inputs={"minutes": json.dumps({**text, "mark": MARK}, ensure_ascii=False)},
+        _source(template),
+        sys_inputs={"paper": json.dumps({**text, "mark": MARK}, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=0,
     )
     return bytes(body)
 
 
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
+@lru_cache(maxsize=2)
+def _source(template: Path) -> bytes:
+    return (HERE / "frame.typ").read_bytes() + template.read_bytes()

@@ -12,8 +12,8 @@ from ketenregie.kernel import clock
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
-from ketenregie.table import actions, rules
-from ketenregie.table.models import Approval, Decision, Meeting, Sitting
+from ketenregie.table import actions, messages, rules
+from ketenregie.table.models import Approval, Carried, Decision, Meeting, Sitting
 from ketenregie.table.queries import agenda
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class SincePage:
     before: MeetingRow | None
     approved: str
     may_approve: bool
+    # Earlier minutes that nobody approved, the oldest first.
+    waiting: tuple[MeetingRow, ...]
     agreed: tuple[AgreedRow, ...]
 
 
@@ -63,13 +65,15 @@ def since_page(actor: Actor, meeting_id: UUID) -> SincePage:
     with gate.passage(actor, actions.AGENDA) as p:
         meeting = Meeting.objects.filter(pk=meeting_id).first()
         if meeting is None or not agenda.may_see(actor):
-            return SincePage(None, "", may_approve=False, agreed=())
+            return SincePage(None, "", may_approve=False, waiting=(), agreed=())
         before = meeting_before(meeting)
-        held = before is not None and before.state == "held"
+        waiting = tuple(agenda.row_of(one) for one in waiting_before(meeting))
+        here = meeting.state == rules.MEETING.start and agenda.may_type(actor)
         return SincePage(
             before=agenda.row_of(before) if before else None,
             approved=approved_text(before) if before else "",
-            may_approve=held and meeting.state == rules.MEETING.start and agenda.may_type(actor),
+            may_approve=bool(waiting) and here,
+            waiting=waiting,
             agreed=agreed_before(p, meeting),
         )
 
@@ -106,6 +110,15 @@ def meeting_before(meeting: Meeting) -> Meeting | None:
     return held.order_by("-starts_at").first()
 
 
+def waiting_before(meeting: Meeting) -> list[Meeting]:
+    """Return the meetings before one of the series whose minutes wait to be approved, the oldest first."""
+    if meeting.kind != rules.REGULAR:
+        return []
+    return list(
+        Meeting.objects.filter(state="held", starts_at__lt=meeting.starts_at).order_by("starts_at")
+    )
+
+
 def fast_before(meeting: Meeting) -> list[Meeting]:
     """Return the fast tables since the last regular meeting: they are reported in this one (R5.7)."""
     if meeting.kind != rules.REGULAR:
@@ -133,9 +146,18 @@ def approved_text(meeting: Meeting) -> str:
     found = Approval.objects.filter(meeting=meeting).select_related("approved_in").first()
     if found is None:
         state = meeting.state == "approved"
-        return gettext("Approved") if state else gettext("Not approved yet")
+        return gettext("Approved") if state else _not_yet(meeting)
     day = date_format(clock.local(found.approved_at), "j F Y")
     if found.approved_in is None:
         return gettext("Approved on %(day)s") % {"day": day}
     held = date_format(clock.local(found.approved_in.starts_at), "j F Y")
     return gettext("Approved in the meeting of %(held)s") % {"held": held}
+
+
+def _not_yet(meeting: Meeting) -> str:
+    """That minutes are not approved yet, with the reason for which they were carried over last."""
+    carried = Carried.objects.filter(meeting=meeting).order_by("-carried_at").first()
+    if carried is None:
+        return gettext("Not approved yet")
+    reason = str(messages.CARRIED.get(carried.reason, "")).lower()
+    return gettext("Not approved yet: %(reason)s") % {"reason": reason}

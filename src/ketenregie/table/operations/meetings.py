@@ -13,7 +13,7 @@ from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, rules, steps
 from ketenregie.table.minutes import since
-from ketenregie.table.models import Approval, Attendance, Item, Meeting
+from ketenregie.table.models import Approval, Attendance, Carried, Item, Meeting
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -70,10 +70,11 @@ def note_attendance(actor: Actor, command: NoteAttendance) -> UUID:
     return command.meeting_id
 
 
-def close_meeting(actor: Actor, meeting_id: UUID) -> UUID:
+def close_meeting(actor: Actor, meeting_id: UUID, carried: str = "") -> UUID:
     """Close a meeting: what was not reached moves on, and the minutes get a version and a hash.
 
-    The text of the minutes stays in each item's own dossier. Closing again changes nothing.
+    The text of the minutes stays in each item's own dossier. Closing again changes nothing. Earlier minutes
+    that nobody approved are carried over, with the code of a reason; DomainError when there is none.
     """
     with gate.passage(actor, actions.HOLD) as p:
         rules.require_typist(actor.roles, steps.typists())
@@ -83,6 +84,7 @@ def close_meeting(actor: Actor, meeting_id: UUID) -> UUID:
             return meeting_id
         if meeting.kind == rules.FAST:
             _require_quorum(meeting)
+        _carry_over(p, meeting, carried)
         steps.move_on(p, meeting)
         meeting.state = "held"
         meeting.version += 1
@@ -143,6 +145,16 @@ def _planned(meeting_id: UUID) -> Meeting:
     if meeting.state != rules.MEETING.start:
         raise DomainError("table.wrong_state", state=meeting.state)
     return meeting
+
+
+def _carry_over(p: gate.Passage, meeting: Meeting, reason: str) -> None:
+    """Minutes are approved in the next meeting of the series, or it says why they are not."""
+    waiting = since.waiting_before(meeting)
+    rules.require_previous(len(waiting), reason)
+    for one in waiting:
+        facts = {"reason": reason, "carried_at": clock.now(), "carried_by": str(p.actor.holder)}
+        p.insert(Carried(meeting=one, carried_in=meeting, **facts))
+        p.record(events.MINUTES_CARRIED, meeting=one.pk, reason=reason)
 
 
 def _require_quorum(meeting: Meeting) -> None:

@@ -117,7 +117,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
         title = parts.titles(p, [item])[item.dossier_id]
         given = checks.of_item(item.pk)
         decision = Decision.objects.filter(item=item).first()
-        mentions = _mentions(p, item, title)
+        mentions = mentions_of(p, item, title)
         off = _taken_off(item)
         refs: list[UUID | None] = [one.withdrawn_ref for one in off]
         refs += [check.remark_ref for check in given]
@@ -136,7 +136,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             title=title,
             meeting=agenda.row_of(item.meeting),
             brought=parties.holder_label(Holder(item.brought_party, item.brought_role)),
-            mentions=_named(mentions, opened),
+            mentions=named(mentions, opened),
             sources=_sources(p, title),
             help=tuple(row for one in title.signals for row in linking.help_of(p, one)),
             checks=rows if item.kind in ("signal", "bundle") else (),
@@ -189,16 +189,18 @@ def _choice(code: str) -> OutcomeChoice:
     return OutcomeChoice(code, agenda.outcome_label(code), str(declared.about) if declared else "")
 
 
-def _mentions(p: gate.Passage, item: Item, title: parts.ItemTitle) -> list[tuple[str, UUID]]:
+def mentions_of(p: gate.Passage, item: Item, title: parts.ItemTitle) -> list[tuple[str, UUID]]:
+    """Return what an item names, by kind and reference: a person before a place."""
     if item.kind == "theme":
         return [("theme", theme.title_ref) for theme in Theme.objects.filter(pk=item.dossier_id)]
     found = signals.mention_refs(p, title.signals)
     return [(one.kind, one.ref) for one in sorted(found, key=lambda m: parts.NAMING.index(m.kind))]
 
 
-def _named(
+def named(
     mentions: list[tuple[str, UUID]], opened: Mapping[UUID, Record | None]
 ) -> tuple[tuple[str, str], ...]:
+    """Return what is named in words, as far as it was opened, each once."""
     said = [(kind, parts.naming(opened.get(ref))) for kind, ref in mentions]
     named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in said if words]
     return tuple(dict.fromkeys(named))

@@ -106,7 +106,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
         decision = decisions.get(item.pk)
         title = found[item.dossier_id]
         row: dict[str, Any] = {"reference": title.reference, "title": title.title, "where": ""}
-        row["checks"] = _checks(checks.in_words(given.get(item.pk, []), opened))
+        row["checks"] = check_rows(checks.in_words(given.get(item.pk, []), opened))
         row["notes"] = [note.as_text() for note in notes.get(item.pk, [])]
         row["withdrew"] = "; ".join(withdrew.get(item.pk, []))
         row |= decision_text(p, item, decision, opened) if decision else _undecided(p, item, opened)
@@ -218,7 +218,8 @@ def _agreed_before(p: gate.Passage, meeting: Meeting) -> list[dict[str, str]]:
     ]
 
 
-def _checks(rows: tuple[parts.CheckRow, ...]) -> list[dict[str, str]]:
+def check_rows(rows: tuple[parts.CheckRow, ...]) -> list[dict[str, str]]:
+    """Return the answers of the members as values; nothing where nobody was asked."""
     if all(row.answer == "not_asked" for row in rows):
         return []
     return [

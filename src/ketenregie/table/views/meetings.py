@@ -17,7 +17,8 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.parties.access import staff
 from ketenregie.table import forms
 from ketenregie.table.board import queries as board
-from ketenregie.table.minutes.since import since_page
+from ketenregie.table.minutes.forms import CloseForm
+from ketenregie.table.minutes.since import SincePage, since_page
 from ketenregie.table.operations import agenda as operations
 from ketenregie.table.operations import arranging
 from ketenregie.table.operations import meetings as holding
@@ -28,6 +29,8 @@ from ketenregie.table.views.answers import did
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest
+
+    from ketenregie.kernel.actor import Actor
 
 PAPERS = {
     "pdf": "application/pdf",
@@ -76,10 +79,24 @@ def attendance(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_POST
 @staff
 def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """Close the meeting."""
-    holding.close_meeting(request.actor, meeting_id)  # type: ignore[attr-defined]
-    messages.success(request, _("The meeting is closed. What was not reached moves to the next one."))
-    return redirect("table:meeting", meeting_id)
+    """Close the meeting; earlier minutes that wait are approved first, or carried over with a reason."""
+    actor = request.actor  # type: ignore[attr-defined]
+    since = since_page(actor, meeting_id)
+    form = CloseForm(len(since.waiting), request.POST)
+    if did(form, lambda: _closed(actor, meeting_id, form, since)):
+        messages.success(
+            request, _("The meeting is closed. What was not reached moves to the next one.")
+        )
+        return redirect("table:meeting", meeting_id)
+    page = queries.meeting_page(actor, meeting_id)
+    return _agenda(request, page, forms.AttendanceForm(page), form)
+
+
+def _closed(actor: Actor, meeting_id: UUID, form: CloseForm, since: SincePage) -> None:
+    if form.approves:
+        for one in since.waiting:
+            holding.approve_minutes(actor, one.id)
+    holding.close_meeting(actor, meeting_id, form.carried)
 
 
 @require_POST
@@ -148,7 +165,11 @@ def _outside(request: HttpRequest) -> HttpResponse:
     return render(request, "table/outside.html", facts)
 
 
-def _agenda(request: HttpRequest, page: queries.MeetingPage, form: Form) -> HttpResponse:
+def _agenda(
+    request: HttpRequest, page: queries.MeetingPage, form: Form, closing: Form | None = None
+) -> HttpResponse:
+    since = since_page(request.actor, page.meeting.id)  # type: ignore[attr-defined]
     facts = {"page": page, "form": form, "now": clock.now(), "table_name": queries.table_name()}
-    facts["since"] = since_page(request.actor, page.meeting.id)  # type: ignore[attr-defined]
-    return render(request, "table/meeting.html", facts, status=422 if form.errors else 200)
+    facts |= {"since": since, "closing": closing or CloseForm(len(since.waiting))}
+    wrong = form.errors or (closing and closing.errors)
+    return render(request, "table/meeting.html", facts, status=422 if wrong else 200)
