@@ -79,6 +79,11 @@ def levels(one, other):
         ("Marina|Zmyslona", "Marika|Zmyslona", ("given_name", "similar")),
         ("Johanna Femke|", "Johanna|Verzonnen", ("name", "other_parts")),
         ("فاطمة|الأحمد", "Fatima|Alahmad", ("surname", "short_form")),
+        ("Anna|Alverzinni", "Anna|al-Verzinni", ("surname", "spelling")),
+        # Kin of whom one name was turned round, or written in one box.
+        ("Dorota|Wymyslona", "Wymyslona|Kinga", ("given_name", "different")),
+        ("Ksenia|Vyhadana", "Dorota Vyhadana|", ("given_name", "different")),
+        ("Karim|Fictifi", "Ahmed|Fictifi", ("surname", "kin")),
     ],
 )
 def test_what_two_names_say_has_a_level_of_its_own(one, other, expected):

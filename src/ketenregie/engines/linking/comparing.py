@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from ketenregie.engines.linking.accounts import account_words, named_in
 from ketenregie.engines.linking.dates import agreement
-from ketenregie.engines.linking.matching import Names, Observation, compare_names
+from ketenregie.engines.linking.matching import WELL, Names, compare_names
 from ketenregie.engines.linking.model import house_value
+from ketenregie.engines.linking.names import SURNAME
+from ketenregie.engines.linking.observation import Observation
 from ketenregie.engines.linking.places import address_level, building_level, postcode_level, town_level
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.addresses import House
     from ketenregie.engines.linking.features import Features
     from ketenregie.engines.linking.model import Model
+    from ketenregie.engines.linking.names import Token
 
 
 class Part(NamedTuple):
@@ -65,14 +69,49 @@ def observe(a: Features, b: Features) -> tuple[Observation, ...]:
         return ()
     if a.kind not in ("person", "other"):
         return tuple(_things(a, b))
-    names = compare_names(a.tokens, b.tokens)
-    born = agreement(a.born, b.born)
-    return (*names.seen, *_person(a, b, born), *_contact(a, b, _standing(names, born)))
+    names, born = _names(a, b), agreement(a.born, b.born)
+    light = _standing(a, b, names, born)
+    kin = light == "_other" and names.paired and not names.agrees
+    seen = _of_kin(names.seen) if kin else names.seen
+    return (*seen, *_person(a, b, born), *_contact(a, b, light))
 
 
 def standing(a: Features, b: Features) -> str:
     """Return in what light shared contact data of two persons stand: the ending of those levels."""
-    return _standing(compare_names(a.tokens, b.tokens), agreement(a.born, b.born))
+    return _standing(a, b, _names(a, b), agreement(a.born, b.born))
+
+
+def _names(a: Features, b: Features) -> Names:
+    """Compare the names, and what is left of either with the accounts of the other."""
+    names = compare_names(a.tokens, b.tokens)
+    if not (a.emails or a.handles or b.emails or b.handles):
+        return names
+    left_a, left_b = names.left
+    named = [
+        *(named_in(left_a, account_words(b.emails, b.handles)) if left_a else ()),
+        *(named_in(left_b, account_words(a.emails, a.handles)) if left_b else ()),
+    ]
+    # Of one word the best counts.
+    found = dict(sorted(named, key=_level_of)) if named else {}
+    # A shared account says so itself.
+    if not found or not set(a.emails + a.handles).isdisjoint(b.emails + b.handles):
+        return names
+    seen = [
+        Observation("account_name", level, "name", (one.plain,))
+        for one, level in sorted(found.items(), key=_word_and_level)[:2]
+    ]
+    tells = any(one.part != SURNAME for one in found)
+    return names._replace(
+        seen=(*names.seen, *seen), agrees=names.agrees or (tells and not names.conflicts)
+    )
+
+
+def _level_of(found: tuple[Token, str]) -> str:
+    return found[1]  # `close` before `same`
+
+
+def _word_and_level(found: tuple[Token, str]) -> tuple[str, str, str]:
+    return "" if found[1] == "same" else found[1], found[0].text, found[0].part
 
 
 def _person(a: Features, b: Features, born: str) -> Iterator[Observation]:
@@ -82,30 +121,72 @@ def _person(a: Features, b: Features, born: str) -> Iterator[Observation]:
         yield Observation("sex", "same" if a.sex == b.sex else "different")
 
 
+def _of_kin(seen: tuple[Observation, ...]) -> list[Observation]:
+    """Return the same surname, where the rest speaks against one person, as what kin share too."""
+    return [
+        one._replace(level="kin") if one.attribute == "surname" and one.level in WELL else one
+        for one in seen
+    ]
+
+
 _SAME_BIRTH = frozenset({"same", "swapped"})
 _OTHER_BIRTH = frozenset({"differs", "age_differs", "age_off", "only_day"})
 
 
-def _standing(names: Names, born: str) -> str:
-    """Return what name and birth say of shared contact data: `` for it, `_alone` nothing, `_other` against.
+def _standing(a: Features, b: Features, names: Names, born: str) -> str:
+    """Return what name, birth and sex say of shared contact data: `` for it, `_alone` nothing, `_other` no.
 
     People share telephones and houses: without a name or a birth date such data link signals, not persons,
     and kin at one address are told apart by exactly these.
     """
     if names.conflicts or born in _OTHER_BIRTH:
         return "_other"
-    return "" if names.agrees or born in _SAME_BIRTH else "_alone"
+    if names.agrees or born in _SAME_BIRTH:
+        return ""
+    return "_other" if {a.sex, b.sex} == _BOTH else "_alone"
+
+
+_BOTH = {"f", "m"}
 
 
 def _contact(a: Features, b: Features, standing: str) -> Iterator[Observation]:
-    yield from _shared("phone", a.phones, b.phones, standing)
     yield from _shared("email", a.emails, b.emails, standing)
     yield from _shared("handle", a.handles, b.handles, standing)
-    yield from _shared("plate", a.plates, b.plates, standing)
     yield from _shared("iban", a.ibans, b.ibans, standing)
     yield from _shared("web", a.webs, b.webs, standing)
+    seen = list(_household(a, b, standing))
+    held = standing and not _HELD.isdisjoint([one.level for one in seen])
+    yield from _once(seen, standing) if held else seen
+
+
+def _household(a: Features, b: Features, standing: str) -> Iterator[Observation]:
+    """Yield what a household shares: telephone, house, car, work.
+
+    Who shares one shares the next, so unless name or birth point to one person only the first says
+    what it says alone; what goes along with it says less.
+    """
+    yield from _shared("phone", a.phones, b.phones, standing)
     yield from _address(a, b, standing)
+    yield from _shared("plate", a.plates, b.plates, standing)
     yield from _employer(a, b)
+
+
+def _once(seen: list[Observation], standing: str) -> Iterator[Observation]:
+    along = False
+    for one in seen:
+        shared = one.level.removesuffix(standing) in _TOGETHER and one.attribute in _OF_A_HOUSE
+        yield _along(one, standing) if along and shared else one
+        along = along or one.level in _HELD
+
+
+def _along(one: Observation, standing: str) -> Observation:
+    return Observation(one.attribute, one.level.removesuffix(standing) + "_along")
+
+
+# What is shared with the rest of a house: the same, not what is nearly the same.
+_OF_A_HOUSE = frozenset({"phone", "address", "plate", "employer"})
+_HELD = frozenset({"same_alone", "same_other", "house_alone", "house_other"})
+_TOGETHER = frozenset({"same", "house", "number_same"})
 
 
 def _things(a: Features, b: Features) -> Iterator[Observation]:

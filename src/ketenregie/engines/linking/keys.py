@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import tables
+from ketenregie.engines.linking.accounts import account_words
 from ketenregie.engines.linking.names import PATRONYMIC
 from ketenregie.engines.linking.writing import sounds
 
@@ -98,6 +99,7 @@ def _employer_keys(features: Features) -> Iterator[Key]:
 
 def _name_keys(features: Features) -> Iterator[Key]:
     named = [one for one in features.tokens if one.part != PATRONYMIC][:6]
+    named += _in_accounts(features, named)
     words = [one for one in named if len(one.text) > 1]
     beside = tuple(_beside(features))
     for one in words:
@@ -108,6 +110,14 @@ def _name_keys(features: Features) -> Iterator[Key]:
     for one in words:
         if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
             yield Key("name", one.plain)
+
+
+def _in_accounts(features: Features, named: list[Token]) -> list[Token]:
+    """Return up to two names that stand in accounts and not in the name itself."""
+    words = account_words(features.emails, features.handles)
+    return [
+        word for word in words if not any(one.text in word.text for one in named if len(one.text) > 3)
+    ][:2]
 
 
 def _beside(features: Features) -> Iterator[tuple[str, str]]:

@@ -9,23 +9,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import OSA, JaroWinkler
-
+from ketenregie.engines.linking.conflicts import AGAINST, conflicts
+from ketenregie.engines.linking.likeness import INITIALS, LEVELS, word_level
 from ketenregie.engines.linking.names import ALIAS, ANY, GIVEN, PATRONYMIC, SURNAME, token
+from ketenregie.engines.linking.observation import Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from ketenregie.engines.linking.conflicts import Pair
     from ketenregie.engines.linking.names import Token
 
-# From best to worst; the number is the order in which words are paired.
-LEVELS = ("same", "spelling", "short_form", "close", "shortened", "similar", "initial", "initial_form")
-_INITIALS = frozenset({"initial", "initial_form"})
 # Agreement that says less when another word of the same part of the name agrees already.
-_WELL = frozenset({"same", "spelling", "short_form", "close"})
+WELL = frozenset({"same", "spelling", "short_form", "close"})
 _ORDER = {level: at for at, level in enumerate(LEVELS)}
-
-
 _ATTRIBUTES = {
     GIVEN: "given_name",
     SURNAME: "surname",
@@ -35,108 +30,39 @@ _ATTRIBUTES = {
 }
 
 
-class Observation(NamedTuple):
-    """What was seen of one attribute: its level, and the kind and values of which the commonest counts."""
-
-    attribute: str
-    level: str
-    kind: str = ""
-    values: tuple[str, ...] = ()
-
-
 class Names(NamedTuple):
-    """What two names say: the observations, whether a given name agrees, and whether given names conflict."""
+    """What two names say: the observations, whether a given name agrees, and whether given names conflict.
+
+    `paired` says whether any words agree, `left` are the words of either that agree with none of the other.
+    """
 
     seen: tuple[Observation, ...] = ()
     agrees: bool = False
     conflicts: bool = False
-
-
-# What tells kin apart: they share a surname, not a given name.
-_AGAINST = {
-    Observation(attribute, level)
-    for attribute in ("given_name", "name")
-    for level in ("different", "rest_differs", "initial_differs")
-}
-
-
-def word_level(a: Token, b: Token) -> str:
-    """Return how well two words of a name agree; empty when they do not."""
-    if a.plain == b.plain:
-        if len(a.text) == 1 or len(b.text) == 1:
-            return "initial"
-        return "same" if a.text == b.text else "spelling"
-    if len(a.text) == 1 or len(b.text) == 1:
-        return _initial(a, b)
-    known = bool(a.families and b.families)
-    if known and not set(a.families).isdisjoint(b.families):
-        return "short_form"
-    near = _near(a, b)
-    # Two names that are both known are not one name misspelt: Maria and Marina.
-    return _TWO_NAMES.get(near, "") if known else near
-
-
-_TWO_NAMES = {"close": "similar"}
-
-
-def _initial(a: Token, b: Token) -> str:
-    """Return how an initial fits a word: as it is written, or as the name it is a form of (J., Hanneke)."""
-    if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0]:
-        return "initial"
-    letter, whole = (a, b) if len(a.text) == 1 else (b, a)
-    heads = any(head[0] in (letter.text[0], letter.plain[:1]) for head in whole.families)
-    return "initial_form" if heads and whole.part != SURNAME else ""
-
-
-def alike(a: Token, b: Token) -> bool:
-    """Say whether two words may sound the same."""
-    heard = b.sounds
-    if len(a.sounds) == 1:  # as most have: a loop costs more than it finds
-        return a.sounds[0] in heard
-    return not set(heard).isdisjoint(a.sounds)
-
-
-def _near(a: Token, b: Token) -> str:
-    """Return `close`, `similar` or nothing for two words that are not the same."""
-    same_sound = alike(a, b)
-    if same_sound and (a.abjad or b.abjad):
-        return "close"
-    one, other = a.plain, b.plain
-    near = JaroWinkler.similarity(one, other, score_cutoff=0.65)
-    if near >= (0.8 if same_sound else 0.93):
-        return "close"
-    if near < 0.65:
-        return ""
-    short = min(len(one), len(other))
-    if short >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
-        return "close"
-    if short >= 3 and (one.startswith(other) or other.startswith(one)):
-        return "shortened" if max(len(one), len(other)) > short + 1 else "close"
-    return "similar" if near >= 0.86 or (short >= 3 and same_sound) else ""
+    paired: bool = False
+    left: tuple[tuple[Token, ...], tuple[Token, ...]] = ((), ())
 
 
 def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
     """Pair the words of two names and return what they say."""
     if not a or not b:
-        return Names()
+        return Names(left=(a, b))
     pairs, left_a, left_b = _paired(a, b)
+    left = tuple(left_a), tuple(left_b)
     if not pairs and _only_alias(a) != _only_alias(b):
-        return Names((Observation("alias", "different"),))
+        return Names((Observation("alias", "different"),), left=left)
     seen = _all_seen(pairs, (a, b), (left_a, left_b)) if pairs else []
-    agrees = any(_tells(one, other, level) for one, other, level in pairs)
+    agrees = bool(pairs) and _agree(pairs)
     if not left_a or not left_b:
-        return Names(tuple(seen), agrees=agrees)
+        return Names(tuple(seen), agrees=agrees, paired=True, left=left)
     if len(left_a) + len(left_b) > 2:
         seen += _run_together(left_a, left_b)
-    conflicts = list(_conflicts(left_a, left_b, pairs))
-    against = any(found in _AGAINST for found in conflicts)
-    return Names((*seen, *conflicts), agrees=agrees and not against, conflicts=against)
+    differ = list(conflicts(left_a, left_b, pairs))
+    against = any(found in AGAINST for found in differ)
+    return Names((*seen, *differ), agrees and not against, against, bool(pairs), left)
 
 
-_Pair = tuple["Token", "Token", str]
-
-
-def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[_Pair], list[Token], list[Token]]:
+def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[Pair], list[Token], list[Token]]:
     """Return the pairs of words, best first, and what is left over of either name."""
     found = [(one, other, level) for one in a for other in b if (level := word_level(one, other))]
     if not found:
@@ -157,7 +83,7 @@ def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[_Pair], li
     )
 
 
-def _goodness(pair: _Pair) -> tuple[float, tuple[str, str], tuple[str, str]]:
+def _goodness(pair: Pair) -> tuple[float, tuple[str, str], tuple[str, str]]:
     """Sort the best first, within one part of the name before across; the same either way round."""
     one, other, level = pair
     first, second = (one.text, one.part), (other.text, other.part)
@@ -177,7 +103,7 @@ def _first(words: tuple[Token, ...]) -> Token | None:
 
 
 def _all_seen(
-    pairs: list[_Pair],
+    pairs: list[Pair],
     names: tuple[tuple[Token, ...], tuple[Token, ...]],
     left: tuple[list[Token], list[Token]],
 ) -> list[Observation]:
@@ -193,7 +119,7 @@ def _all_seen(
     parts: set[tuple[str, str]] = set()
     for one, other, level in pairs:
         found = _observed(one, other, level)
-        if level in _WELL:
+        if level in WELL:
             both = (one.part, other.part)
             if both in parts:
                 found = found._replace(level="second_same")
@@ -217,7 +143,7 @@ def _behind(
 
 def _observed(a: Token, b: Token, level: str) -> Observation:
     attribute = _attribute(a.part, b.part)
-    if level in _INITIALS:
+    if level in INITIALS:
         return Observation(attribute, level)
     if level == "short_form":
         return Observation(attribute, level, "family", tuple(sorted(set(a.families) & set(b.families))))
@@ -236,9 +162,17 @@ def _attribute(part: str, other: str) -> str:
     return "name" if ANY in (part, other) else "name_swapped"
 
 
+def _agree(pairs: list[Pair]) -> bool:
+    """Say whether pairs of words say who it is within a family: anything but a surname.
+
+    A word that is the surname on one side may be that on the other: only a second one tells.
+    """
+    telling = [(one, other) for one, other, level in pairs if _tells(one, other, level)]
+    return len(telling) > 1 or any(SURNAME not in (one.part, other.part) for one, other in telling)
+
+
 def _tells(a: Token, b: Token, level: str) -> bool:
-    """Say whether this pair of words says who it is within a family: anything but a surname."""
-    if level in _INITIALS or a.part == PATRONYMIC or b.part == PATRONYMIC:
+    if level in INITIALS or a.part == PATRONYMIC or b.part == PATRONYMIC:
         return False
     return not a.part == b.part == SURNAME
 
@@ -258,66 +192,3 @@ def _run_together(a: list[Token], b: list[Token]) -> list[Observation]:
 
 
 _RUN = frozenset({"same", "spelling"})
-
-
-def _conflicts(
-    a: list[Token], b: list[Token], pairs: list[tuple[Token, Token, str]]
-) -> Iterator[Observation]:
-    """Yield where both names have a word left over that the other lacks."""
-    agreed = {
-        part
-        for one, other, level in pairs
-        if level not in _INITIALS
-        for part in (one.part + other.part,)
-    }
-    left_over = True
-    for part, attribute in ((GIVEN, "given_name"), (SURNAME, "surname")):
-        one, other = _of(a, part), _of(b, part)
-        if one and other:
-            yield Observation(
-                attribute, "second_differs" if part * 2 in agreed else _conflict(one, other)
-            )
-            left_over = False
-    one, other = _open(a), _open(b)
-    if left_over and one and other:
-        level = "other_parts" if _of_other_parts(one, other) else _conflict(one, other)
-        yield Observation("name", "rest_differs" if agreed and level == "different" else level)
-
-
-def _of(words: list[Token], part: str) -> list[Token]:
-    return [one for one in words if one.part == part]
-
-
-def _open(words: list[Token]) -> list[Token]:
-    return [one for one in words if one.part not in (PATRONYMIC, ALIAS)]
-
-
-def _of_other_parts(one: list[Token], other: list[Token]) -> bool:
-    """Say whether one has only given names left and the other only surnames: those do not contradict."""
-    kinds = [{_kind(word) for word in words} for words in (one, other)]
-    return all(len(kind) == 1 for kind in kinds) and kinds[0] != kinds[1]
-
-
-def _kind(word: Token) -> str:
-    if word.part != ANY:
-        return word.part
-    return GIVEN if word.families else SURNAME
-
-
-def _conflict(one: list[Token], other: list[Token]) -> str:
-    """Return how words that do not agree differ: as initials, doubtfully, or plainly."""
-    if all(len(word.text) == 1 for word in one) or all(len(word.text) == 1 for word in other):
-        return "initial_differs"
-    near = (
-        JaroWinkler.similarity(a.plain, b.plain)
-        for a in one
-        for b in other
-        if min(len(a.plain), len(b.plain)) >= LONG_ENOUGH
-    )
-    return "doubtful" if max(near, default=0.0) >= DOUBTFUL else "different"
-
-
-# Words at least so much alike may still be one, badly heard.
-DOUBTFUL = 0.78
-# Of shorter words a few letters alike say nothing.
-LONG_ENOUGH = 4

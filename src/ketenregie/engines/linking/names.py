@@ -39,6 +39,7 @@ _SERVANT = re.compile(
     r"^ab[dt](?:[aeiou]{1,2}l?|[aeiou]{0,2}[lrnsz](?=[rnszl])|l)?(?=[bcdfghjklmnpqrstvwyz]{1,2}[aeiou])"
 )
 _ARTICLE = re.compile(r"(?:[ae]l|a([trsnd])(?=\1))[a-z]{3}")
+ARTICLES = ("al", "el")
 _SERVANT_ALONE = re.compile(r"^ab[dt](?:[aeiou]{1,2}[lrnsz]?|l)?$")
 
 
@@ -64,6 +65,8 @@ class Token:
     def forms(self) -> tuple[str, ...]:
         """Return what it is looked up by: how its sounds begin, and its name families."""
         begun = dict.fromkeys(sound[:BEGINNING] for sound in self.sounds[:2])
+        if not self.families and self.part in (SURNAME, ANY) and _ARTICLE.match(self.text):
+            begun |= dict.fromkeys(sound[:BEGINNING] for sound in sounds(self.text[2:])[:1])
         return (*begun, *self.families[:3])
 
 

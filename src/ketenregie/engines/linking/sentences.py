@@ -18,6 +18,7 @@ _NOUNS = {
     "name_swapped": ("naam, voor- en achternaam verwisseld", "name, given name and surname exchanged"),
     "alias": ("bijnaam", "nickname"),
     "patronymic": ("vadersnaam", "patronymic"),
+    "account_name": ("account of e-mailadres", "account or e-mail address"),
     "phone": ("telefoonnummer", "telephone number"),
     "email": ("e-mailadres", "e-mail address"),
     "handle": ("account", "account"),
@@ -31,6 +32,10 @@ _NAME_LEVELS = {
     "short_form": ("{nl} is een andere vorm van dezelfde naam", "{en} is another form of the same name"),
     "close": ("{nl} lijkt sterk", "{en} is much alike"),
     "shortened": ("{nl} is bij één van beide afgekort", "{en} is cut short in one of the two"),
+    "kin": (
+        "zelfde {nl}, zoals familie heeft: de rest spreekt tegen één persoon",
+        "same {en}, as kin have: the rest speaks against one person",
+    ),
     "second_same": ("ook een tweede {nl} gelijk", "a second {en} is the same as well"),
     "middle": ("{nl} past bij een tweede {nl}", "{en} fits a second {en}"),
     "similar": ("{nl} lijkt enigszins", "{en} is somewhat alike"),
@@ -127,6 +132,13 @@ _EMPLOYER = {
     "close": ("werkgever lijkt sterk", "employer is much alike"),
     "different": ("andere werkgever", "another employer"),
 }
+_ACCOUNT_NAME = {
+    "same": ("naam staat in het {nl} van de ander", "name stands in the {en} of the other"),
+    "close": (
+        "naam lijkt op die in het {nl} van de ander",
+        "name is much like that in the {en} of the other",
+    ),
+}
 _SEX = {"same": ("zelfde geslacht", "same sex"), "different": ("ander geslacht", "other sex")}
 _WHOLE = {
     "born": _BORN,
@@ -136,13 +148,21 @@ _WHOLE = {
     "town": _TOWN,
     "employer": _EMPLOYER,
     "sex": _SEX,
+    "account_name": _ACCOUNT_NAME,
 }
 _STANDING = {
     "_alone": (
         "; naam en geboortedatum wijzen niet op één persoon",
         "; name and birth do not point to one person",
     ),
-    "_other": ("; naam of geboortedatum spreekt tegen", "; name or birth speaks against one person"),
+    "_other": (
+        "; naam, geboorte of geslacht spreekt tegen",
+        "; name, birth or sex speaks against one person",
+    ),
+    "_along": (
+        "; hoort bij wat zij al delen, zoals huisgenoten",
+        "; goes with what they share already, as housemates do",
+    ),
     "": ("", ""),
 }
 _RARITY = {"rare": ("zeldzaam", "rare"), "common": ("veelvoorkomend", "common")}

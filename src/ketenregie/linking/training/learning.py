@@ -47,6 +47,8 @@ NAME_OF_MANY = 25
 FEW_VALUES = 500
 LEARNED_RARITY = frozenset({"town", "employer"})
 LIGHTEST, HEAVIEST = -6.0, 15.0
+# Seen only where they agree, so what they are worth cannot be learned from how they agree: kept as it is.
+ONLY_WHEN_THERE = frozenset({"name_swapped", "alias", "patronymic", "account_name"})
 # By which keys pairs are brought together, and of which attributes such pairs therefore say nothing.
 SESSIONS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "contact": (
@@ -57,11 +59,9 @@ SESSIONS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "birth": (frozenset({"born"}), frozenset({"born"})),
     "names": (
         frozenset({"names", "name"}),
-        frozenset({"given_name", "surname", "name", "name_swapped", "alias", "patronymic"}),
+        frozenset({"given_name", "surname", "name"}) | ONLY_WHEN_THERE,
     ),
 }
-# Seen only where they agree, so what they are worth cannot be learned from how they agree: kept as it is.
-ONLY_WHEN_THERE = frozenset({"name_swapped", "alias", "patronymic"})
 LEAST_SEEN = 10
 PLACE = frozenset({"house", "street", "name_town", "name_postcode"})
 # Said beside another level of the same attribute, so what it weighs alone is not learned.

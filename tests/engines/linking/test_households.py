@@ -1,0 +1,112 @@
+"""People who share a house: kin and housemates are not one person, and what a house shares counts once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketenregie.engines.linking import Mention, Model, compare, features_of, keys_of, say
+
+MODEL = Model.shipped()
+HOUSE = {"street": "Voorbeeldweg", "house_number": "12", "postcode": "8999 XX", "city": "Verzonnendam"}
+SHARED = HOUSE | {"phone": "0612345678", "plate": "XX-99-XX", "employer": "Kwekerij Nergens"}
+
+
+def compared(one, other):
+    return compare(*(features_of(Mention(**known)) for known in (one, other)), MODEL)
+
+
+def levels(one, other):
+    return {(part.attribute, part.level): part.bits for part in compared(one, other).parts}
+
+
+# R3.1
+@pytest.mark.parametrize("surname", ["Fictifi", "Zmyslona", "Inventada Fingida", "de Verzonnen"])
+@pytest.mark.parametrize("names", ["Ahmed|Karim", "Dorota|Kinga", "Sanne|Hendrika"])
+def test_kin_in_one_house_with_other_given_names_are_not_proposed_as_one_person(surname, names):
+    one, other = ({"given_names": name, "surname": surname} | HOUSE for name in names.split("|"))
+    assert compared(one, other).bits < MODEL.threshold
+    assert compared(one, one).bits > MODEL.threshold
+
+
+# R3.1
+def test_kin_whose_name_was_turned_round_are_kin_all_the_same():
+    one = {"given_names": "Dorota", "surname": "Wymyslona", "phone": "0612345678"} | HOUSE
+    other = one | {"given_names": "Wymyslona", "surname": "Kinga"}
+    assert compared(one, other).bits < MODEL.threshold
+
+
+# R3.1
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"given_names": "Fatima"}, {"given_names": "Salma"}),
+        ({"given_names": "Fatima", "sex": "f"}, {"given_names": "Karim", "sex": "m"}),
+        ({"given_names": "Fatima", "age_from": "18"}, {"given_names": "Salma", "age_from": "45"}),
+        ({"birth_date": "1994-08-19"}, {"birth_date": "1961-02-03"}),
+        ({"age_from": "30", "age_to": "35"}, {"age_from": "60", "age_to": "65"}),
+        ({"sex": "f"}, {"sex": "m"}),
+    ],
+    ids=["name", "name and sex", "name and generation", "birth", "generation", "sex"],
+)
+def test_all_that_a_house_shares_does_not_make_one_person_of_two(one, other):
+    shared = SHARED | {"surname": "Fictifi"}
+    assert compared(shared | one, shared | other).bits < MODEL.threshold
+
+
+# R3.1
+def test_what_goes_along_with_a_shared_telephone_says_less_than_alone():
+    phone, house = {"phone": "0612345678"}, HOUSE
+    alone = levels(house, house)["address", "house_alone"]
+    assert levels(phone | house, phone | house)["address", "house_along"] < alone
+    car = levels(SHARED, SHARED)
+    assert car["plate", "same_along"] < MODEL.levels["plate"]["same_alone"].bits
+    assert car["employer", "same_along"] < MODEL.levels["employer"]["same"].bits
+
+
+# R3.1
+def test_one_house_counts_whole_where_the_name_points_to_one_person():
+    anna = SHARED | {"given_names": "Anna", "surname": "Nergens"}
+    assert {("phone", "same"), ("address", "house"), ("plate", "same")} <= levels(anna, anna).keys()
+
+
+# R3.1
+@given(st.permutations(["phone", "plate", "employer", "street"]), st.integers(0, 3))
+def test_sharing_more_never_weighs_less(order, count):
+    def weigh(shared):
+        known = {key: SHARED[key] for key in shared} | (
+            {"house_number": "12"} if "street" in shared else {}
+        )
+        return compared(known, known).bits
+
+    assert weigh(order[: count + 1]) >= weigh(order[:count])
+
+
+# R3.1
+@pytest.mark.parametrize(
+    ("account", "name", "level"),
+    [
+        ({"email": "dorota.wymyslona7@example.org"}, "Wymyslona", "same"),
+        ({"handle": "@dorotawymyslona"}, "Dorota", "same"),
+        ({"handle": "dorota_7"}, "Dorotka", "close"),
+    ],
+)
+def test_a_name_in_an_account_is_seen_and_found_again(account, name, level):
+    one, other = account | {"city": "Verzonnendam"}, {"given_names": name, "city": "Verzonnendam"}
+    assert ("account_name", level) in levels(one, other)
+    [part] = [part for part in compared(one, other).parts if part.attribute == "account_name"]
+    assert "account" in say(part)
+    if level == "same":
+        found, wanted = (
+            set(keys_of(features_of(Mention(**known)))) for known in (account | HOUSE, other | HOUSE)
+        )
+        assert any(key.kind.startswith("name") or key.kind == "start_town" for key in found & wanted)
+
+
+# R3.1
+def test_a_shared_account_and_a_name_that_agrees_are_not_counted_twice():
+    one = {"given_names": "Dorota", "email": "dorota.wymyslona7@example.org"}
+    assert not any(attribute == "account_name" for attribute, _ in levels(one, one))
+    other = {"given_names": "Dorota", "surname": "Drugova"}
+    assert not any(attribute == "account_name" for attribute, _ in levels(one, other))
