@@ -11,7 +11,7 @@ from django.utils import translation
 
 from ketenregie.web.templatetags.ui import frame_for
 
-PAGES = (400, 403, 404, 409, 422, 429, 500, 503)
+PAGES = (400, 403, 404, 405, 409, 422, 429, 500, 503)
 
 
 def request_of(path="/werk/", holder=None):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 from psycopg.errors import DeadlockDetected
 
@@ -86,3 +86,27 @@ def test_a_second_deadlock_is_told():
 
 def test_what_is_not_ours_goes_on_to_django():
     assert answer(ZeroDivisionError()) is None
+
+
+# R1.6
+def test_who_is_refused_finds_the_way_back_to_the_page_they_came_from():
+    request = asked()
+    request.META["HTTP_REFERER"] = "http://testserver/drieluik/"
+    refusal = Errors(lambda request: None).process_exception(request, DomainError("route.unknown_outcome"))
+    assert 'href="http://testserver/drieluik/"' in refusal.content.decode()
+
+
+def test_the_way_back_never_leads_to_another_site():
+    request = asked()
+    request.META["HTTP_REFERER"] = "https://elsewhere.example/"
+    refusal = Errors(lambda request: None).process_exception(request, DomainError("route.unknown_outcome"))
+    assert "elsewhere.example" not in refusal.content.decode()
+
+
+def test_an_address_that_only_takes_what_is_sent_says_so_instead_of_staying_white():
+    request = RequestFactory().get("/signalen/x/gevonden/")
+    request.actor, request.user = Actor.public(), SimpleNamespace(is_authenticated=False)
+    page = Errors(lambda request: HttpResponseNotAllowed(["POST"]))(request)
+    assert page.status_code == 405
+    assert page.headers["Allow"] == "POST"
+    assert "<h1" in page.content.decode()

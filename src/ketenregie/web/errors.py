@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +30,8 @@ logger = logging.getLogger(__name__)
 # No password, of whatever name, lies about in a page.
 # The form's own token is kept: sending again needs it.
 _NOT_KEPT = ("password",)
+# What somebody can go back to and do otherwise; an address that hides or is wrong leads nowhere.
+_WITH_A_WAY_BACK = (405, 409, 422)
 _UNKNOWN = gettext_lazy("This cannot be done now.")
 
 
@@ -84,6 +87,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """404."""
     del exception
     return page(request, 404)
+
+
+def not_allowed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """405: an address that only takes what is sent, opened by itself; Django leaves an empty page."""
+    answer = page(request, 405)
+    answer.headers["Allow"] = response.headers.get("Allow", "")
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -142,8 +152,17 @@ def messages() -> dict[str, str | _StrPromise]:
 def page(request: HttpRequest, status: int, facts: dict[str, object] | None = None) -> HttpResponse:
     """Render the page of a status; in its plainest form when even the shell cannot be had."""
     template = f"errors/{status}.html"
+    if status in _WITH_A_WAY_BACK:
+        facts = {"back_url": _came_from(request)} | (facts or {})
     try:
         body = render_to_string(template, facts or {}, request)
     except (DatabaseError, ImproperlyConfigured, OSError):
         body = render_to_string(template, {"plain": True, **(facts or {})})
     return HttpResponse(body, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours that somebody came from, "" when the browser does not say."""
+    came = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came, {request.get_host()}, request.is_secure())
+    return came if ours else ""

@@ -11,7 +11,7 @@ from django.contrib.auth import logout
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from psycopg.errors import DeadlockDetected
@@ -75,9 +75,11 @@ class Errors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, whatever breaks."""
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         except AWAY:
             return errors.unavailable(request)
+        bare = isinstance(response, HttpResponseNotAllowed) and not response.content
+        return errors.not_allowed(request, response) if bare else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn our own errors into pages; others go on to Django.
