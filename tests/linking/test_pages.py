@@ -8,6 +8,7 @@ from django.urls import reverse
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.operations import BundleSignals, bundle_signals
+from ketenregie.route.operations.triage import Triage, triage
 from tests import chain
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,27 @@ def test_more_signals_can_be_added_to_a_bundle(client, ketenregisseur, bundle, o
     assert str(third) in visitor.get(url).content.decode()
     sent = {"key": bundle, "version": 1, "signals": [third], "reason": "also there"}
     assert visitor.post(url, sent).status_code == 302
+
+
+# R3.2
+def test_a_bundle_says_which_signal_to_weigh_until_one_is_at_the_table(
+    client, ketenregisseur, bundle, two, officer
+):
+    page, weigh = (
+        reverse("linking:page", args=[bundle]),
+        [reverse("route:triage", args=[one]) for one in two],
+    )
+    shown = chain.visit(client, ketenregisseur).get(page).content.decode()
+    assert any(url in shown for url in weigh)
+    triage(ketenregisseur, Triage(dossier_id=two[0], outcome="agenda", reason="to be weighed together"))
+    shown = client.get(page).content.decode()
+    assert not any(url in shown for url in weigh)
+
+
+def test_a_bundle_at_hand_asks_for_the_signal_that_comes_with_it(
+    client, ketenregisseur, bundle, officer
+):
+    chain.at_triage(officer)
+    url = reverse("linking:extend", args=[bundle])
+    sent = {"key": bundle, "version": 1, "signals": [], "reason": "also there"}
+    assert chain.visit(client, ketenregisseur).post(url, sent).status_code == 422

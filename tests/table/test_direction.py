@@ -97,3 +97,14 @@ def test_a_hick_up_is_noted_from_any_screen(client, officer):
     sent = {"key": str(new_id()), "place": "work", "text": LINE}
     assert client.post("/drieluik/hapering/", sent).status_code == 302
     assert client.post("/drieluik/hapering/", sent | {"text": ""}).status_code == 422
+
+
+# R9.8
+def test_pressing_the_button_without_a_choice_does_not_solve_a_hick_up(client, officer, ketenregisseur):
+    key = new_id()
+    note_hick_up(officer, NoteHickUp(hick_up_id=key, text=LINE))
+    visitor, url = chain.visit(client, ketenregisseur), f"/drieluik/hapering/{key}/"
+    assert visitor.post(url, {"level": ""}).status_code == 302
+    assert [row.id for row in hick_up_rows(ketenregisseur)] == [key]
+    visitor.post(url, {"level": "solved"})
+    assert hick_up_rows(ketenregisseur) == ()

@@ -92,14 +92,18 @@ def test_what_is_not_ours_goes_on_to_django():
 def test_who_is_refused_finds_the_way_back_to_the_page_they_came_from():
     request = asked()
     request.META["HTTP_REFERER"] = "http://testserver/drieluik/"
-    refusal = Errors(lambda request: None).process_exception(request, DomainError("route.unknown_outcome"))
+    refusal = Errors(lambda request: None).process_exception(
+        request, DomainError("route.unknown_outcome")
+    )
     assert 'href="http://testserver/drieluik/"' in refusal.content.decode()
 
 
 def test_the_way_back_never_leads_to_another_site():
     request = asked()
     request.META["HTTP_REFERER"] = "https://elsewhere.example/"
-    refusal = Errors(lambda request: None).process_exception(request, DomainError("route.unknown_outcome"))
+    refusal = Errors(lambda request: None).process_exception(
+        request, DomainError("route.unknown_outcome")
+    )
     assert "elsewhere.example" not in refusal.content.decode()
 
 

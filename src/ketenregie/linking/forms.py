@@ -69,6 +69,8 @@ class BundleForm(forms.Form):
             del self.fields["into"]
         if not choices:
             del self.fields["signals"]
+        elif page.bundle_id:  # a bundle is at hand: without a signal nothing would happen
+            self.fields["signals"].required = True
 
     def command(self) -> BundleSignals:
         """Return the command: into a new bundle, the one at hand, or the one that was chosen."""

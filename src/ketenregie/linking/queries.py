@@ -16,7 +16,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -56,6 +56,8 @@ class BundlePage:
     # Where its signals went when it became part of another bundle.
     went_to: steps.BundleTitle | None
     contradictions: tuple[ContradictionRow, ...]
+    # The signal that the chain director can weigh next; one brings the whole bundle to the table.
+    to_weigh: SignalTitle | None = None
     # How many signals are in it that the actor is not admitted to.
     shut: int = 0
 
@@ -96,18 +98,20 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
         opened = p.reveal_all([ref for stay in shown for ref in (stay.reason_ref, stay.left_reason_ref)])
         living = [stay.signal_id for stay in shown if stay.left_at is None]
         rows = [(stay, _member(p, stay, titles[stay.signal_id], opened)) for stay in shown]
+        members = tuple(row for stay, row in rows if stay.left_at is None)
         return BundlePage(
             id=bundle.pk,
             reference=bundle.reference,
             made_at=bundle.made_at,
             version=bundle.version,
-            members=tuple(row for stay, row in rows if stay.left_at is None),
+            members=members,
             former=tuple(row for stay, row in rows if stay.left_at is not None),
             story=tuple(signals.timeline(p)),
             may_change=_may_change(p),
             evidence=signals.evidence(p, living),
             went_to=steps.last_of(p, bundle),
             contradictions=contradiction_rows(p, verdicts.standing(p, living)),
+            to_weigh=_to_weigh(p, members),
             shut=sum(stay.left_at is None for stay in stays) - len(living),
         )
 
@@ -125,6 +129,14 @@ def choose_for_bundle(actor: Actor, bundle_id: UUID) -> ChoosePage:
     """Return what can be added to a bundle."""
     with gate.passage(actor, actions.CHOOSE, dossier=bundle_id) as p:
         return _choose(p, None, bundle_id)
+
+
+def _to_weigh(p: gate.Passage, members: Iterable[MemberRow]) -> SignalTitle | None:
+    """Return the signal to weigh next: nothing when one is at the table already, or nobody may."""
+    found = list(members)
+    if not verdicts.is_director(p) or any(row.state == "table" for row in found):
+        return None
+    return next((row.title for row in found if row.state == "triage"), None)
 
 
 def _may_change(p: gate.Passage) -> bool:

@@ -70,23 +70,28 @@ def _few_places(actor: Actor) -> list[Place]:
 
 
 def _places(actor: Actor) -> list[Place]:
+    """Where this role has something to do, in the order of the work."""
     places = [
         _work(),
+        ("table:week", _("This week"), "clock"),
         ("signals:list", _("Signals"), "signal"),
+        ("signals:search", _("Search"), "search"),
+        ("linking:links", _("Possible links"), "link"),
         ("cases:list", _("Cases"), "case"),
         ("table:list", _("Drieluik"), "table"),
+        ("signals:trends", _("Local picture"), "columns"),
+        ("table:board", _("Figures"), "columns"),
+        ("route:own_table", _("Our table on undermining"), "columns"),
     ]
-    if _may(actor, "search"):
-        places.insert(2, ("signals:search", _("Search"), "search"))
-    if CHAIN_DIRECTOR in actor.roles:
-        places.insert(1, ("table:week", _("This week"), "clock"))
-    if _may(actor, "trends"):
-        places.append(("signals:trends", _("Local picture"), "columns"))
-    if _may(actor, "board"):
-        places.append(("table:board", _("Figures"), "columns"))
-    if actor.role == "oov_ondermijning":
-        places.append(("route:own_table", _("Our table on undermining"), "columns"))
-    return places
+    open_to = {
+        "table:week": CHAIN_DIRECTOR in actor.roles,
+        "signals:search": _may(actor, "search"),
+        "linking:links": _may(actor, "link"),
+        "signals:trends": _may(actor, "trends"),
+        "table:board": _may(actor, "board"),
+        "route:own_table": actor.role == "oov_ondermijning",
+    }
+    return [place for place in places if open_to.get(place[0], True)]
 
 
 def _work() -> Place:

@@ -53,10 +53,17 @@ class AnswerForm(_WordsForm):
 
     def __init__(self, page: AnswerPage, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
-        people = [
-            (code, format_lazy(_("A possible match: talk to {}"), who)) for code, who in page.choices
+        first = {str(owner) for owner in page.owners}
+        near = [one for one in page.choices if one[0] in first]
+        rest = [one for one in page.choices if one[0] not in first]
+        groups = (
+            (_("A possible match: talk to who has a signal that looks like it"), near),
+            (_("A possible match: talk to somebody else"), rest),
+        )
+        self.fields["talk_to"].choices = [  # type: ignore[attr-defined]
+            (NOTHING, _("Nothing to share now")),
+            *((name, people) for name, people in groups if people),
         ]
-        self.fields["talk_to"].choices = [(NOTHING, _("Nothing to share now")), *people]  # type: ignore[attr-defined]
 
     def command(self, signal_id: UUID, question_id: UUID) -> Answer:
         """Return the command."""

@@ -50,6 +50,8 @@ class AnswerPage:
     signal: SignalTitle
     near: tuple[tuple[SignalTitle, Near], ...]
     choices: tuple[tuple[str, str], ...]
+    # Who has the signals that look like it.
+    owners: frozenset[Holder]
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ def answer_page(actor: Actor, signal_id: UUID, question_id: UUID) -> AnswerPage:
         shown = [(titles[one.signal], one) for one in near if one.signal in titles]
         owners = _owners(p, [one.id for one, _near in shown])
         question = _row(row, p.reveal_all([row.words_ref]))
-        return AnswerPage(question, title, tuple(shown), _choices(owners.values()))
+        near_them = frozenset(owners.values())
+        return AnswerPage(question, title, tuple(shown), _choices(near_them), near_them)
 
 
 def release_page(actor: Actor, one: UUID, other: UUID) -> ReleasePage:

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.gate import Passage, Reader
+    from ketenregie.region.protocol import Purpose
     from ketenregie.signals.models import Signal
     from ketenregie.signals.queries.parts import ConsultationRow
 
 _SIGNAL = ("signal", "connection")
+# How many categories may be left out before naming what is shared says it shorter.
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -200,13 +203,31 @@ def _sharing_row(one: _Whom, held: set[str], withheld: set[str], *, reads: bool)
     purpose = protocol.purposes[one.purpose]
     return SharingRow(
         who=parties.holder_label(one.holder),
-        what=gettext("Nothing") if shut else _categories(granted),
+        what=gettext("Nothing") if shut else _what(granted, held),
         how=one.how,
-        basis=f"{purpose.label} ({purpose.article})" if purpose.article else str(purpose.label),
+        basis=_basis(purpose),
         condition=gettext("The source does not want this organisation to read it.") if shut else "",
         reads=reads,
         act="" if shut or reads else one.act,
     )
+
+
+def _basis(purpose: Purpose) -> str:
+    """Name a purpose with its articles, the regulation by the name it has in the reader's language."""
+    article = purpose.article.replace("GDPR", gettext("GDPR"))
+    return f"{purpose.label} ({article})" if article else str(purpose.label)
+
+
+def _what(granted: set[str], held: set[str]) -> str:
+    """Name what may be shared; when it is nearly everything, what may not be says it in fewer words."""
+    left = held - granted - {"check"}
+    if not left:
+        return gettext("Everything here that is open to you")
+    if len(left) <= _FEW < len(granted):
+        return gettext("Everything here that is open to you, except: %(rest)s") % {
+            "rest": _categories(left)
+        }
+    return _categories(granted)
 
 
 def _categories(codes: Iterable[str]) -> str:

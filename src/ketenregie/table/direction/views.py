@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+# What the form sends when a hick-up is solved; the operation knows it as no level at all.
+SOLVED = "solved"
+
 
 @require_GET
 @staff
 def week(request: HttpRequest) -> HttpResponse:
     """Show the week to who directs the chain."""
     actor = request.actor  # type: ignore[attr-defined]
-    facts = {"page": queries.week_page(actor), "levels": LEVELS.items()}
+    facts = {"page": queries.week_page(actor), "levels": LEVELS.items(), "solved": SOLVED}
     facts["hick_ups"] = queries.hick_up_rows(actor)
     return render(request, "table/week.html", facts)
 
@@ -51,6 +54,10 @@ def hick_up(request: HttpRequest) -> HttpResponse:
 def address(request: HttpRequest, hick_up_id: UUID) -> HttpResponse:
     """Address a hick-up, or note that it is solved."""
     level = request.POST.get("level", "")
+    if not level:  # nothing was chosen: that is not the same as solved
+        messages.error(request, _("Choose to whom you address it, or that it is solved."))
+        return redirect("table:week")
+    level = "" if level == SOLVED else level
     command = operations.AddressHickUp(hick_up_id=hick_up_id, level=level)
     operations.address_hick_up(request.actor, command)  # type: ignore[attr-defined]
     messages.success(request, _("It was noted."))
