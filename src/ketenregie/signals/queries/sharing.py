@@ -16,7 +16,7 @@ from ketenregie.signals.messages import SHARED_BY
 from ketenregie.signals.queries.parts import ReaderRow, SharingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.gate import Passage, Reader
@@ -218,7 +218,7 @@ def _basis(purpose: Purpose) -> str:
     return f"{purpose.label} ({article})" if article else str(purpose.label)
 
 
-def _what(granted: set[str], held: set[str]) -> str:
+def _what(granted: Set[str], held: Set[str]) -> str:
     """Name what may be shared; when it is nearly everything, what may not be says it in fewer words."""
     left = held - granted - {"check"}
     if not left:
