@@ -86,6 +86,25 @@ def care_answers_by_keyboard(sign_in, story):
     assert story.reference not in elske.page.locator("main").inner_text()
 
 
+def decided_in_the_evening(minke, signal):
+    """Those who must be there are; the decision stands, and the table is closed."""
+    meeting, item = minke.page.url, minke.item_of(signal)
+    minke.open(f"/drieluik/punt/{item}/besluit/running/")
+    minke.fill(reason="Vanavond wordt er gekeken.", expected="Of hij er nog is.", watch="Het adres.")
+    soon = (clock.today() + timedelta(days=21)).isoformat()
+    minke.fill(watcher="politie/rechercheur_tmm", review_on=soon, necessity="Het gaat om vanavond.")
+    minke.send()
+    minke.open(meeting)
+    minke.send("/sluiten/", expect=422)  # nobody was noted as being there
+    minke.open(meeting)
+    seats = ["zvhf/procesregisseur", "politie/rechercheur_tmm", "fier/zorgcoordinator"]
+    for box in minke.page.locator("main [name=present]").all():
+        box.set_checked(box.get_attribute("value") in seats)
+    minke.send("/aanwezig/")
+    minke.send("/sluiten/")
+    assert "gehouden" in minke.text().lower()
+
+
 # R5.1 R5.2 R5.3
 def test_every_member_prepares_the_meeting_in_turn(sign_in):
     story = prepare_meeting(sign_in)
@@ -105,11 +124,34 @@ def test_every_member_prepares_the_meeting_in_turn(sign_in):
     assert "bekend" in rients.page.locator("main table").first.inner_text()
 
 
+# R5.3
+def test_the_agenda_is_put_in_another_order_by_dragging(sign_in):
+    for _twice in range(2):
+        police_puts_a_signal_on(sign_in, story := Prepared())
+    rients = sign_in("Rients")
+    rients.open(f"/drieluik/{story.meeting}/")
+    rows = rients.page.locator("[data-order=order-new] [data-item]")
+    before = [row.get_attribute("data-item") for row in rows.all()]
+    rows.nth(1).scroll_into_view_if_needed()
+    above, held = rows.nth(0).bounding_box(), rows.nth(1).bounding_box()
+    mouse = rients.page.mouse
+    mouse.move(held["x"] + 300, held["y"] + held["height"] / 2)
+    mouse.down()
+    with rients.page.expect_navigation():
+        mouse.move(above["x"] + 300, above["y"] + above["height"] / 2, steps=5)
+        mouse.move(above["x"] + 300, above["y"] + 4, steps=5)
+        mouse.up()
+    after = [row.get_attribute("data-item") for row in rows.all()]
+    assert after == [before[1], before[0], *before[2:]]
+    rients.look("agenda-gesleept")
+
+
 # R5.7 R9.8
 def test_a_fast_table_in_the_evening_and_a_hick_up_about_it(sign_in):
     minke = sign_in("Minke")
     minke.open("/drieluik/plannen/", "snelle-tafel-plannen")
-    minke.fill(day=(clock.today() + timedelta(days=1)).isoformat(), at="20:15")
+    friday = clock.today() + timedelta(days=(4 - clock.today().weekday()) % 7 or 7)
+    minke.fill(day=friday.isoformat(), at="20:15")
     minke.send()
     meeting = DOSSIER.search(minke.page.url).group(1)
     minke.open(f"/drieluik/{meeting}/regelen/")
@@ -126,6 +168,7 @@ def test_a_fast_table_in_the_evening_and_a_hick_up_about_it(sign_in):
     minke.open_agenda_with(reference)
     assert minke.page.locator("h1", has_text="Snelle tafel").count() == 1
     minke.look("snelle-tafel")
+    decided_in_the_evening(minke, signal)
     minke.open("/drieluik/hapering/?bij=work", "hapering")
     minke.fill(text="Op vrijdagavond neemt niemand op bij de opvang.")
     minke.send()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from ketenregie.kernel import clock
 from ketenregie.table.rules import CRITERIA
 from tests.journeys.conftest import DOSSIER
+from tests.journeys.test_before_the_table import Prepared, nothing_new, supporter_sends_the_call
 
 STORY = "Aan de verzonnen kade slapen mannen in een boot; 's nachts haalt iemand hen op."
 SAID = "De politie vertelt dat de boot elke week ergens anders ligt."
@@ -50,6 +51,17 @@ def answer_checks(sign_in, item):
         minke.fill(answer="not_known")
         minke.send("/antwoord/")
     return elske, minke
+
+
+def everybody_answers_the_call(sign_in, item):
+    """The call goes out, and who brings nothing says so in one click."""
+    rients = sign_in("Rients")
+    story = Prepared(meeting=DOSSIER.search(meeting_of(rients, item)).group(1))
+    supporter_sends_the_call(sign_in, story)
+    for name in ("Elske", "Minke", "Sietske"):
+        nothing_new(sign_in(name), story)
+    rients.open(f"/drieluik/{story.meeting}/oproep/")
+    assert rients.page.locator("main").inner_text().count("Geen nieuwe signalen") >= 3
 
 
 def meeting_of(visitor, item):
@@ -165,6 +177,7 @@ def second_meeting(rients, minke, reference, first):
 # R5.1 R5.2 R5.3 R5.4 R5.5
 def test_two_meetings_from_a_signal_of_the_police_to_a_case(sign_in):
     siebe, reference, item = police_brings_and_shares(sign_in)
+    everybody_answers_the_call(sign_in, item)
     elske, minke = answer_checks(sign_in, item)
     rients, first = first_meeting(sign_in, siebe, minke, item)
     item = second_meeting(rients, minke, reference, first)

@@ -7,9 +7,13 @@ from datetime import timedelta
 import pytest
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.operations import BundleSignals, bundle_signals
+from ketenregie.route import watch
+from ketenregie.route.operations import undermining
+from ketenregie.route.rules import HelpFacts
 from ketenregie.table.direction.operations import (
     AddressHickUp,
     NoteHickUp,
@@ -21,6 +25,7 @@ from ketenregie.table.models import HickUp
 from tests import cast, chain
 
 pytestmark = pytest.mark.django_db
+CARE_OFFICER = Holder("gemeente_leeuwarden", "aandachtsfunctionaris_gebiedsteam")
 LINE = "Nobody answers at the desk on Fridays"
 
 
@@ -44,6 +49,28 @@ def test_the_week_says_which_bundle_grew(officer, ketenregisseur):
     assert len(week_page(ketenregisseur).grown) == 1
     with clock.travel(chain.WEDNESDAY + timedelta(days=8)):
         assert week_page(ketenregisseur).grown == ()
+
+
+# R4.2 R2.1
+def test_help_that_is_late_after_an_escalation_is_on_the_page_of_the_week(
+    client, officer, oov_ondermijning, ketenregisseur, as_worker
+):
+    cast.place(ketenregisseur)
+    signal = chain.report(officer)  # never brought to the chain director
+    told = undermining.ReportUndermining(dossier_id=signal, note="three houses")
+    undermining.report_undermining(officer, told)
+    asked = HelpFacts(text="a bed tonight", owner=CARE_OFFICER, due_on=chain.WEDNESDAY.date())
+    facts = {"dossier_id": signal, "large_scale": True, "reason": "three houses", "help": asked}
+    undermining.judge_undermining(oov_ondermijning, undermining.JudgeUndermining(**facts))
+    with clock.travel(chain.WEDNESDAY + timedelta(days=2)):
+        with as_worker():
+            watch.warn_late()
+            watch.watch_help()
+        page = chain.visit(client, ketenregisseur).get("/drieluik/week/")
+    [late] = page.context["page"].late_help
+    assert late.days == 2
+    assert late.reference in page.content.decode()
+    assert "a bed tonight" not in page.content.decode()
 
 
 # R2.1

@@ -220,6 +220,21 @@ def show(facts: dict[str, Any]) -> None:
     )
 
 
+def show_instead(facts: dict[str, Any]) -> None:
+    """Show another holder these entries in the place of what they were shown, but for what they opened."""
+    _run(
+        "select ket.show_instead(%(dossier)s, %(holder)s, %(purpose)s, %(entries)s::uuid[],"
+        " %(categories)s::text[], %(via)s::uuid, %(at)s)",
+        facts,
+    )
+
+
+def showings(dossier: UUID, via: UUID, categories: Iterable[str]) -> list[tuple[str, UUID, bool]]:
+    """Return who is shown which entry through another dossier, and whether it was opened."""
+    statement = "select * from ket.showings(%s, %s, %s::text[]) order by 1, 2"
+    return [(h, e, o) for h, e, o in _rows(statement, [dossier, via, sorted(categories)])]
+
+
 def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -> int:
     """End admissions; returns how many."""
     rows = _rows("select ket.end_admissions(%s::uuid, %s::text, %s::uuid)", [dossier, holder, via])

@@ -42,7 +42,7 @@ from ketenregie.protocol.reindexing import (
     seal_again,
 )
 from ketenregie.protocol.sealed_form import SealBroken, SealExpired, open_form, seal_form
-from ketenregie.protocol.showing import Terms
+from ketenregie.protocol.showing import Showing, Terms
 
 __all__ = [
     "Account",
@@ -79,6 +79,7 @@ __all__ = [
     "SealBroken",
     "SealExpired",
     "SecrecyWeighing",
+    "Showing",
     "SourceIdentity",
     "Terms",
     "TimelineEntry",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.kernel import clock
+from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import database, events, rules
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from ketenregie.kernel.actor import Holder
     from ketenregie.protocol.declarations import EventType
 
 
@@ -25,6 +25,15 @@ class Terms:
     purpose: str
     via: UUID
     until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Showing:
+    """One entry that somebody is shown, and whether their party opened it."""
+
+    holder: Holder
+    ref: UUID
+    opened: bool
 
 
 class ShowingDoors:
@@ -76,6 +85,30 @@ class ShowingDoors:
             self._show(holder, wanted, dossier, terms)
         if categories:
             self._share(holder, categories, dossier, terms)
+
+    def show_instead(
+        self,
+        holder: Holder,
+        refs: Iterable[UUID],
+        *,
+        categories: frozenset[str],
+        dossier: UUID,
+        terms: Terms,
+    ) -> None:
+        """Show these entries of the categories instead of what the holder was shown of them.
+
+        What their party opened already stays. Refused to who does not hold the whole of the categories.
+        """
+        if not categories <= database.held_whole(dossier):
+            raise Refused(rules.SHOWN_IN_PART, admitted=True)
+        facts = {"dossier": dossier, "holder": str(holder), "purpose": terms.purpose, "via": terms.via}
+        facts |= {"entries": list(refs), "categories": sorted(categories), "at": clock.now()}
+        database.show_instead(facts)
+
+    def shown(self, *, dossier: UUID, via: UUID, categories: frozenset[str]) -> list[Showing]:
+        """Return what each is shown of a dossier through another; nothing for who holds less themselves."""
+        rows = database.showings(dossier, via, categories)
+        return [Showing(Holder.parse(holder), ref, opened) for holder, ref, opened in rows]
 
     def _share(self, holder: Holder, categories: frozenset[str], dossier: UUID, terms: Terms) -> None:
         granted = self._pack_grant(terms.purpose, holder) & categories

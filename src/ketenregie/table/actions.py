@@ -32,6 +32,7 @@ PUT_ON = Action("table.put_on", kind="write", step="agenda", purposes=_ALL, cate
 TAKE_OFF = Action("table.take_off", kind="write", step="agenda", purposes=_ALL, categories=_CHECK)
 AGENDA = Action("table.agenda", kind="read", step="agenda", purposes=_ALL, categories=_CHECK)
 SHARE = Action("table.share", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
+SHOWN = Action("table.shown", kind="read", step="check", purposes=_BROUGHT, categories=_CHECK)
 ANSWER = Action("table.answer", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
 TAKE_ALONG = Action("table.take_along", kind="write", step="check", purposes=_BROUGHT, categories=_CHECK)
 ITEM = Action("table.item", kind="read", step="table", purposes=_ALL, categories=_CHECK)

@@ -17,6 +17,11 @@ MOVED_ON = EventType(
 SHARED = EventType(
     "table.shared", _("%(actor)s shared the data for the check with %(members)s"), facts=("members",)
 )
+SHOWN_INSTEAD = EventType(
+    "table.shown_instead",
+    _("%(actor)s changed what %(members)s is shown for the check"),
+    facts=("members", "more"),
+)
 CHECK_ANSWERED = EventType("table.check_answered", _("%(actor)s answered the check"), facts=("check",))
 DECIDED = EventType(
     "table.decided", _("The table decided: %(decision)s"), facts=("decision", "item", "chair", "case")
@@ -222,6 +227,7 @@ TAILORED_ENDED = EventType(
 )
 
 EVENTS = (
+    SHOWN_INSTEAD,
     TAILORED_CALLED,
     TAILORED_INVITED,
     TAILORED_MOVED,

@@ -12,7 +12,7 @@ from ketenregie.cases.rules import TrackPlan
 from ketenregie.cases.steps import track_label
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
-from ketenregie.route.rules import AgreementFacts
+from ketenregie.route.rules import AgreementFacts, View
 from ketenregie.table import messages, rules
 from ketenregie.table.operations.agenda import AddTheme
 from ketenregie.table.operations.arranging import OrderItems, TakeOff, move_item
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4000
 AGREEMENTS = 4
+# The beginnings of the names of fields that are shown in rows of their own.
+_ROWS = ("track", "what", "who", "due", "heard", "whynot")
 CHOOSE = ("", _("Choose"))
 
 
@@ -134,6 +136,7 @@ class DecisionForm(forms.Form):
         self._offer(seats, checkers)
         if outcome == rules.SUSPICION:
             self._ask_tracks(seats)
+        self._ask_heard(seats)
         self._ask_agreements(seats)
 
     @property
@@ -148,9 +151,14 @@ class DecisionForm(forms.Form):
         return [(self[f"what_{n}"], self[f"who_{n}"], self[f"due_{n}"]) for n in rows]
 
     @property
+    def to_hear(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The rows that ask what a contact officer thinks who was not heard yet, and why not."""
+        return [(self[f"heard_{n}"], self[f"whynot_{n}"]) for n in range(len(self.unheard))]
+
+    @property
     def questions(self) -> list[forms.BoundField]:
         """The other fields that one sees, in their order."""
-        own = {name for name in self.fields if name.partition("_")[0] in ("track", "what", "who", "due")}
+        own = {name for name in self.fields if name.partition("_")[0] in _ROWS}
         return [field for field in self.visible_fields() if field.name not in own]
 
     def clean(self) -> dict[str, Any]:
@@ -161,6 +169,14 @@ class DecisionForm(forms.Form):
             if any(parts) and not all(parts):
                 missing = f"who_{nth}" if parts[0] else f"what_{nth}"
                 self.add_error(missing, _("Say what is agreed and who does it."))
+        for nth in range(len(self.unheard)):
+            said, why = given.get(f"heard_{nth}"), given.get(f"whynot_{nth}", "").strip()
+            if said == "not_reached" and not why:
+                self.add_error(f"whynot_{nth}", _("Say why they were not reached."))
+            if why and not said:
+                self.add_error(
+                    f"heard_{nth}", _("Choose what they think, or that they were not reached.")
+                )
         if self.outcome == rules.SUSPICION and not self._tracks():
             self.add_error("track_care", _("Choose at least one track."))
         return given
@@ -182,7 +198,13 @@ class DecisionForm(forms.Form):
             **asked,
         )
         draft = given["draft"]
-        return Decide(decision_id=given["key"], item_id=item_id, outcome=outcome, draft_id=draft)
+        return Decide(
+            decision_id=given["key"],
+            item_id=item_id,
+            outcome=outcome,
+            draft_id=draft,
+            heard=self._heard(),
+        )
 
     def _offer(self, seats: Seats, checkers: list[tuple[str, str]]) -> None:
         offered: dict[str, list[tuple[Any, Any]]] = {
@@ -201,6 +223,30 @@ class DecisionForm(forms.Form):
             field = forms.ChoiceField(label=label, required=False)
             field.choices = [("", _("Does not start now")), *offered]
             self.fields[f"track_{kind}"] = field
+
+    def _ask_heard(self, seats: Seats) -> None:
+        self.unheard = [seat for seat, _label in seats.to_hear]
+        for nth, (_seat, label) in enumerate(seats.to_hear):
+            self.fields[f"heard_{nth}"] = forms.ChoiceField(
+                label=_("What does %(who)s think?") % {"who": label},
+                required=False,
+                choices=messages.HEARD.items(),
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"whynot_{nth}"] = forms.CharField(
+                label=_("In a few words"),
+                help_text=_("Needed when they were not reached."),
+                required=False,
+                max_length=LONGEST,
+            )
+
+    def _heard(self) -> tuple[View, ...]:
+        given = self.cleaned_data
+        return tuple(
+            View(Holder.parse(seat), given[f"heard_{n}"], given[f"whynot_{n}"].strip())
+            for n, seat in enumerate(self.unheard)
+            if given[f"heard_{n}"]
+        )
 
     def _ask_agreements(self, seats: Seats) -> None:
         for nth in range(AGREEMENTS):

@@ -146,6 +146,12 @@ CARRIED: dict[str, _StrPromise] = {
     "corrections": _("Something in them is put right first"),
     "too_few": _("Too few were there to approve them"),
 }
+# What a contact officer thinks who is heard at the table.
+HEARD: dict[str, _StrPromise] = {
+    "agrees": _("Agrees"),
+    "objects": _("Does not agree"),
+    "not_reached": _("Not reached"),
+}
 CALLS: dict[str, _StrPromise] = {
     "nothing_new": _("No new signals"),
     "added": _("Signals added"),

@@ -252,6 +252,8 @@ class Decision(models.Model):
     necessity_ref = models.UUIDField(null=True)
     # When the table looks again at what runs, or at the criminal track once it is stable.
     review_on = models.DateField(null=True)
+    # The contact officers heard at the table, as `party/role:stance`; their reasons are with the route.
+    heard = ArrayField(models.TextField(), default=list)
     # For "not trafficking": where it was referred to.
     referral = models.TextField(default="")
     version = models.IntegerField(default=1)

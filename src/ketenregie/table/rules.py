@@ -47,7 +47,8 @@ CHECK = Machine(
         "asked": ("known", "not_known", "not_yet", "withheld"),
         "not_yet": ("known", "not_known", "withheld"),
         "known": ("not_known", "withheld"),
-        "not_known": ("known", "withheld"),
+        # To "not yet" when the member is shown more than it looked up.
+        "not_known": ("known", "withheld", "not_yet"),
         "withheld": ("known", "not_known", "not_yet"),
     },
 )

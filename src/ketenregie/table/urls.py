@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checks/inlezen/", checks.read_in, name="read_in"),
     path("punt/<uuid:item_id>/", items.item, name="item"),
     path("punt/<uuid:item_id>/delen/", items.share, name="share"),
+    path("punt/<uuid:item_id>/tonen/", checks.shown, name="shown"),
     path("punt/<uuid:item_id>/antwoord/", items.answer, name="answer"),
     path("punt/<uuid:item_id>/besluit/<slug:outcome>/", items.decide, name="decide"),
     path("punt/<uuid:item_id>/tekst/", items.amend, name="amend"),

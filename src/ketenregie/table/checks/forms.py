@@ -18,6 +18,7 @@ from ketenregie.table.checks import queries
 from ketenregie.table.checks import rules as sheets
 from ketenregie.table.forms import CHOOSE, set_choices, text_field
 from ketenregie.table.operations.checks import AnswerCheck, ShareForCheck
+from ketenregie.table.operations.showing import ShowInstead
 from ketenregie.table.queries.checks import answer_label
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ketenregie.table.checks.queries import OpenCheck
     from ketenregie.table.checks.rules import SheetRow
     from ketenregie.table.queries.item import ItemPage
+    from ketenregie.table.queries.shown import ShownRow
 
     Data = Mapping[str, Any] | None
 
@@ -83,6 +85,29 @@ def share_field() -> forms.ChoiceField:
         initial="now",
         widget=forms.RadioSelect,
     )
+
+
+class ShownForm(forms.Form):
+    """What one member who was asked is shown from now on."""
+
+    member = forms.CharField(widget=forms.HiddenInput)
+    refs = forms.MultipleChoiceField(
+        label=_("Shown for the check"),
+        help_text=_("Untick what you take back. What the organisation opened already stays."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, row: ShownRow, nth: int, data: Data = None) -> None:
+        own = data if data and data.get(f"m{nth}-member") == str(row.holder) else None
+        super().__init__(own, prefix=f"m{nth}", initial={"member": str(row.holder), "refs": row.now})
+        set_choices(self, "refs", row.offered)
+        self.row = row
+
+    def command(self, item_id: UUID) -> ShowInstead:
+        """Return the command."""
+        refs = tuple(UUID(ref) for ref in self.cleaned_data["refs"])
+        return ShowInstead(item_id=item_id, member=self.row.holder, refs=refs)
 
 
 class AnswerForm(forms.Form):

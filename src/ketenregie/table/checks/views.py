@@ -18,9 +18,14 @@ from ketenregie.signals.access import trouble, with_files
 from ketenregie.table.checks import forms, operations, queries
 from ketenregie.table.messages import MESSAGES
 from ketenregie.table.operations.checks import AnswerCheck, answer_check
+from ketenregie.table.operations.showing import show_instead
 from ketenregie.table.queries.agenda import may_see, table_name
+from ketenregie.table.queries.shown import shown_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
     from django.http import HttpRequest
 
     from ketenregie.kernel.actor import Actor
@@ -39,6 +44,22 @@ def checks(request: HttpRequest) -> HttpResponse:
             return redirect("table:checks")
         rows = [row for row in rows if row.errors] or rows
     return _shown(request, rows, forms.SheetForm())
+
+
+@require_http_methods(["GET", "POST"])
+@staff
+def shown(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Show the bringer what each member is shown; POST shows one of them more, or takes back."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    page = shown_page(actor, item_id)
+    rows = [forms.ShownForm(row, nth, request.POST or None) for nth, row in enumerate(page.rows)]
+    for form in rows:
+        if answering.is_done(form, _showing(actor, form, item_id), MESSAGES):
+            messages.success(request, _("It is noted what they are shown now."))
+            return redirect("table:shown", item_id)
+    facts: dict[str, Any] = {"page": page, "rows": rows, "table_name": table_name()}
+    status = 422 if any(form.errors for form in rows) else 200
+    return render(request, "table/shown.html", facts, status=status)
 
 
 @require_GET
@@ -62,6 +83,10 @@ def read_in(request: HttpRequest) -> HttpResponse:
     if answering.is_done(form, lambda: _read(request, actor, form, found), MESSAGES):
         return redirect("table:checks")
     return _shown(request, [forms.RowForm(one) for one in found], form)
+
+
+def _showing(actor: Actor, form: forms.ShownForm, item_id: UUID) -> Callable[[], UUID]:
+    return lambda: show_instead(actor, form.command(item_id))
 
 
 def _read(

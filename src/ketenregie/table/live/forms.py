@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.table import messages
-from ketenregie.table.forms import LONGEST, set_choices
+from ketenregie.table.forms import CHOOSE, LONGEST, set_choices
 from ketenregie.table.live.operations import AddNote, ChangeNote, Withdraw
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, seats: Iterable[tuple[str, str]], data: Data = None) -> None:
         super().__init__(data)
-        set_choices(self, "holder", seats)
+        offered = list(seats)
+        # Who writes it down for others chooses; nobody withdraws themselves by mistake.
+        set_choices(self, "holder", [CHOOSE, *offered] if len(offered) > 1 else offered)
 
     def command(self, item_id: UUID) -> Withdraw:
         """Return the command."""

@@ -14,7 +14,7 @@ from ketenregie.kernel.errors import Conflict
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
-from ketenregie.table import actions, events, rules, steps
+from ketenregie.table import actions, events, hearing, rules, steps
 from ketenregie.table.live import rules as live_rules
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Decision
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor, Holder
+    from ketenregie.route.rules import View
     from ketenregie.table.models import Item
 
 # How long somebody keeps seeing what they were asked to do or watch, after its day.
@@ -44,6 +45,8 @@ class Decide:
     outcome: rules.Outcome
     # What was kept while it was being typed; it goes when the decision stands.
     draft_id: UUID | None = None
+    # What contact officers think who were heard at the table itself, or why they were not reached.
+    heard: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -126,13 +129,15 @@ def _follow(p: gate.Passage, item: Item, command: Decide) -> None:
     """All that follows from a decision, in the order in which admissions are needed."""
     outcome = command.outcome
     sources = steps.sources_of(p, item)
+    heard = hearing.hear(p, sources, command.heard)
     case_id = _open_case(p, item, command, sources) if outcome.outcome == rules.SUSPICION else None
-    _write(p, item, command, case_id)
+    _write(p, item, command, case_id, heard)
     in_case = case_id is not None or item.kind == "case"
     _agree(p, command, case_id or item.dossier_id, in_case=in_case)
     for source in sources:
         _advance(p, source, outcome)
         _owe_feedback(p, source)
+    hearing.tell(p, sources)
     if outcome.outcome == rules.RUNNING:
         _admit_until(p, item.dossier_id, outcome.watcher, outcome.review_on)
     elif sources:
@@ -171,7 +176,7 @@ def _let_be_minuted(p: gate.Passage, case_id: UUID) -> None:
         p.share(steps.secretary(), words, purpose="table", dossier=case_id, via=case_id)
 
 
-def _write(p: gate.Passage, item: Item, command: Decide, case_id: UUID | None) -> None:
+def _write(p: gate.Passage, item: Item, command: Decide, case_id: UUID | None, heard: list[str]) -> None:
     outcome = command.outcome
     refs = {f"{name}_ref": _seal(p, item, getattr(outcome, name)) for name in TEXTS}
     codes = {name: str(getattr(outcome, name) or "") for name in ("contact_by", "lead", "watcher")}
@@ -190,6 +195,7 @@ def _write(p: gate.Passage, item: Item, command: Decide, case_id: UUID | None) -
             criteria=list(outcome.criteria),
             tracks=[track.kind for track in outcome.tracks],
             case_id=case_id,
+            heard=heard,
             measure=outcome.measure,
             consult_first=outcome.consult_first,
             review_on=outcome.review_on,

@@ -49,6 +49,7 @@ def asked(said: Iterable[tuple[str, Record | None]]) -> Asked:
     told = [(kind, words) for kind, words in open_ones if words]
     kinds = {kind for kind, _words in told}
     about = next((kind for kind in parts.NAMING if kind in kinds), "")
+    told.sort(key=lambda one: parts.NAMING.index(one[0]))
     named = [(str(messages.MENTIONS.get(kind, kind)), words) for kind, words in told]
     return Asked(
         name=str(messages.CHECKS.get(about, "")),

@@ -14,7 +14,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table import actions, hearing, messages, rules, steps
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Decision, Item, Theme
 from ketenregie.table.queries import agenda, checks, minutes, parts
@@ -92,6 +92,8 @@ class ItemPage:
     shareable: tuple[tuple[str, str], ...] = field(repr=False)
     may_type: bool
     may_take_off: bool
+    # Who brought it sees what each is shown, and changes it.
+    may_show: bool
     outcomes: tuple[OutcomeChoice, ...]
     decision: DecisionView | None
     # Of which meetings' agendas it was taken off, and why, where that may be read; now, or earlier.
@@ -108,6 +110,8 @@ class Seats:
     leads: list[tuple[str, str]]
     everyone: list[tuple[str, str]]
     contact: list[tuple[str, str]]
+    # The contact officers who were not heard yet (R4.8).
+    to_hear: list[tuple[str, str]] = field(default_factory=list)
 
 
 def item_page(actor: Actor, item_id: UUID) -> ItemPage:
@@ -149,6 +153,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
             shareable=_shareable(mentions, opened),
             may_type=bool(actor.roles & steps.typists()),
             may_take_off=_may_take_off(actor, item),
+            may_show=_brings(actor, item) and bool(given),
             outcomes=tuple(_choice(code) for code in rules.outcomes_of(item.kind)),
             decision=_decision(p, item, decision, opened) if decision else None,
             withdrawn=item.state == "withdrawn",
@@ -175,6 +180,10 @@ def seats(actor: Actor, item_id: UUID) -> Seats:
             leads=cases.seats(near, ROLES_OF_LEAD),
             everyone=cases.seats(near, everyone),
             contact=cases.seats(near, helpers),
+            to_hear=[
+                (str(seat), parties.holder_label(seat))
+                for seat in hearing.still_to_hear(p, steps.sources_of(p, item))
+            ],
         )
 
 
@@ -228,12 +237,13 @@ def _own(rows: tuple[parts.CheckRow, ...], actor: Actor, item: Item) -> parts.Ch
 
 
 def _to_share(rows: tuple[parts.CheckRow, ...], actor: Actor, item: Item) -> tuple[parts.CheckRow, ...]:
-    brought = Holder(item.brought_party, item.brought_role)
-    if item.state != rules.ITEM.start or brought not in actor.holders:
-        return ()
-    if item.kind not in ("signal", "bundle"):
-        return ()
-    return tuple(row for row in rows if row.answer == "not_asked")
+    return tuple(row for row in rows if row.answer == "not_asked") if _brings(actor, item) else ()
+
+
+def _brings(actor: Actor, item: Item) -> bool:
+    """Say whether somebody brings what is still to be treated, and can share it for a check."""
+    brought = Holder(item.brought_party, item.brought_role) in actor.holders
+    return brought and item.state == rules.ITEM.start and item.kind in ("signal", "bundle")
 
 
 def _may_take_off(actor: Actor, item: Item) -> bool:

@@ -19,7 +19,7 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
-from ketenregie.table import actions, events, messages, rules, steps
+from ketenregie.table import actions, events, hearing, messages, rules, steps
 from ketenregie.table.minutes import pdf, since, word
 from ketenregie.table.models import Decision, Item, Meeting, MinutesVersion, Recusal
 from ketenregie.table.queries import agenda, checks, parts
@@ -275,6 +275,7 @@ def facts_of(decision: Decision) -> list[list[str]]:
         (gettext("Tracks"), ", ".join(parts.track_text(kind) for kind in decision.tracks)),
         (gettext("First contact by"), parts.holder_text(decision.contact_by)),
         (gettext("First contact agreed by"), agreed),
+        (gettext("Heard at the table"), hearing.in_words(decision.heard)),
         (gettext("Criteria of the law met"), criteria),
         (gettext("Measure"), str(messages.MEASURES.get(decision.measure, ""))),
         (gettext("Who watches"), parts.holder_text(decision.watcher)),
