@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-LINKS = "[...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.href)"
+# By the attribute: in a drawing the property of a link is no text.
+LINKS = "[...document.querySelectorAll('main a[href], nav a[href]')]"
+LINKS += ".map(a => new URL(a.getAttribute('href'), location.href).href)"
 WIDTH = "document.scrollingElement.scrollWidth"
 # Words that stand in nearly every English sentence and in no Dutch one.
 ENGLISH = re.compile(
