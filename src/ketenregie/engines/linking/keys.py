@@ -114,6 +114,8 @@ def _name_keys(features: Features) -> Iterator[Key]:
 
 def _in_accounts(features: Features, named: list[Token]) -> list[Token]:
     """Return up to two names that stand in accounts and not in the name itself."""
+    if not features.emails and not features.handles:
+        return []
     words = account_words(features.emails, features.handles)
     return [
         word for word in words if not any(one.text in word.text for one in named if len(one.text) > 3)

@@ -65,7 +65,8 @@ class Token:
     def forms(self) -> tuple[str, ...]:
         """Return what it is looked up by: how its sounds begin, and its name families."""
         begun = dict.fromkeys(sound[:BEGINNING] for sound in self.sounds[:2])
-        if not self.families and self.part in (SURNAME, ANY) and _ARTICLE.match(self.text):
+        article = len(self.text) > 5 and self.text.startswith(ARTICLES)
+        if article and self.part in (SURNAME, ANY) and not self.families:
             begun |= dict.fromkeys(sound[:BEGINNING] for sound in sounds(self.text[2:])[:1])
         return (*begun, *self.families[:3])
 
