@@ -46,7 +46,7 @@ class Walk:
 
     def open(self, path):
         files = ("/verslag/", "/verslag/word/", "/bestand/", "/meenemen/", "/cijfers/csv/", "/stukken/")
-        if path.endswith(files) or "/drukwerk/" in path.rstrip("/"):
+        if path.endswith(files) or re.search("/(drukwerk|verklaring)/", path):
             self.note(path, self.visitor.page.request.get(path).status)
             return
         answer = self.visitor.open(path)

@@ -113,8 +113,9 @@ class Seats:
 
 def cases_page(actor: Actor) -> list[CaseRow]:
     """Return the cases that somebody is admitted to, the newest first; no words are opened."""
-    with gate.passage(actor, actions.LIST):
-        cases = list(Case.objects.order_by("state", "-opened_at")[:PAGE])
+    with gate.passage(actor, actions.LIST) as p:
+        found = Case.objects.exclude(pk__in=p.lent_only("tailored"))
+        cases = list(found.order_by("state", "-opened_at")[:PAGE])
         kinds: dict[UUID, list[str]] = {}
         for track in Track.objects.filter(dossier__in=[case.pk for case in cases]):
             kinds.setdefault(track.dossier_id, []).append(steps.track_label(track.kind))

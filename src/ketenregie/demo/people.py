@@ -67,6 +67,7 @@ CAST = (
     member("Elske", "fier/zorgcoordinator"),
     member("Nynke", "fier/zorgcoordinator"),
     member("Siebe", "politie/rechercheur_tmm"),
+    member("Lieuwe", "arbeidsinspectie/partner"),
 )
 # Adds the first people; nobody signs in as this one.
 _FOUNDER = Actor.person(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from uuid import uuid5
 
 from ketenregie.cases.rules import TrackPlan
 from ketenregie.demo.people import acting, fixed
@@ -17,6 +18,7 @@ from ketenregie.table import actions, rules, steps
 from ketenregie.table.minutes import since
 from ketenregie.table.models import Check, Item, Meeting
 from ketenregie.table.operations import agenda, checks, decisions, meetings
+from ketenregie.table.tailored.operations import calling
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,3 +138,20 @@ def suspicion(goal: str, reason: str, *, lead: Holder, tracks: tuple[TrackPlan, 
             ),
         ),
     )
+
+
+def think_along(bundle: UUID, partner: Holder, purpose: str) -> None:
+    """Call a meeting on the case of a bundle, some days from now, and invite one partner to it."""
+    decided = fixed("decision", str(bundle), rules.SUSPICION)
+    starts_at = datetime.combine(today() + timedelta(days=3), time(13, 30), clock.zone())
+    meeting = fixed("tailored", str(bundle))
+    called = calling.CallTailored(
+        meeting_id=meeting,
+        case_id=uuid5(decided, "case"),
+        starts_at=starts_at,
+        purpose=purpose,
+        place="Zorg- en Veiligheidshuis, kamer 2",
+    )
+    calling.call_tailored(acting("Minke"), called)
+    invitation = calling.Invite(meeting_id=meeting, who=partner, given=("goal", "narrative"))
+    calling.invite(acting("Minke"), invitation)

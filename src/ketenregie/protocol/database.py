@@ -235,6 +235,19 @@ def showings(dossier: UUID, via: UUID, categories: Iterable[str]) -> list[tuple[
     return [(h, e, o) for h, e, o in _rows(statement, [dossier, via, sorted(categories)])]
 
 
+def lent_only(purpose: str) -> list[UUID]:
+    """Return the dossiers that the actor is admitted to for this purpose and for no other."""
+    rows = _rows(
+        "select distinct a.dossier_id from protocol_admission a"
+        " where a.holder = any ((select ket.holders())::text[]) and a.valid @> now()"
+        " and a.purpose = %(purpose)s and not exists (select 1 from protocol_admission o"
+        " where o.dossier_id = a.dossier_id and o.holder = any ((select ket.holders())::text[])"
+        " and o.valid @> now() and o.purpose <> %(purpose)s)",
+        {"purpose": purpose},
+    )
+    return [row[0] for row in rows]
+
+
 def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -> int:
     """End admissions; returns how many."""
     rows = _rows("select ket.end_admissions(%s::uuid, %s::text, %s::uuid)", [dossier, holder, via])

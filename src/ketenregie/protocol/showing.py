@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from ketenregie.kernel.actor import Actor
     from ketenregie.protocol.declarations import EventType
 
 
@@ -40,6 +41,7 @@ class ShowingDoors:
     """The part of a passage that opens a part of a dossier."""
 
     if TYPE_CHECKING:  # what the passage itself brings
+        actor: Actor
 
         def record(  # noqa: D102
             self, event: EventType, *, dossier: UUID | None = None, **facts: Any
@@ -109,6 +111,11 @@ class ShowingDoors:
         """Return what each is shown of a dossier through another; nothing for who holds less themselves."""
         rows = database.showings(dossier, via, categories)
         return [Showing(Holder.parse(holder), ref, opened) for holder, ref, opened in rows]
+
+    def lent_only(self, purpose: str) -> list[UUID]:
+        """Return the dossiers that are open to the actor for this purpose only: they stand in no list."""
+        can = any(self._pack_grant(purpose, holder) for holder in self.actor.holders)
+        return database.lent_only(purpose) if can else []
 
     def _share(self, holder: Holder, categories: frozenset[str], dossier: UUID, terms: Terms) -> None:
         granted = self._pack_grant(terms.purpose, holder) & categories

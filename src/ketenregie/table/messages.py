@@ -185,7 +185,7 @@ INVITATIONS: dict[str, _StrPromise] = {
 }
 GIVEN: dict[str, _StrPromise] = {
     "goal": _("The first goal of the case"),
-    "narrative": _("What was told in the signals"),
+    "narrative": _("What was told in the signals; names may stand in it"),
     "identity": _("Who is named"),
     "contact": _("Addresses, telephone numbers and the like"),
 }

@@ -143,11 +143,43 @@ def test_what_was_given_opens_no_other_page(case, invited, partner):
         signal_page(partner, case.origin_id)
 
 
+# R5.6 R7.1
+def test_what_was_given_stands_in_no_list(case, invited, partner, chair):
+    from ketenregie.cases.queries import cases_page
+    from ketenregie.signals.queries import Filters, signal_rows
+
+    assert cases_page(partner) == []
+    assert signal_rows(partner, Filters()).total == 0
+    assert [row.id for row in cases_page(chair)] == [case.pk]
+
+
 # R5.6
 def test_somebody_given_nothing_reads_what_the_meeting_is_for(called, chair, partner):
     calling.invite(chair, calling.Invite(meeting_id=called, who=PARTNER))
     page = queries.tailored_page(partner, called)
     assert (page.purpose, page.sources, page.goal) == (PURPOSE, (), "")
+
+
+# R5.6 R7.1
+def test_of_a_story_no_code_is_read_and_who_it_names_only_with_the_names():
+    from ketenregie.table.tailored.queries.rows import _told
+
+    story = gate.Narrative(
+        text="t", where="w", when="n", who="Wilma", known_how="seen", earlier="blue door"
+    )
+    assert [words for _label, words in _told("told", story, ["narrative"])] == ["t", "w", "n"]
+    with_names = [words for _label, words in _told("told", story, ["narrative", "identity"])]
+    assert with_names == ["t", "w", "n", "Wilma"]
+
+
+# R5.6
+def test_a_signal_that_joined_since_is_given_by_inviting_again(invited, chair):
+    with chain.looking():
+        Invitation.objects.filter(meeting=invited).update(sources=[])
+    command = calling.Invite(meeting_id=invited, who=PARTNER, given=("narrative",))
+    calling.invite(chair, command)
+    with chain.looking():
+        assert len(Invitation.objects.get(meeting=invited).sources) == 1
 
 
 # R5.6

@@ -185,6 +185,29 @@ def test_the_minutes_are_taken_as_a_file_in_the_cut_of_who_asks(
     assert len(chain.journal(case.pk, "table.minutes_taken")) == 2
 
 
+# R5.6 R5.3
+def test_the_agenda_of_the_table_mentions_it_with_its_open_agreements(case, invited, chair, as_chair):
+    from ketenregie.table.queries.agenda import meeting_page
+    from ketenregie.table.steps import next_regular
+
+    agree(chair, invited)
+    coming = next_regular()
+    [line] = meeting_page(chair, coming.pk).tailored
+    assert (line.id, line.agreements, line.works) == (invited, 1, True)
+    page = as_chair.get(reverse("table:meeting", args=[coming.pk])).content.decode()
+    assert to("tailored", invited) in page
+
+
+# R5.6 R7.1
+def test_a_member_who_only_has_a_track_sees_that_it_is_and_opens_nothing(case, invited, rechercheur):
+    from ketenregie.table.queries.agenda import meeting_page
+    from ketenregie.table.steps import next_regular
+
+    cast.place(rechercheur)
+    [line] = meeting_page(rechercheur, next_regular().pk).tailored
+    assert not line.works
+
+
 # R7.8 R2.1
 def test_what_is_out_too_long_waits_with_who_directs(invited, chair, procesondersteuner):
     [row] = meeting_rows(invited)

@@ -210,6 +210,13 @@ def _garage_at_the_table(made: UUID) -> Story:
             ),
         ),
     )
+    yield tables.meeting_at(1, 85)
+    tables.think_along(
+        made,
+        Holder("arbeidsinspectie", "partner"),
+        "Kan de Arbeidsinspectie de controle van het klusbedrijf naar voren halen, zonder dat de mannen "
+        "hun slaapplek verliezen?",
+    )
     yield tables.meeting_at(1, 60 * 26)
     feed_back("Minke", GARAGE_SLEEPING.id)
     feed_back("Minke", GARAGE_PICKUP.id)

@@ -63,6 +63,7 @@ from ketenregie.route.steps.helping import (
     municipality_at_hand,
     open_help,
     ownerless_agreements,
+    still_open,
     tell_agreement_due,
     tell_agreement_pages,
 )
@@ -171,6 +172,7 @@ __all__ = [
     "reopen",
     "riec_desk",
     "stance_label",
+    "still_open",
     "tell",
     "tell_agreement_due",
     "tell_agreement_pages",

@@ -194,6 +194,13 @@ def agreements_on(
     return _with_words(p, rows)
 
 
+def still_open(p: gate.Passage, agreements: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of these agreements are not kept yet, without their words."""
+    del p
+    found = Agreement.objects.filter(pk__in=list(agreements), state="open")
+    return frozenset(found.values_list("pk", flat=True))
+
+
 def due_agreements(p: gate.Passage, until: date) -> list[LineRow]:
     """Return the open agreements whose day is not after a day, without their words."""
     rows = Agreement.objects.filter(state="open", due_on__lte=until)

@@ -72,7 +72,8 @@ def signal_rows(actor: Actor, filters: Filters, page: int = 1) -> SignalList:
     Who reports from work and takes nothing up sees their own reports only.
     """
     with gate.passage(actor, actions.LIST) as p:
-        found = _narrowed(actor, filters)
+        # What was lent for one meeting is read on the page of that meeting, and in no list.
+        found = _narrowed(actor, filters).exclude(pk__in=p.lent_only("tailored"))
         total = found.count()
         pages = max(1, -(-total // PAGE_SIZE))
         number = min(max(page, 1), pages)

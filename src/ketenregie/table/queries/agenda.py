@@ -15,6 +15,7 @@ from ketenregie.region import pack
 from ketenregie.table import actions, messages, rules, steps
 from ketenregie.table.models import Attendance, Decision, Item, Meeting, MinutesVersion
 from ketenregie.table.queries import checks, parts
+from ketenregie.table.tailored.queries.around import on_agenda
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.table.queries.parts import ItemTitle
+    from ketenregie.table.tailored.queries.around import AgendaLine
 
 PAST = 10
 # What the table itself wrote down about an item is no change of it.
@@ -110,6 +112,7 @@ class MeetingPage:
     led_for_now: bool
     may_arrange: bool
     fast_since: tuple[MeetingRow, ...]
+    tailored: tuple[AgendaLine, ...]
 
     @property
     def items(self) -> list[ItemRow]:
@@ -180,6 +183,7 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
             may_arrange=may_type(actor) and meeting.state == rules.MEETING.start,
             led_for_now=steps.is_led_for_now(),
             fast_since=tuple(row_of(one) for one in _fast_since(meeting)),
+            tailored=_tailored(p, meeting),
         )
 
 
@@ -282,12 +286,23 @@ def _with_decision(items: list[Item]) -> list[Item]:
     return list(Item.objects.filter(pk__in=ids).select_related("decision"))
 
 
+def _tailored(p: gate.Passage, meeting: Meeting) -> tuple[AgendaLine, ...]:
+    """The meetings on one case since the regular meeting before this one, and those to come."""
+    if meeting.kind != rules.REGULAR:
+        return ()
+    return on_agenda(p, _last_before(meeting), meeting.starts_at)
+
+
+def _last_before(meeting: Meeting) -> datetime | None:
+    before = Meeting.objects.filter(kind=rules.REGULAR, starts_at__lt=meeting.starts_at)
+    return before.order_by("-starts_at").values_list("starts_at", flat=True).first()
+
+
 def _fast_since(meeting: Meeting) -> list[Meeting]:
     """The fast tables since the regular meeting before this one: reported here (R5.7)."""
     if meeting.kind != rules.REGULAR:
         return []
-    before = Meeting.objects.filter(kind=rules.REGULAR, starts_at__lt=meeting.starts_at)
-    last = before.order_by("-starts_at").values_list("starts_at", flat=True).first()
+    last = _last_before(meeting)
     fast = Meeting.objects.filter(kind=rules.FAST, starts_at__lt=meeting.starts_at)
     if last:
         fast = fast.filter(starts_at__gte=last)

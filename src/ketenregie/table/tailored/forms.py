@@ -43,7 +43,7 @@ class CallForm(TimeForm):
         _("What is the meeting for?"),
         hint=_("Whoever is invited reads this. Name nobody when that is not needed."),
     )
-    place = forms.CharField(label=_("Where? (optional)"), max_length=200, required=False)
+    place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     field_order = ("key", "day", "at", "place", "purpose")
 
     def __init__(self, data: Data = None) -> None:
@@ -64,7 +64,7 @@ class CallForm(TimeForm):
 class MoveForm(TimeForm):
     """Another moment or place."""
 
-    place = forms.CharField(label=_("Where? (optional)"), max_length=200, required=False)
+    place = forms.CharField(label=_("Where?"), max_length=200, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, page: TailoredPage, data: Data = None) -> None:

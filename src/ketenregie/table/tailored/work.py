@@ -76,7 +76,7 @@ def _out_too_long(actor: Actor) -> QuerySet[HandOut]:
 
 
 def _invited_row(row: Invitation) -> WorkRow:
-    day = date_format(clock.local(row.meeting.starts_at), "l j F, H:i")
+    day = date_format(clock.local(row.meeting.starts_at), "j F, H:i")
     last = date_format(clock.local(row.meeting.ends_at), "j F")
     held = row.meeting.state == "held"
     to_answer = gettext("Say whether you come, and read what it is for.")

@@ -117,7 +117,8 @@ def invite(actor: Actor, command: Invite) -> UUID:
         granted = pack.current().protocol.grant(rules.PURPOSE, command.who.role)
         given = list(rules.least(command.given, granted))
         row = _invitation(meeting, command.who)
-        if row and row.withdrawn_at is None and row.given == given:
+        same = row and (row.given, set(row.sources)) == (given, set(sources))
+        if row and same and row.withdrawn_at is None:
             p.nothing_to_do()
             return row.pk
         if row:

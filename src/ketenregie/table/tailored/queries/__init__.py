@@ -4,6 +4,7 @@ from ketenregie.table.tailored.queries.around import (
     agreement_pages,
     case_reference,
     offered,
+    on_agenda,
     owners,
     part_of_case,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "agreement_pages",
     "case_reference",
     "offered",
+    "on_agenda",
     "owners",
     "part_of_case",
     "tailored_page",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.urls import reverse
 
 from ketenregie.cases import steps as cases
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
+from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 from ketenregie.table import actions, messages
 from ketenregie.table.models import Maatwerkoverleg
@@ -48,6 +50,20 @@ class CaseMeetings:
 
 
 @dataclass(frozen=True)
+class AgendaLine:
+    """A meeting on one case as the agenda of the table mentions it: by its codes."""
+
+    id: UUID
+    reference: str
+    starts_at: datetime
+    state: str
+    state_label: str
+    agreements: int
+    # Whether who looks works on that case, and can open the page.
+    works: bool
+
+
+@dataclass(frozen=True)
 class Offered:
     """Who can be invited, and what can be given to each role."""
 
@@ -65,6 +81,29 @@ def part_of_case(p: gate.Passage, case_id: UUID) -> signals.Part | None:
     may_call = is_open and bool(p.actor.roles & steps.conveners())
     shown = CaseMeetings(case_id, rows, may_call)
     return signals.Part("table/tailored/_case.html", shown) if rows or may_call else None
+
+
+def on_agenda(p: gate.Passage, since: datetime | None, until: datetime) -> tuple[AgendaLine, ...]:
+    """Return the meetings on cases between two meetings of the table, and those still to come.
+
+    Each with how many of its agreements are open. No words are opened.
+    """
+    found = Maatwerkoverleg.objects.exclude(state="cancelled").select_related("dossier")
+    within = Q(starts_at__lt=until) & (Q(starts_at__gte=since) if since else Q())
+    rows = list(found.filter(within | Q(state="called")).order_by("starts_at", "pk")[:PAGE])
+    left = route.still_open(p, [one for row in rows for one in row.agreed])
+    return tuple(
+        AgendaLine(
+            id=row.pk,
+            reference=row.dossier.reference,
+            starts_at=row.starts_at,
+            state=row.state,
+            state_label=str(messages.TAILORED[row.state]),
+            agreements=len(left.intersection(row.agreed)),
+            works=steps.works_on(p, row.dossier_id),
+        )
+        for row in rows
+    )
 
 
 def agreement_pages(p: gate.Passage, agreements: Collection[UUID]) -> dict[UUID, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
@@ -16,7 +18,7 @@ from ketenregie.table.models import HandOut, Invitation, Maatwerkoverleg, Tailor
 from ketenregie.table.tailored import rules, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
     from uuid import UUID
 
@@ -96,6 +98,11 @@ class SourceRow:
     reference: str
     title: str
     words: tuple[tuple[str, str], ...] = field(repr=False)
+
+    @property
+    def heading(self) -> str:
+        """The title with its reference: two signals can be called the same."""
+        return f"{self.title} ({self.reference})"
 
 
 def invited_row(row: Invitation) -> InvitedRow:
@@ -204,21 +211,35 @@ def sources(p: gate.Passage, own: Invitation) -> tuple[SourceRow, ...]:
     for one in titles:
         facts = signals.signal_facts(p, one)
         if facts:
-            refs[one].append((str(messages.GIVEN["narrative"]), facts.story_ref))
+            refs[one].append((gettext("What was told"), facts.story_ref))
     for mention in signals.mention_refs(p, list(titles)):
         refs[mention.dossier_id].append((str(messages.MENTIONS[mention.kind]), mention.ref))
     opened = p.reveal_all(ref for found in refs.values() for _label, ref in found)
     return tuple(
-        SourceRow(title.reference, title.title, _words(refs[one], opened))
+        SourceRow(title.reference, title.title, _words(refs[one], opened, own.given))
         for one, title in titles.items()
     )
 
 
 def _words(
-    refs: Iterable[tuple[str, UUID]], opened: dict[UUID, Record | None]
+    refs: Iterable[tuple[str, UUID]], opened: dict[UUID, Record | None], given: Collection[str]
 ) -> tuple[tuple[str, str], ...]:
-    found = [(label, opened[ref]) for label, ref in refs]
-    return tuple((label, ", ".join(signals.in_short(one))) for label, one in found if one)
+    found: list[tuple[str, str]] = []
+    for label, ref in refs:
+        record = opened[ref]
+        if isinstance(record, gate.Narrative):
+            found += _told(label, record, given)
+        elif record:
+            found.append((label, ", ".join(signals.in_short(record))))
+    return tuple(found)
+
+
+def _told(label: str, story: gate.Narrative, given: Collection[str]) -> list[tuple[str, str]]:
+    """What was told, and where and when; who it is about only where it was given who is named."""
+    lines = [(label, story.text), (gettext("Where"), story.where), (gettext("When"), story.when)]
+    if "identity" in given:
+        lines.append((gettext("Who"), story.who))
+    return [(name, words) for name, words in lines if words]
 
 
 def said(opened: dict[UUID, Record | None], ref: UUID | None) -> str:
