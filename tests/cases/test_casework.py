@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ketenregie.cases import operations
+from ketenregie.cases import operations, steps
 from ketenregie.cases.models import Case, Track
 from ketenregie.cases.rules import TrackPlan
 from ketenregie.kernel.actor import Holder
@@ -92,6 +92,14 @@ def test_a_riec_track_starts_beside_the_others_for_its_own_purpose(case, ketenre
     assert track_of(case, "riec").owner_role == "oov_ondermijning"
     assert (str(judge), "riec") in chain.admitted(case.pk)
     assert (str(judge), "direction") not in chain.admitted(case.pk)
+
+
+# R6.1
+def test_of_the_partners_only_riec_is_offered_for_its_track(case):
+    offered = [
+        choice for choice, _label in steps.track_seats({"fier", "riec", "gemeente_leeuwarden"})["riec"]
+    ]
+    assert offered == ["gemeente_leeuwarden/oov_ondermijning", "riec/partner"]
 
 
 def test_who_does_not_lead_starts_no_track(case, officer):

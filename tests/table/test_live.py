@@ -67,6 +67,16 @@ def test_every_screen_knows_that_something_changed_and_asks_nothing_twice(
 
 
 # R5.5
+def test_the_chair_alone_brings_the_first_item_to_the_table(client, make_item, ketenregisseur):
+    item = make_item()
+    chair = chain.visit(client, ketenregisseur)
+    screen = reverse("table:chair", args=[item.meeting_id])
+    assert b'id="this-item"' in chair.get(screen).content
+    chair.post(reverse("table:bring", args=[item.pk]), {"terug": "voorzitter"})
+    assert b'id="this-item"' not in chair.get(screen).content
+
+
+# R5.5
 def test_a_meeting_of_which_everything_was_dealt_with_has_nothing_to_type(
     client, make_item, ketenregisseur, procesondersteuner
 ):

@@ -19,6 +19,7 @@ from ketenregie.protocol import database, gate
 from ketenregie.protocol.models import Admission
 from ketenregie.signals.models import Mention
 from ketenregie.signals.queries import signal_page
+from ketenregie.table import messages
 from ketenregie.table.checks import rules as sheets
 from ketenregie.table.checks.operations import take_along
 from ketenregie.table.checks.queries import open_checks
@@ -138,8 +139,9 @@ def test_what_was_shown_ends_when_the_table_has_decided(item, ketenregisseur, re
     decide(ketenregisseur, decision)
     assert (str(outcomes.POLICE), "table") not in chain.admitted(item.dossier_id)
     page = item_page(ketenregisseur, item.pk)
-    answers = {str(row.holder): row.answer for row in page.checks}
-    assert answers["politie/rechercheur_tmm"] == "not_asked"  # asked, and never answered
+    answers = {str(row.holder): (row.answer, row.answer_label) for row in page.checks}
+    said = str(messages.ANSWERS["no_answer"])
+    assert answers["politie/rechercheur_tmm"] == ("not_asked", said)  # asked, and never answered
 
 
 # R5.2

@@ -190,7 +190,9 @@ def test_the_next_meeting_begins_with_the_minutes_and_the_agreements_of_this_one
         page = since_page(ketenregisseur, item.meeting_id)
         assert page.may_approve
         said = [(row.text, row.late) for row in page.agreed]
-        assert said == [("keep seven beds free", True), ("look at the permit", True)]
+        assert said == [("keep seven beds free", False), ("look at the permit", False)]
+        with clock.travel(item.meeting.starts_at):
+            assert all(row.late for row in since_page(ketenregisseur, item.meeting_id).agreed)
         minuted = since_page(procesondersteuner, item.meeting_id).agreed
         assert [row.text for row in minuted] == ["keep seven beds free", "look at the permit"]
         bring_to_table(ketenregisseur, BringToTable(item_id=item.pk))

@@ -158,9 +158,7 @@ def seats(actor: Actor, case_id: UUID) -> Seats:
         holders = dict.fromkeys(reader.holder for reader in p.readers())
         return Seats(
             tracks={
-                kind: steps.seats(near, roles)
-                for kind, roles in rules.ROLES_OF_TRACK.items()
-                if kind not in running
+                kind: seats for kind, seats in steps.track_seats(near).items() if kind not in running
             },
             leads=steps.seats(near, rules.ROLES_OF_LEAD),
             readers=[(str(holder), parties.holder_label(holder)) for holder in holders],

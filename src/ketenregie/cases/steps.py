@@ -131,12 +131,26 @@ def seats(near: Iterable[str], roles: Iterable[str]) -> list[tuple[str, str]]:
     return [(str(seat), parties.holder_label(seat)) for seat in found]
 
 
+def track_seats(near: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return who may lead each kind of track, as choices; of the partners only RIEC leads one."""
+    here = set(near)
+    others = seats(here - _regional(), ("partner",))
+    return {
+        kind: [seat for seat in seats(here, roles) if seat not in others]
+        for kind, roles in rules.ROLES_OF_TRACK.items()
+    }
+
+
 def parties_near(p: gate.Passage, dossier: UUID) -> set[str]:
     """Return the parties of those admitted to a dossier, and those at the table; partners by RIEC."""
     region = pack.current()
     at_table = {member.party for member in region.table.members}
-    regional = {code for code, one in region.parties.items() if one.kind == "riec"}
-    return at_table | regional | {reader.holder.party for reader in p.readers(dossier)}
+    return at_table | _regional() | {reader.holder.party for reader in p.readers(dossier)}
+
+
+def _regional() -> set[str]:
+    """The parties that stand for RIEC in the region."""
+    return {code for code, one in pack.current().parties.items() if one.kind == "riec"}
 
 
 def track_label(kind: str) -> str:

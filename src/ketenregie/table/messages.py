@@ -80,6 +80,7 @@ ANSWERS: dict[str, _StrPromise] = {
     "not_yet": _("Not yet"),
     "withheld": _("Cannot be said"),
     "not_asked": _("Not asked"),
+    "no_answer": _("Asked, no answer: counts as not asked"),
 }
 BASES: dict[str, _StrPromise] = {
     "consent": _("Consent of the person"),

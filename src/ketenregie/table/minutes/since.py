@@ -85,7 +85,8 @@ def agreed_before(p: gate.Passage, meeting: Meeting) -> tuple[AgreedRow, ...]:
     before = meeting_before(meeting)
     since = before.starts_at if before else meeting.starts_at
     filled = parties.filled_seats()
-    today = clock.local(meeting.starts_at).date()
+    # Of a meeting to come nothing is late yet that is due before it; of one that was, what was late then.
+    today = min(clock.local(meeting.starts_at).date(), clock.today())
     return tuple(
         AgreedRow(
             id=row.id,

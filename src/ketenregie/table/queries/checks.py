@@ -53,9 +53,11 @@ def _of(item_ids: Iterable[UUID]) -> QuerySet[Check]:
 
 def _row(holder: Holder, check: Check | None, opened: Mapping[UUID, Record | None]) -> CheckRow:
     label = parties.holder_label(holder)
-    # Who never answered before the table decided is minuted as not asked (R5.2).
-    if check is None or (check.answer == rules.CHECK.start and check.item.state != rules.ITEM.start):
+    if check is None:
         return CheckRow(holder, label, "not_asked", answer_label("not_asked"))
+    # Who never answered before the table decided is minuted as not asked (R5.2), and was asked all the same.
+    if check.answer == rules.CHECK.start and check.item.state != rules.ITEM.start:
+        return CheckRow(holder, label, "not_asked", answer_label("no_answer"))
     remark = opened.get(check.remark_ref) if check.remark_ref else None
     detail = messages.REASONS.get(check.reason) or messages.BASES.get(check.basis) or ""
     return CheckRow(

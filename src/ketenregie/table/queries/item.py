@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ketenregie.cases import steps as cases
-from ketenregie.cases.rules import ROLES_OF_LEAD, ROLES_OF_TRACK
+from ketenregie.cases.rules import ROLES_OF_LEAD
 from ketenregie.kernel.actor import Holder
 from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
@@ -176,7 +176,7 @@ def seats(actor: Actor, item_id: UUID) -> Seats:
         helpers = ("zorgcoordinator", "aandachtsfunctionaris_gebiedsteam", "rechercheur_tmm")
         everyone = (*ROLES_OF_LEAD, "oov_ondermijning", "partner")
         return Seats(
-            tracks={kind: cases.seats(near, roles) for kind, roles in ROLES_OF_TRACK.items()},
+            tracks=cases.track_seats(near),
             leads=cases.seats(near, ROLES_OF_LEAD),
             everyone=cases.seats(near, everyone),
             contact=cases.seats(near, helpers),

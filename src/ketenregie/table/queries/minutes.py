@@ -220,7 +220,7 @@ def _agreed_before(p: gate.Passage, meeting: Meeting) -> list[dict[str, str]]:
 
 def check_rows(rows: tuple[parts.CheckRow, ...]) -> list[dict[str, str]]:
     """Return the answers of the members as values; nothing where nobody was asked."""
-    if all(row.answer == "not_asked" for row in rows):
+    if all(row.answer_label == checks.answer_label("not_asked") for row in rows):
         return []
     return [
         {
