@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ketenregie.cases import steps as cases
+from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
@@ -84,13 +85,15 @@ def part_of_case(p: gate.Passage, case_id: UUID) -> signals.Part | None:
 
 
 def on_agenda(p: gate.Passage, since: datetime | None, until: datetime) -> tuple[AgendaLine, ...]:
-    """Return the meetings on cases between two meetings of the table, and those still to come.
+    """Return the meetings on cases between two meetings of the table; before the second, also those to come.
 
     Each with how many of its agreements are open. No words are opened.
     """
     found = Maatwerkoverleg.objects.exclude(state="cancelled").select_related("dossier")
-    within = Q(starts_at__lt=until) & (Q(starts_at__gte=since) if since else Q())
-    rows = list(found.filter(within | Q(state="called")).order_by("starts_at", "pk")[:PAGE])
+    told = Q(starts_at__lt=until) & (Q(starts_at__gte=since) if since else Q())
+    if until > clock.now():
+        told |= Q(state="called")
+    rows = list(found.filter(told).order_by("starts_at", "pk")[:PAGE])
     left = route.still_open(p, [one for row in rows for one in row.agreed])
     return tuple(
         AgendaLine(
