@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from psycopg_pool import PoolTimeout
 
+from ketenregie.kernel.errors import Unavailable
 from ketenregie.protocol import messages as gate_messages
+from ketenregie.protocol.keyring import KeyRingError
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from ketenregie.kernel.errors import Conflict, DomainError, Refused
 
 logger = logging.getLogger(__name__)
+
+# Without database or key ring nothing can be read or kept: what was typed stays in the page.
+AWAY = (OperationalError, InterfaceError, PoolTimeout, KeyRingError, Unavailable)
 
 # No password, of whatever name, lies about in a page.
 # The form's own token is kept: sending again needs it.
@@ -108,8 +114,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     What breaks between two middlewares, such as reading the session while the database is away,
     reaches no `process_exception`: Django turns it into an answer here.
     """
-    from ketenregie.web.middleware import AWAY
-
     if isinstance(sys.exc_info()[1], AWAY):
         return unavailable(request)
     # The request chooses the frame by its address; nothing is asked of it that may be broken.

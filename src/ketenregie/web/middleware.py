@@ -10,17 +10,15 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import Http404, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from psycopg.errors import DeadlockDetected
-from psycopg_pool import PoolTimeout
 
 from ketenregie.kernel.actor import Actor
-from ketenregie.kernel.errors import Conflict, DomainError, Refused, Unavailable
+from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.parties import access
-from ketenregie.protocol.keyring import KeyRingError
 from ketenregie.web import errors, languages
 
 if TYPE_CHECKING:
@@ -35,8 +33,6 @@ _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 # Where a page asks by itself whether something changed.
 ASKS_BY_ITSELF = re.compile(r"/werk/stand/|/drieluik/[0-9a-f-]{36}/stand/")
-# Without database or key ring nothing can be read or kept: what was typed stays in the page.
-AWAY = (OperationalError, InterfaceError, PoolTimeout, KeyRingError, Unavailable)
 # What was wrong with a request is no error of ours: anybody could fill the log with it.
 THEIRS = (Http404, PermissionDenied, BadRequest, SuspiciousOperation, MultiPartParserError)
 
@@ -76,7 +72,7 @@ class Errors:
         """Answer, whatever breaks."""
         try:
             response = self.get_response(request)
-        except AWAY:
+        except errors.AWAY:
             return errors.unavailable(request)
         bare = isinstance(response, HttpResponseNotAllowed) and not response.content
         return errors.not_allowed(request, response) if bare else response
@@ -104,7 +100,7 @@ class Errors:
             return errors.domain_error(request, exception)
         if isinstance(exception, Conflict):
             return errors.conflict(request, exception)
-        if isinstance(exception, AWAY):
+        if isinstance(exception, errors.AWAY):
             errors.note(exception)
             return errors.unavailable(request)
         if not isinstance(exception, THEIRS):
