@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from ketenregie.region.words import EMPTY, Labelled, Shape, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -52,6 +57,10 @@ class Protocol(Shape):
         """Return the categories a role may see and write in a step; None when it may not do it."""
         found = self.steps.get(step)
         return found.rules.get(role) if found else None
+
+    def opens(self, step: str, roles: Iterable[str]) -> bool:
+        """Say whether any of these roles may do a step at all, whatever it may see in it."""
+        return any(self.categories_for(step, role) is not None for role in roles)
 
     def grant(self, purpose: str, role: str) -> frozenset[str]:
         """Return the categories that an admission for a purpose gives a role; nothing by default."""

@@ -42,8 +42,7 @@ def _may_report(actor: Actor) -> bool:
 
 
 def _may(actor: Actor, step: str) -> bool:
-    matrix = pack.current().protocol.categories_for
-    return any(matrix(step, role) is not None for role in actor.roles)
+    return pack.current().protocol.opens(step, actor.roles)
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:

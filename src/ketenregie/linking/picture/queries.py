@@ -71,8 +71,7 @@ class Picture:
 
 def may_see(actor: Actor) -> bool:
     """Say whether the protocol lets somebody in this role see pictures at all."""
-    matrix = pack.current().protocol.categories_for
-    return any(matrix(actions.SEE_PICTURE.step, role) is not None for role in actor.roles)
+    return pack.current().protocol.opens(actions.SEE_PICTURE.step, actor.roles)
 
 
 def picture(actor: Actor, bundle_id: UUID) -> Picture:

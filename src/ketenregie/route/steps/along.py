@@ -103,8 +103,7 @@ def along(p: Passage, dossier: UUID | None = None) -> Along:
 
 def has_part_beside(p: Passage) -> bool:
     """Say whether the actor's role has a part in the route against subversive crime."""
-    matrix = pack.current().protocol.categories_for
-    return any(matrix(UNDERMINING.step, role) is not None for role in p.actor.roles)
+    return pack.current().protocol.opens(UNDERMINING.step, p.actor.roles)
 
 
 def stance_label(code: str) -> str:

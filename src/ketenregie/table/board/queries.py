@@ -133,8 +133,7 @@ class BoardPage:
 
 def may_see(actor: Actor) -> bool:
     """Say whether the region lets this role read the figures."""
-    matrix = pack.current().protocol.categories_for
-    return any(matrix(actions.BOARD.step, role) is not None for role in actor.roles)
+    return pack.current().protocol.opens(actions.BOARD.step, actor.roles)
 
 
 def board_page(actor: Actor, period: str = "half") -> BoardPage:

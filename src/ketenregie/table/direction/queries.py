@@ -77,8 +77,7 @@ def is_director(actor: Actor) -> bool:
 
 def may_note(actor: Actor) -> bool:
     """Say whether somebody is on the route, so that the protocol lets them note a hick-up."""
-    matrix = pack.current().protocol.categories_for
-    return any(matrix("hick_up", role) is not None for role in actor.roles)
+    return pack.current().protocol.opens("hick_up", actor.roles)
 
 
 def week_page(actor: Actor) -> WeekPage:

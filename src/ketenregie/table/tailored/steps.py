@@ -34,11 +34,6 @@ def conveners() -> frozenset[str]:
     return frozenset(step.rules) if step else frozenset()
 
 
-def takes_part(role: str) -> bool:
-    """Say whether a role can have anything to do with such meetings, as the protocol has it."""
-    return pack.current().protocol.categories_for("tailored", role) is not None
-
-
 def may_be_given(role: str) -> tuple[str, ...]:
     """Return what can be given to a role to read; nothing when it cannot be invited."""
     return rules.may_be_given(pack.current().protocol.grant(rules.PURPOSE, role))

@@ -14,6 +14,7 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.route.rules import WorkRow
 from ketenregie.table import actions
 from ketenregie.table.models import HandOut, Invitation, Maatwerkoverleg
@@ -49,7 +50,7 @@ def stamp(actor: Actor) -> list[object]:
 
 
 def _may_take_part(actor: Actor) -> bool:
-    return any(steps.takes_part(role) for role in actor.roles)
+    return pack.current().protocol.opens(actions.TAILORED_LIST.step, actor.roles)
 
 
 def _invited(actor: Actor) -> QuerySet[Invitation]:
