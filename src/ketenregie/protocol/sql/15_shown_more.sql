@@ -1,12 +1,3 @@
--- Does the actor hold all of these categories, none of them only in part? For the functions here.
-create function ket.holds_whole(target uuid, of_categories text[]) returns boolean language sql stable security definer
-set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct c) @> of_categories, false)
-    from public.protocol_admission a, unnest(a.categories) c
-   where a.dossier_id = target and a.holder = any ((select ket.holders())::text[]) and a.valid @> now()
-     and a.shown is null
-$$;
-
 -- What each is shown of a dossier through another dossier, entry by entry, and whether the holder's party opened it:
 -- the journal says so. For who holds the whole of these categories; anybody else gets nothing.
 create function ket.showings(target uuid, through uuid, of_categories text[])
@@ -30,10 +21,8 @@ create function ket.show_instead(target uuid, receiver text, for_purpose text, e
   through uuid, at timestamptz) returns void language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp as $$
 declare
-  mine text[] := ket.holders();
   stays uuid[];
   wanted text[];
-  latest timestamptz;
 begin
   if receiver !~ '^[a-z0-9_]+/[a-z0-9_]+$' then raise exception 'not a holder'; end if;
   if not ket.holds_whole(target, of_categories) then
@@ -57,14 +46,12 @@ begin
    where a.dossier_id = target and a.holder = receiver and a.via = through and a.valid @> now()
      and a.categories && of_categories;
   if stays is null then return; end if;
-  select nullif(max(coalesce(upper(a.valid), 'infinity')), 'infinity') into latest from public.protocol_admission a
-   where a.dossier_id = target and a.holder = any (mine) and a.valid @> now() and a.shown is null;
   insert into public.protocol_admission
          (id, dossier_id, holder, party, purpose, categories, valid, via, given_by, given_at, shown)
   values (gen_random_uuid(), target, receiver, split_part(receiver, '/', 1), for_purpose, wanted,
-          tstzrange(now(), latest), through, mine[1], at, stays);
+          tstzrange(now(), ket.held_until(target)), through, (ket.holders())[1], at, stays);
 end $$;
-revoke all on function ket.holds_whole(uuid, text[]), ket.showings(uuid, uuid, text[]),
+revoke all on function ket.showings(uuid, uuid, text[]),
   ket.show_instead(uuid, text, text, uuid[], text[], uuid, timestamptz) from public;
 grant execute on function ket.showings(uuid, uuid, text[]),
   ket.show_instead(uuid, text, text, uuid[], text[], uuid, timestamptz) to ketenregie_app;
