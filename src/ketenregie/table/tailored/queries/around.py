@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from ketenregie.cases import steps as cases
@@ -76,7 +76,7 @@ def part_of_case(p: gate.Passage, case_id: UUID) -> signals.Part | None:
     """Return what the page of a case shows of its meetings, to who works on the case itself."""
     if not steps.works_on(p, case_id):
         return None
-    rows = tuple(_line(row) for row in _of_case(case_id))
+    rows = _of_case(case_id)
     case = cases.case_titles(p, [case_id]).get(case_id)
     is_open = case is not None and case.state == "open"
     may_call = is_open and bool(p.actor.roles & steps.conveners())
@@ -149,17 +149,21 @@ def offered() -> Offered:
     )
 
 
-def _of_case(case_id: UUID) -> list[Maatwerkoverleg]:
-    return list(Maatwerkoverleg.objects.filter(dossier=case_id).order_by("-starts_at")[:PAGE])
+def _of_case(case_id: UUID) -> tuple[MeetingLine, ...]:
+    invited = Q(invitations__withdrawn_at=None)
+    found = Maatwerkoverleg.objects.filter(dossier=case_id).annotate(
+        invited=Count("invitations", filter=invited),
+        coming=Count("invitations", filter=invited & Q(invitations__answer="coming")),
+    )
+    return tuple(_line(row) for row in found.order_by("-starts_at")[:PAGE])
 
 
-def _line(row: Maatwerkoverleg) -> MeetingLine:
-    answers = list(steps.invitations(row).values_list("answer", flat=True))
+def _line(row: Any) -> MeetingLine:
     return MeetingLine(
         id=row.pk,
         starts_at=row.starts_at,
         state=row.state,
         state_label=str(messages.TAILORED[row.state]),
-        invited=len(answers),
-        coming=answers.count("coming"),
+        invited=row.invited,
+        coming=row.coming,
     )

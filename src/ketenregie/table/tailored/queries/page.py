@@ -85,6 +85,7 @@ def tailored_page(actor: Actor, meeting_id: UUID) -> TailoredPage:
             raise Refused("not_admitted")
         runs = steps.runs(p, meeting.dossier_id)
         goal_ref = cases.goal_ref(p, meeting.dossier_id) if own and rules.GOAL in own.given else None
+        filled = parties.filled_seats()
         opened = p.reveal_all([meeting.purpose_ref, meeting.place_ref, goal_ref])
         return TailoredPage(
             id=meeting.pk,
@@ -102,10 +103,10 @@ def tailored_page(actor: Actor, meeting_id: UUID) -> TailoredPage:
             convenes=runs and bool(actor.roles & steps.conveners()),
             begun=meeting.starts_at <= clock.now(),
             over=meeting.ends_at <= clock.now(),
-            own=rows.invited_row(own) if own else None,
-            invited=tuple(rows.invited_row(row) for row in steps.invitations(meeting)),
+            own=rows.invited_row(own, filled) if own else None,
+            invited=tuple(rows.invited_row(row, filled) for row in steps.invitations(meeting)),
             third_parties=rows.third_parties(p, meeting) if runs else (),
-            hand_outs=rows.hand_outs(p, meeting, None if runs else own),
+            hand_outs=rows.hand_outs(p, meeting, own, runs=runs),
             notes=rows.notes(p, meeting),
             agreed=rows.agreed(p, meeting),
             goal=rows.said(opened, goal_ref),

@@ -15,7 +15,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
 from ketenregie.table import messages
 from ketenregie.table.models import HandOut, Invitation, Maatwerkoverleg, TailoredNote, ThirdParty
-from ketenregie.table.tailored import rules, steps
+from ketenregie.table.tailored import rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -105,8 +105,8 @@ class SourceRow:
         return f"{self.title} ({self.reference})"
 
 
-def invited_row(row: Invitation) -> InvitedRow:
-    """Return an invitation as the page shows it."""
+def invited_row(row: Invitation, filled: Collection[Holder]) -> InvitedRow:
+    """Return an invitation as the page shows it; `filled` are the seats that somebody fills today."""
     holder = Holder(row.party, row.role)
     return InvitedRow(
         id=row.pk,
@@ -116,7 +116,7 @@ def invited_row(row: Invitation) -> InvitedRow:
         answer=row.answer,
         answer_label=str(messages.INVITATIONS[row.answer]),
         present=row.present,
-        vacant=holder not in parties.filled_seats(),
+        vacant=holder not in filled,
     )
 
 
@@ -137,11 +137,11 @@ def third_parties(p: gate.Passage, meeting: Maatwerkoverleg) -> tuple[ThirdParty
 
 
 def hand_outs(
-    p: gate.Passage, meeting: Maatwerkoverleg, own: Invitation | None
+    p: gate.Passage, meeting: Maatwerkoverleg, own: Invitation | None, *, runs: bool
 ) -> tuple[HandOutRow, ...]:
     """Return what was handed out: all of it to who runs the meeting, else one's own."""
     found = HandOut.objects.filter(meeting=meeting).select_related("invitation", "third_party")
-    if own or not steps.runs(p, meeting.dossier_id):
+    if not runs:
         found = found.filter(invitation=own) if own else found.none()
     rows = list(found.order_by("given_on", "id"))
     refs = [ref for row in rows for ref in (row.what_ref, row.why_ref)]
