@@ -26,8 +26,13 @@ MARK = (
 
 def render(text: Mapping[str, Any], template: Path = MINUTES) -> bytes:
     """Return a paper as an accessible PDF (PDF/UA-1): tagged, with title, language and alternative texts."""
+    return compiled(_source(template), text)
+
+
+def compiled(source: bytes, text: Mapping[str, Any]) -> bytes:
+    """Return a template with its words as an accessible PDF; a template finds them as `paper`."""
     body = typst.compile(
-        _source(template),
+        source,
         sys_inputs={"paper": json.dumps({**text, "mark": MARK}, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=0,

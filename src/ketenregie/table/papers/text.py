@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
 from ketenregie.region import pack
-from ketenregie.table.queries.minutes import check_rows
+from ketenregie.table.queries.minutes import check_rows, letterhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,16 +25,9 @@ Pictures = dict[str, list[list[str]]]
 
 def as_text(papers: Papers, pictures: Mapping[Any, list[list[str]]]) -> dict[str, Any]:
     """Return the papers as values for the file; `pictures` are rows by the dossier of their bundle."""
-    start, region = clock.local(papers.meeting.starts_at), pack.current()
-    return {
-        "language": (get_language() or "nl")[:2],
-        "title": gettext("Papers for %(table)s") % {"table": str(region.table.label)},
-        "region": region.name,
-        "day": date_format(start, "l j F Y"),
-        "time": date_format(start, "H:i"),
-        "mark_alt": gettext("Ketenregie: three rings that become one disc, 0+0+0=1"),
+    title = gettext("Papers for %(table)s") % {"table": str(pack.current().table.label)}
+    return letterhead(title, papers.meeting.starts_at) | {
         "note": gettext("These are your papers: what your role may read. Handle them as such."),
-        "nothing": gettext("Nothing for your role."),
         "labels": _labels(),
         "items": [_item(one, pictures.get(one.draws, [])) for one in papers.items],
     }

@@ -27,6 +27,7 @@ from ketenregie.table.queries.notes import notes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -130,30 +131,43 @@ def digest(text: Mapping[str, Any]) -> str:
 
 
 def _frame(meeting: Meeting) -> dict[str, Any]:
-    start = clock.local(meeting.starts_at)
-    seats = agenda.seats_of(meeting)
-    region = pack.current()
-    kind = gettext("Fast table") if meeting.kind == rules.FAST else str(region.table.label)
+    kind = gettext("Fast table") if meeting.kind == rules.FAST else str(pack.current().table.label)
+    title = gettext("Minutes of %(table)s") % {"table": kind}
+    seats = [(seat.label, seat.present) for seat in agenda.seats_of(meeting)]
+    return frame(title, meeting.starts_at, _state(meeting), seats)
+
+
+def letterhead(title: str, starts_at: datetime) -> dict[str, Any]:
+    """Return what each paper of the table has at its head: its language and title, the region and the day."""
+    start = clock.local(starts_at)
     return {
         "language": (get_language() or "nl")[:2],
-        "title": gettext("Minutes of %(table)s") % {"table": kind},
-        "region": region.name,
+        "title": title,
+        "region": pack.current().name,
         "day": date_format(start, "l j F Y"),
         "time": date_format(start, "H:i"),
-        "state": _state(meeting),
         "mark_alt": gettext("Ketenregie: three rings that become one disc, 0+0+0=1"),
-        "present_label": gettext("Present"),
-        "absent_label": gettext("Absent"),
-        "present": [seat.label for seat in seats if seat.present],
-        "absent": [seat.label for seat in seats if seat.present is False],
-        "note": gettext("This is your part of the minutes: what your role may read. Handle it as such."),
         "nothing": gettext("Nothing for your role."),
-        "labels": labels(),
     }
 
 
-def labels() -> dict[str, str]:
-    """Return what the columns of minutes on paper are called."""
+def frame(
+    title: str, starts_at: datetime, state: str, seats: Iterable[tuple[str, bool | None]]
+) -> dict[str, Any]:
+    """Return what minutes have round what was said: their head, who was there, and their labels."""
+    there = list(seats)
+    return letterhead(title, starts_at) | {
+        "state": state,
+        "present_label": gettext("Present"),
+        "absent_label": gettext("Absent"),
+        "present": [who for who, present in there if present],
+        "absent": [who for who, present in there if present is False],
+        "note": gettext("This is your part of the minutes: what your role may read. Handle it as such."),
+        "labels": _labels(),
+    }
+
+
+def _labels() -> dict[str, str]:
     return {
         "checks": gettext("What the members answered"),
         "member": gettext("Member"),

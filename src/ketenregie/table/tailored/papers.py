@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import gate
-from ketenregie.region import pack
 from ketenregie.table import actions, events
 from ketenregie.table.minutes import pdf, word
 from ketenregie.table.models import ThirdParty
-from ketenregie.table.queries.minutes import WORD, Paper, labels
+from ketenregie.table.queries.minutes import WORD, Paper, frame, letterhead
 from ketenregie.table.tailored import queries, steps
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
@@ -52,27 +49,19 @@ def declaration_paper(actor: Actor, third_party: UUID) -> Paper:
         opened = p.reveal_all([row.name_ref, row.about_ref])
         name, about = (getattr(opened[ref], "text", "") for ref in (row.name_ref, row.about_ref))
         reference = steps.case_of(p, row.dossier_id).reference
-        day = date_format(clock.local(row.meeting.starts_at), "j F Y")
+        starts_at = row.meeting.starts_at
         p.record(events.DECLARATION_TAKEN, meeting=row.meeting_id, third_party=row.pk)
-    words = _declaration(name=name, about=about, reference=reference, day=day)
-    made = typst.compile(
-        _template(),
-        sys_inputs={"words": json.dumps(words, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=0,
+    words = _declaration(
+        starts_at, reference, [[gettext("Name"), name], [gettext("Function and organisation"), about]]
     )
-    return Paper("geheimhouding.pdf", bytes(made))
+    return Paper("geheimhouding.pdf", pdf.compiled(TEMPLATE.read_bytes(), words))
 
 
-def _declaration(*, name: str, about: str, reference: str, day: str) -> dict[str, Any]:
-    return {
-        "language": _language(),
-        "region": pack.current().name,
-        "mark": pdf.MARK,
-        "mark_alt": gettext("Ketenregie: three rings that become one disc, 0+0+0=1"),
-        "title": gettext("Declaration of secrecy"),
+def _declaration(starts_at: datetime, reference: str, who: list[list[str]]) -> dict[str, Any]:
+    day = date_format(clock.local(starts_at), "j F Y")
+    return letterhead(gettext("Declaration of secrecy"), starts_at) | {
         "about": gettext("Meeting of %(day)s on case %(case)s") % {"day": day, "case": reference},
-        "rows": [[gettext("Name"), name], [gettext("Function and organisation"), about]],
+        "rows": who,
         "declares": gettext("I take part in this meeting without an account in the system. I declare:"),
         "points": [
             gettext("I keep secret what I hear, see or am given here, also afterwards."),
@@ -89,27 +78,11 @@ def _declaration(*, name: str, about: str, reference: str, day: str) -> dict[str
 
 
 def _minutes(page: TailoredPage) -> dict[str, Any]:
-    local = clock.local(page.starts_at)
     seats = [(row.who, row.present) for row in page.invited]
     seats += [(f"{row.name}, {row.about}", row.present) for row in page.third_parties]
-    return {
-        "language": _language(),
-        "title": gettext("Minutes of the meeting made to measure"),
-        "region": pack.current().name,
-        "day": date_format(local, "l j F Y"),
-        "time": date_format(local, "H:i"),
-        "state": page.state_label,
-        "version": page.reference,
-        "mark_alt": gettext("Ketenregie: three rings that become one disc, 0+0+0=1"),
-        "present_label": gettext("Present"),
-        "absent_label": gettext("Absent"),
-        "present": [who for who, present in seats if present],
-        "absent": [who for who, present in seats if present is False],
-        "note": gettext("This is your part of the minutes: what your role may read. Handle it as such."),
-        "nothing": gettext("Nothing for your role."),
-        "labels": labels(),
-        "sections": [_section(page)],
-    }
+    title = gettext("Minutes of the meeting made to measure")
+    told = frame(title, page.starts_at, page.state_label, seats)
+    return told | {"version": page.reference, "sections": [_section(page)]}
 
 
 def _section(page: TailoredPage) -> dict[str, Any]:
@@ -142,14 +115,5 @@ def _agreed(row: AgreedRow) -> dict[str, str]:
     }
 
 
-def _language() -> str:
-    return (get_language() or "nl")[:2]
-
-
 def _day_code(page: TailoredPage) -> str:
     return clock.local(page.starts_at).date().isoformat()
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
