@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -12,9 +11,10 @@ from ketenregie.kernel import clock
 from ketenregie.parties.access import staff
 from ketenregie.table.board import queries, tables
 from ketenregie.table.queries.agenda import table_name
+from ketenregie.table.views.answers import as_file
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_GET
@@ -32,5 +32,4 @@ def board_sheet(request: HttpRequest) -> HttpResponse:
     """Give the figures of a year as a sheet: one line a meeting."""
     body = tables.sheet(queries.board_page(request.actor, "year"))  # type: ignore[attr-defined]
     name = f"cijfers-{clock.today().isoformat()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    return as_file(name, body)

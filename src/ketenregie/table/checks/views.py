@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ketenregie.kernel import answering, clock
+from ketenregie.kernel import clock
 from ketenregie.kernel.errors import Conflict, DomainError, Refused
 from ketenregie.parties.access import staff
 from ketenregie.signals.access import trouble, with_files
@@ -21,12 +20,13 @@ from ketenregie.table.operations.checks import AnswerCheck, answer_check
 from ketenregie.table.operations.showing import show_instead
 from ketenregie.table.queries.agenda import may_see, table_name
 from ketenregie.table.queries.shown import shown_page
+from ketenregie.table.views.answers import as_file, did
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from ketenregie.kernel.actor import Actor
 
@@ -54,7 +54,7 @@ def shown(request: HttpRequest, item_id: UUID) -> HttpResponse:
     page = shown_page(actor, item_id)
     rows = [forms.ShownForm(row, nth, request.POST or None) for nth, row in enumerate(page.rows)]
     for form in rows:
-        if answering.is_done(form, _showing(actor, form, item_id), MESSAGES):
+        if did(form, _showing(actor, form, item_id)):
             messages.success(request, _("It is noted what they are shown now."))
             return redirect("table:shown", item_id)
     facts: dict[str, Any] = {"page": page, "rows": rows, "table_name": table_name()}
@@ -67,9 +67,9 @@ def shown(request: HttpRequest, item_id: UUID) -> HttpResponse:
 def take_along(request: HttpRequest) -> HttpResponse:
     """Give the sheet; that it was taken along is registered."""
     body = operations.take_along(_member(request))
-    name = f"checks-{clock.today().isoformat()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+    answer = as_file(f"checks-{clock.today().isoformat()}.csv", body)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_POST
@@ -80,7 +80,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
     actor = _member(request)
     form = forms.SheetForm(request.POST, request.FILES, trouble(request))
     found = queries.open_checks(actor)
-    if answering.is_done(form, lambda: _read(request, actor, form, found), MESSAGES):
+    if did(form, lambda: _read(request, actor, form, found)):
         return redirect("table:checks")
     return _shown(request, [forms.RowForm(one) for one in found], form)
 
@@ -105,7 +105,7 @@ def _read(
 
 
 def _answered(actor: Actor, row: forms.RowForm) -> bool:
-    return answering.is_done(row, lambda: answer_check(actor, row.command()), MESSAGES)
+    return did(row, lambda: answer_check(actor, row.command()))
 
 
 def _refused(actor: Actor, command: AnswerCheck) -> str:

@@ -24,18 +24,13 @@ from ketenregie.table.operations import arranging
 from ketenregie.table.operations import meetings as holding
 from ketenregie.table.queries import agenda as queries
 from ketenregie.table.queries.minutes import minutes_paper
-from ketenregie.table.views.answers import did
+from ketenregie.table.views.answers import as_file, did
 
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest
 
     from ketenregie.kernel.actor import Actor
-
-PAPERS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @require_GET
@@ -113,10 +108,7 @@ def approve(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def minutes(request: HttpRequest, meeting_id: UUID, form: str = "pdf") -> HttpResponse:
     """Give the minutes as PDF or Word file, in the cut of who asks."""
     paper = minutes_paper(request.actor, meeting_id, form)  # type: ignore[attr-defined]
-    disposition = f'attachment; filename="{paper.name}"'
-    return HttpResponse(
-        paper.body, content_type=PAPERS[form], headers={"Content-Disposition": disposition}
-    )
+    return as_file(paper.name, paper.body)
 
 
 @require_POST

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -15,12 +14,13 @@ from ketenregie.table.minutes import pdf
 from ketenregie.table.papers import operations, queries, text
 from ketenregie.table.queries.agenda import table_name
 from ketenregie.table.queries.minutes import digest
+from ketenregie.table.views.answers import as_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.linking.picture.queries import Picture
@@ -55,9 +55,8 @@ def papers_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         actor, operations.TakePapers(meeting_id=meeting_id, dossiers=dossiers, digest=mark)
     )
     day = clock.local(papers.meeting.starts_at).date().isoformat()
-    headers = {"Content-Disposition": f'attachment; filename="stukken-{day}.pdf"'}
     body = pdf.render(said | {"version": text.footer(mark)}, pdf.PAPERS)
-    return HttpResponse(body, content_type="application/pdf", headers=headers)
+    return as_file(f"stukken-{day}.pdf", body)
 
 
 def _drawn(actor: Actor, papers: Iterable[queries.ItemPaper]) -> dict[UUID, Picture]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,14 +15,13 @@ from ketenregie.parties.access import staff
 from ketenregie.table.tailored import forms, papers, queries
 from ketenregie.table.tailored.operations import holding, outside
 from ketenregie.table.tailored.views.answers import Asked, answer
-from ketenregie.table.views.meetings import PAPERS
+from ketenregie.table.views.answers import as_file
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
-    from ketenregie.table.queries.minutes import Paper
     from ketenregie.table.tailored.queries.page import TailoredPage
 
 
@@ -79,7 +78,7 @@ def declaration(request: HttpRequest, meeting_id: UUID, third_party_id: UUID) ->
     """Give the declaration of secrecy as a file, to print and sign."""
     del meeting_id
     paper = papers.declaration_paper(request.actor, third_party_id)  # type: ignore[attr-defined]
-    return _given(paper, "pdf")
+    return as_file(paper.name, paper.body)
 
 
 @require_http_methods(["GET", "POST"])
@@ -170,7 +169,8 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def minutes(request: HttpRequest, meeting_id: UUID, form: str = "pdf") -> HttpResponse:
     """Give the minutes as PDF or Word file, in the cut of who asks."""
     actor = request.actor  # type: ignore[attr-defined]
-    return _given(papers.minutes_paper(actor, meeting_id, form), form)
+    paper = papers.minutes_paper(actor, meeting_id, form)
+    return as_file(paper.name, paper.body)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,9 +193,3 @@ def _run(request: HttpRequest, meeting_id: UUID) -> TailoredPage:
     if not page.runs:
         raise Refused("role_may_not", admitted=True)
     return page
-
-
-def _given(paper: Paper, form: str) -> HttpResponse:
-    disposition = f'attachment; filename="{paper.name}"'
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(paper.body, content_type=PAPERS[form], headers=headers)
