@@ -110,6 +110,19 @@ class ShownForm(forms.Form):
         return ShowInstead(item_id=item_id, member=self.row.holder, refs=refs)
 
 
+def _answered(item_id: UUID, given: Mapping[str, Any]) -> AnswerCheck:
+    """Return the answer of one form, alone or among many; what the form did not ask is empty."""
+    return AnswerCheck(
+        item_id=item_id,
+        answer=given["answer"],
+        version=given["version"],
+        basis=given.get("basis", ""),
+        reason=given["reason"] if given["answer"] == "withheld" else "",
+        remark=given.get("remark", "").strip(),
+        kept=given.get("share") == "table",
+    )
+
+
 class AnswerForm(forms.Form):
     """What the own organisation knows."""
 
@@ -144,16 +157,7 @@ class AnswerForm(forms.Form):
 
     def command(self, item_id: UUID) -> AnswerCheck:
         """Return the command."""
-        given = self.cleaned_data
-        return AnswerCheck(
-            item_id=item_id,
-            answer=given["answer"],
-            version=given["version"],
-            basis=given.get("basis", ""),
-            reason=given["reason"] if given["answer"] == "withheld" else "",
-            remark=given.get("remark", "").strip(),
-            kept=given.get("share") == "table",
-        )
+        return _answered(item_id, self.cleaned_data)
 
 
 class RowForm(forms.Form):
@@ -171,9 +175,9 @@ class RowForm(forms.Form):
         start["share"] = "table" if check.kept else "now"
         super().__init__(data, prefix=f"c{check.id.hex}", initial=start)
         self.check = check
-        self.fields["answer"].choices = list(answers().items())  # type: ignore[attr-defined]
-        self.fields["basis"].choices = [CHOOSE, *messages.BASES.items()]  # type: ignore[attr-defined]
-        self.fields["reason"].choices = [CHOOSE, *messages.REASONS.items()]  # type: ignore[attr-defined]
+        set_choices(self, "answer", answers().items())
+        set_choices(self, "basis", [CHOOSE, *messages.BASES.items()])
+        set_choices(self, "reason", [CHOOSE, *messages.REASONS.items()])
         if not check.needs_basis:
             del self.fields["basis"]
         self.fields["answer"].label = check.asked.question
@@ -199,16 +203,7 @@ class RowForm(forms.Form):
 
     def command(self) -> AnswerCheck:
         """Return the command."""
-        given = self.cleaned_data
-        return AnswerCheck(
-            item_id=self.check.item_id,
-            answer=given["answer"],
-            version=given["version"],
-            basis=given.get("basis", ""),
-            reason=given["reason"] if given["answer"] == "withheld" else "",
-            remark=given.get("remark", "").strip(),
-            kept=given.get("share") == "table",
-        )
+        return _answered(self.check.item_id, self.cleaned_data)
 
 
 class SheetForm(forms.Form):

@@ -135,7 +135,8 @@ def _papers(p: Passage, meeting: Meeting | None, only: UUID | None) -> Papers:
     return Papers(agenda.row_of(meeting), made)
 
 
-# -- what is needed of all items at once, so that a long agenda costs a fixed number of questions
+# -- what is needed of all items: their words in one reveal, and what each signal adds (who reads it, its
+# reasons) asked signal by signal
 
 
 @dataclass(frozen=True, repr=False)
