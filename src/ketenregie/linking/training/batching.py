@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import compare
-from ketenregie.linking.training.blocking import CHUNK, Nearest, spread
+from ketenregie.linking.training.blocking import CHUNK, spread
+from ketenregie.linking.training.finding import Nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,8 +103,7 @@ _shared: _Shared | None = None
 def _find(part: range) -> int:
     """Keep the candidates of some mentions where all processes see them."""
     shared = _of_all()
-    for number in part:
-        shared.nearest.put(number, shared.collection.candidates(number, shared.nearest.most))
+    shared.nearest.put(part, shared.collection.blocks.nearest(part, shared.nearest.most))
     return len(part)
 
 
@@ -113,19 +113,15 @@ def _compare(part: range) -> _Told:
     rows = csv.writer(text, lineterminator="\n")
     features, names, model = shared.collection.features, shared.collection.names, shared.model
     compared = shown = above = 0
-    for here in part:
-        for there in shared.nearest.of(here):
-            # What both have as a candidate is the smaller number's to compare.
-            if there < here and here in shared.nearest.of(there):
-                continue
-            compared += 1
-            a, b = sorted((here, there), key=names.__getitem__)
-            found = compare(features[a], features[b], model)
-            bits = found.bits
-            if bits >= model.shown:
-                shown += 1
-                above += bits >= model.threshold
-                rows.writerow((names[a], names[b], bits, _parts(found)))
+    for pair in shared.nearest.pairs(part):
+        compared += 1
+        a, b = sorted(pair, key=names.__getitem__)
+        found = compare(features[a], features[b], model)
+        bits = found.bits
+        if bits >= model.shown:
+            shown += 1
+            above += bits >= model.threshold
+            rows.writerow((names[a], names[b], bits, _parts(found)))
     own = private() if multiprocessing.parent_process() else 0
     return _Told(compared, shown, above, text.getvalue(), os.getpid(), own)
 

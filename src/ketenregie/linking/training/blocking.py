@@ -1,23 +1,22 @@
-"""A whole file of mentions in memory, and who of it is compared with whom: by numbers, in several processes.
+"""A whole file of mentions in memory, by numbers, in several processes.
 
-The rules are those of the engine's `Index`, which measures; this one is for a million mentions. Processes are
-forked, so that each reads what was made before without a copy; where there is no fork it is one process.
+Processes are forked, so that each reads what was made before without a copy; where there is no fork it is one
+process.
 """
 
 from __future__ import annotations
 
 import gc
-import heapq
-import mmap
 import multiprocessing
 import os
 from array import array
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import numpy as np
+
 from ketenregie.engines.linking import features_of, keys_of
-from ketenregie.engines.linking.index import LARGEST_BLOCK
+from ketenregie.linking.training.finding import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,8 +41,8 @@ class Collection:
         self.signals: list[str] = []
         self.features: list[Features] = []
         self._keys = array("q")
-        self._starts = array("Q", [0])
-        self._blocks: dict[int, array[int]] = {}
+        self._starts = array("q", [0])
+        self.blocks: Blocks
 
     def __len__(self) -> int:
         return len(self.names)
@@ -57,61 +56,17 @@ class Collection:
         self._starts.append(len(self._keys))
 
     def close(self) -> None:
-        """Make the blocks: of keys that two mentions or more have, and not too many of them."""
-        seen = self._seen()
-        more, blocks = len(seen) - 1, self._blocks
-        for number in range(len(self)):
-            for key in self._of(number):
-                if seen[key & more] > 1:
-                    held = blocks.setdefault(key, array("I"))
-                    if len(held) <= LARGEST_BLOCK:
-                        held.append(number)
-        for key in [key for key, held in blocks.items() if not 1 < len(held) <= LARGEST_BLOCK]:
-            del blocks[key]
-
-    def _seen(self) -> bytearray:
-        """Count keys, up to two: most are one mention's own, and are left out before they take room."""
-        seen = bytearray(1 << max(16, (len(self._keys) * 2).bit_length()))
-        more = len(seen) - 1
-        for key in self._keys:
-            if seen[key & more] < 2:
-                seen[key & more] += 1
-        return seen
+        """Make the blocks; the keys are let go."""
+        by_name = np.array(sorted(range(len(self)), key=self.names.__getitem__), np.uint32)
+        signals = np.array([hash(one) if one else 0 for one in self.signals], np.int64)
+        keys, starts = np.frombuffer(self._keys, np.int64), np.frombuffer(self._starts, np.int64)
+        self.blocks = Blocks(keys, starts, signals, by_name)
+        self._keys, self._starts = array("q"), array("q")
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Return the numbers of what shares the rarest keys with a mention, not of its own signal."""
-        shared: Counter[int] = Counter()
-        for key in self._of(number):
-            if held := self._blocks.get(key):
-                weight = 100_000 // (len(held) + 9)
-                for other in held:
-                    shared[other] += weight
-        shared.pop(number, None)
-        if signal := self.signals[number]:
-            shared = Counter({o: w for o, w in shared.items() if self.signals[o] != signal})
-        return heapq.nlargest(most, shared, key=lambda other: (shared[other], self.names[other]))
-
-    def _of(self, number: int) -> array[int]:
-        return self._keys[self._starts[number] : self._starts[number + 1]]
-
-
-class Nearest:
-    """The candidates of every mention, in memory that all processes see; each writes its own part."""
-
-    def __init__(self, mentions: int, most: int) -> None:
-        self.most = most
-        self._held = memoryview(mmap.mmap(-1, max(mentions * most * 4, 1))).cast("I")
-
-    def put(self, number: int, others: list[int]) -> None:
-        """Keep the candidates of a mention; 0 is none, so that each stands there with one added."""
-        at = number * self.most
-        for place, other in enumerate(others):
-            self._held[at + place] = other + 1
-
-    def of(self, number: int) -> list[int]:
-        """Return the candidates of a mention."""
-        at = number * self.most
-        return [other - 1 for other in self._held[at : at + self.most].tolist() if other]
+        [row] = self.blocks.nearest(range(number, number + 1), most)
+        return [other - 1 for other in row.tolist() if other]
 
 
 def processes() -> int:
