@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ketenregie.engines.linking import Mention, features_of
+from ketenregie.engines.linking.names import spelling, token
 
 
 def words(**known):
@@ -28,6 +29,25 @@ def words(**known):
 )
 def test_a_name_is_its_words_in_latin_letters(name, expected):
     assert {text for text, _ in words(name=name)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yuliya",
+        "abdelrahman",
+        "alahmad",
+        "elhassan",
+        "youssef",
+        "iwanow",
+        "schtschukin",
+        "o",
+        "",
+        "jdekker",
+    ],
+)
+def test_a_spelling_is_that_of_the_whole_word(text):
+    assert spelling(text) == token(text, "g").plain
 
 
 def test_a_patronymic_and_a_nickname_are_told_apart():

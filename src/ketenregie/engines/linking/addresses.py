@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import tables
 from ketenregie.engines.linking.writing import latin, letters, plain
@@ -29,8 +28,7 @@ _BARE = tables.STREET_WORDS
 _KNOWN_TOWNS = frozenset(plain(town) for town in tables.TOWNS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """An address as far as known: plain street, number, addition, postcode, town and name of a building."""
 
     street: str = ""

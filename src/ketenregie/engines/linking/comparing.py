@@ -150,10 +150,15 @@ _BOTH = {"f", "m"}
 
 
 def _contact(a: Features, b: Features, standing: str) -> Iterator[Observation]:
-    yield from _shared("email", a.emails, b.emails, standing)
-    yield from _shared("handle", a.handles, b.handles, standing)
-    yield from _shared("iban", a.ibans, b.ibans, standing)
-    yield from _shared("web", a.webs, b.webs, standing)
+    # Asked here and not within: most mentions have one of these, or none.
+    if a.emails and b.emails:
+        yield from _shared("email", a.emails, b.emails, standing)
+    if a.handles and b.handles:
+        yield from _shared("handle", a.handles, b.handles, standing)
+    if a.ibans and b.ibans:
+        yield from _shared("iban", a.ibans, b.ibans, standing)
+    if a.webs and b.webs:
+        yield from _shared("web", a.webs, b.webs, standing)
     seen = list(_household(a, b, standing))
     held = standing and not _HELD.isdisjoint([one.level for one in seen])
     yield from _once(seen, standing) if held else seen
@@ -165,9 +170,11 @@ def _household(a: Features, b: Features, standing: str) -> Iterator[Observation]
     Who shares one shares the next, so unless name or birth point to one person only the first says
     what it says alone; what goes along with it says less.
     """
-    yield from _shared("phone", a.phones, b.phones, standing)
+    if a.phones and b.phones:
+        yield from _shared("phone", a.phones, b.phones, standing)
     yield from _address(a, b, standing)
-    yield from _shared("plate", a.plates, b.plates, standing)
+    if a.plates and b.plates:
+        yield from _shared("plate", a.plates, b.plates, standing)
     yield from _employer(a, b)
 
 
@@ -196,8 +203,6 @@ def _things(a: Features, b: Features) -> Iterator[Observation]:
 def _shared(
     attribute: str, a: tuple[str, ...], b: tuple[str, ...], standing: str
 ) -> Iterator[Observation]:
-    if not a or not b:
-        return
     if same := [value for value in a if value in b]:
         yield Observation(attribute, "same" + standing, attribute, (min(same),))
     elif any(_nearly[attribute](one, other) for one in a for other in b):

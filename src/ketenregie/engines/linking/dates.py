@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking.writing import latin
 
@@ -29,8 +28,7 @@ _AGE = re.compile(r"\d{1,3}")
 OLDEST = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Born:
+class Born(NamedTuple):
     """When somebody was born, as far as known: 0 is unknown; and the years an age leaves possible."""
 
     year: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from ketenregie.engines.linking import contact
 from ketenregie.engines.linking.addresses import House, house
@@ -13,7 +12,7 @@ from ketenregie.engines.linking.mention import FAMILIES
 from ketenregie.engines.linking.names import Token, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ketenregie.engines.linking.mention import Mention
 
@@ -22,8 +21,7 @@ VERSION = 3
 _NOT_BORN, _NO_HOUSE = Born(), House()
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The normalised form of one mention; empty parts are unknown and count for nothing.
 
     `kind` is the family of kinds that are compared with each other.
@@ -56,9 +54,9 @@ class Features:
                 [t.text, t.part, t.plain, list(t.sounds), list(t.families), t.abjad] for t in self.tokens
             ]
         if self.born != _NOT_BORN:
-            made["born"] = list(astuple(self.born))
+            made["born"] = list(self.born)
         if self.house != _NO_HOUSE:
-            made["house"] = list(astuple(self.house))
+            made["house"] = list(self.house)
         return made
 
     @classmethod
@@ -67,21 +65,25 @@ class Features:
         if kept.get("version") != VERSION:
             message = f"features of version {kept.get('version')!r}, not {VERSION}"
             raise ValueError(message)
-        return cls(
-            kind=kept["kind"],
-            tokens=tuple(
-                Token(text, part, spelt, tuple(heard), tuple(families), abjad)
-                for text, part, spelt, heard, families, abjad in kept.get("tokens", ())
-            ),
-            born=Born(*kept.get("born", ())),
-            house=House(*kept.get("house", ())),
-            sex=kept.get("sex", ""),
-            kvk=kept.get("kvk", ""),
-            **{name: tuple(kept.get(name, ())) for name in _LISTS},
-        )
+        read = {name: reader(kept[name]) for name, reader in _READ.items() if name in kept}
+        return cls(**read)
+
+
+def _tokens(kept: list[Any]) -> tuple[Token, ...]:
+    return tuple(
+        [
+            Token(text, part, spelt, tuple(heard), tuple(families), abjad)
+            for text, part, spelt, heard, families, abjad in kept
+        ]
+    )
 
 
 _LISTS = ("phones", "emails", "handles", "plates", "ibans", "webs", "employer")
+# What is left out was empty, as most is.
+_READ: dict[str, Callable[[Any], Any]] = {
+    "kind": str, "sex": str, "kvk": str, "tokens": _tokens, "born": Born._make, "house": House._make,
+    **{name: tuple for name in _LISTS},
+}  # fmt: skip
 _SEXES = {
     "f": "f", "v": "f", "w": "f", "female": "f", "vrouw": "f", "woman": "f", "meisje": "f",
     "m": "m", "male": "m", "man": "m", "jongen": "m", "x": "x",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking.conflicts import AGAINST, conflicts
 from ketenregie.engines.linking.likeness import INITIALS, LEVELS, word_level
-from ketenregie.engines.linking.names import ALIAS, ANY, GIVEN, PATRONYMIC, SURNAME, token
+from ketenregie.engines.linking.names import ALIAS, ANY, GIVEN, PATRONYMIC, SURNAME, spelling, token
 from ketenregie.engines.linking.observation import Observation
 
 if TYPE_CHECKING:
@@ -181,8 +181,12 @@ def _run_together(a: list[Token], b: list[Token]) -> list[Observation]:
     """Find a name written as one word here and as two there, and take it out of what is left."""
     for words, others in ((a, b), (b, a)):
         for first, second in pairwise(words):
-            whole = token(first.text + second.text, first.part)
-            one = next((other for other in others if word_level(whole, other) in _RUN), None)
+            text = first.text + second.text
+            spelt = spelling(text)
+            # Where they are one word, one spelling is the end of the other: most are none.
+            near = [one for one in others if spelt.endswith(one.plain) or one.plain.endswith(spelt)]
+            whole = token(text, first.part) if near else first
+            one = next((other for other in near if word_level(whole, other) in _RUN), None)
             if one:
                 words.remove(first)
                 words.remove(second)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import tables
 from ketenregie.engines.linking.writing import LONGEST, is_abjad, is_han, latin, letters, plain, sounds
@@ -43,8 +42,7 @@ ARTICLES = ("al", "el")
 _SERVANT_ALONE = re.compile(r"^ab[dt](?:[aeiou]{1,2}[lrnsz]?|l)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a name: as written in Latin letters, its part, spelling, sounds and name families.
 
     `families` are the names it may be a short form or other form of; `abjad` says that it comes from
@@ -77,13 +75,21 @@ def token(text: str, part: str, *, abjad: bool = False) -> Token:
     known = _with_vowels(text) if abjad else None
     if known:
         text, abjad = known, False
-    text = _SERVANT.sub("abd", text) if len(text) > 6 else text
-    text = _without_article(text)
+    text = _as_known(text)
     spelt = plain(text)
     families = tables.families(text, spelt)
     if not families and part != SURNAME and not abjad:
         families = tables.nearly(spelt)
     return Token(text, part, spelt, sounds(text, abjad=abjad), families, abjad)
+
+
+def spelling(text: str) -> str:
+    """Return the spelling that `token` gives a word in small Latin letters, for far less than the word."""
+    return plain(_as_known(text))
+
+
+def _as_known(text: str) -> str:
+    return _without_article(_SERVANT.sub("abd", text) if len(text) > 6 else text)
 
 
 def _without_article(text: str) -> str:

@@ -10,7 +10,6 @@ import gc
 import multiprocessing
 import os
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -123,6 +122,6 @@ def collect(mentions: list[Mention], year: int, many: int = 1) -> Collection:
         for mention, features, keys in made:
             # One of each word of a name, as where it is made in one process.
             words = tuple(known.setdefault(one, one) for one in features.tokens)
-            found.add(mention, replace(features, tokens=words), keys)
+            found.add(mention, features._replace(tokens=words), keys)
     found.close()
     return found
