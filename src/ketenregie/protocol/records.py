@@ -276,7 +276,7 @@ def dump(record: Record) -> bytes:
 
 def load(data: bytes) -> Record:
     """Return the record in opened bytes, upgraded to its present version; ValueError when unknown."""
-    body = json.loads(data)
+    body = json.loads(data.decode())
     cls = _kinds.get(body["kind"])
     if cls is None:
         msg = "unknown kind of record"

@@ -52,5 +52,6 @@ def connection_settings(role: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 0 if pooled else 600,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": tls | (pool if pooled else {}),
+        # What is sent with its values apart (the linker, files) may be planned once.
+        "OPTIONS": tls | {"prepare_threshold": 5} | (pool if pooled else {}),
     }

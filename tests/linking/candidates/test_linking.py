@@ -302,6 +302,18 @@ def test_what_fails_is_logged_by_its_id_and_comes_back(naming, officer, caplog):
         assert ToLink.objects.get().tries == 1
 
 
+def test_what_fails_does_not_hold_up_what_was_taken_with_it(naming, officer, caplog):
+    broken, first, second = (naming(officer, PHONE) for _ in range(3))
+    with chain.looking():
+        Fingerprint.objects.filter(dossier_id=broken).update(sealed=b"broken, and long enough to try")
+        LinkKey.objects.filter(number=Fingerprint.objects.get(dossier_id=broken).number).delete()
+    linker.work()
+    assert "could not be linked" in caplog.text
+    assert [one.theirs for one in pairs_of(officer, second)] == [first]
+    with chain.looking():
+        assert [one.mention.dossier_id for one in ToLink.objects.all()] == [broken]
+
+
 # R3.1
 @pytest.mark.parametrize(
     "given",

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, connection, transaction
+from psycopg import Cursor
 
 from ketenregie.engines.linking import Features, compare
 from ketenregie.protocol import gate
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from typing import LiteralString
 
     from ketenregie.engines.linking import Comparison, Model
 
@@ -32,14 +33,22 @@ MOST = 10
 LEAST = 2.0
 
 
+# What was looked up, its ids as text: so they are sealed in, and so they go back.
+_LOOK_UP: LiteralString = (
+    "select target::text, mention::text, dossier::text, ref::text, sealed, wrapped, ring"
+    " from ket.look_up("
+)
+# What of a mention can be amiss; the text of an error may hold a row, its kind never does.
+_FAILURES = (DatabaseError, InvalidTag, ValueError, gate.KeyRingError)
+
+
 class Row(NamedTuple):
     """One mention of a look-up, with its features still sealed; the first of a target is itself."""
 
-    target: UUID
-    mention: UUID
-    dossier: UUID
-    ref: UUID
-    kind: str
+    target: str
+    mention: str
+    dossier: str
+    ref: str
     sealed: bytes
     wrapped: bytes
     ring: int
@@ -48,47 +57,52 @@ class Row(NamedTuple):
 def link_waiting(model: Model, most: int = BATCH) -> int:
     """Look up what has waited longest, at most so many mentions; returns how many were taken.
 
-    They are one transaction; when one of them fails, each has its own. What fails is logged by its id
-    and comes back after a minute, five times at most.
+    They are taken and looked up in one statement and answered in another, each a transaction. When one
+    of the mentions fails, each is tried by itself. What fails is logged by its id and comes back after a
+    minute, five times at most.
     """
-    taken = [row[0] for row in _rows("select ket.next_to_link(%s)", [most])]
-    if taken and not _linked(taken, model):
+    taken: list[str] = []
+    try:
+        rows = _looked_up(_LOOK_UP + "array(select ket.next_to_link(%s::int)))", most)
+        taken = list(dict.fromkeys(row.target for row in rows))
+        _answer(rows, model)
+    except _FAILURES as error:
+        logger.warning("linking failed: %s", type(error).__name__)
+        taken = taken or [str(row[0]) for row in _rows("select ket.next_to_link(%s::int)", most)]
         for mention in taken:
-            if not _linked([mention], model):
-                logger.error("mention %s could not be linked", mention)
+            _link_alone(mention, model)
     return len(taken)
 
 
-def _linked(mentions: list[UUID], model: Model) -> bool:
+def _link_alone(mention: str, model: Model) -> None:
     try:
         with transaction.atomic():
-            link(mentions, model)
-    except (DatabaseError, InvalidTag, ValueError, gate.KeyRingError) as error:
-        # The text of an error may hold a row; its kind never does.
-        logger.warning("linking failed: %s", type(error).__name__)
-        return False
-    return True
+            _answer(_looked_up(_LOOK_UP + "%s::uuid[])", [mention]), model)
+    except _FAILURES as error:
+        logger.error("mention %s could not be linked: %s", mention, type(error).__name__)
 
 
-def link(mentions: list[UUID], model: Model) -> int:
-    """Look mentions up together and write their candidates; returns how many pairs of signals it touched."""
-    looked_up = map(Row._make, _rows("select * from ket.look_up(%s)", [mentions]))
+def _looked_up(statement: LiteralString, value: object) -> list[Row]:
+    return [Row._make(row) for row in _rows(statement, value)]
+
+
+def _answer(rows: list[Row], model: Model) -> None:
+    """Compare what was looked up together, and write its candidates."""
+    if not rows:
+        return
     opened = gate.opener()
     answers = [
-        {"target": str(target), "found": _best(list(rows), model, opened)}
-        for target, rows in groupby(looked_up, key=attrgetter("target"))
+        {"target": target, "found": _best(list(found), model, opened)}
+        for target, found in groupby(rows, key=attrgetter("target"))
     ]
-    [[touched]] = _rows(
-        "select ket.write_candidates(%s, %s::jsonb)", [model.version, json.dumps(answers)]
-    )
-    return int(touched)
+    _rows("select ket.write_candidates(%s, %s::jsonb)", model.version, json.dumps(answers))
 
 
 def _best(rows: list[Row], model: Model, opened: gate.Opener) -> list[dict[str, Any]]:
     own, *others = (_features(row, opened) for row in rows)
     said = [(row, compare(own, other, model)) for row, other in zip(rows[1:], others, strict=True)]
     weighed = sorted((one for one in said if one[1].bits >= LEAST), key=lambda one: -one[1].bits)
-    return [{"mention": str(row.mention), "parts": _parts(found)} for row, found in weighed[:MOST]]
+    return [{"mention": row.mention, "parts": _parts(found)} for row, found in weighed[:MOST]]
 
 
 def _features(row: Row, opened: gate.Opener) -> Features:
@@ -97,13 +111,12 @@ def _features(row: Row, opened: gate.Opener) -> Features:
 
 
 def _parts(said: Comparison) -> list[dict[str, Any]]:
-    return [
-        {"attribute": part.attribute, "level": part.level, "bits": part.bits, "rarity": part.rarity}
-        for part in said.parts
-    ]
+    return [part._asdict() for part in said.parts]
 
 
-def _rows(statement: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+def _rows(statement: LiteralString, *values: object) -> list[tuple[Any, ...]]:
+    """Run one of the linker's statements: planned once, its bytes fetched as they are."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        cursor.execute(statement, values, binary=True, prepare=True)
+        return cursor.fetchall()
