@@ -25,6 +25,7 @@ from benchmarks.walls import plain_connection
 from ketenregie.demo.mentions.writing import generate
 from ketenregie.engines.linking import Model, say
 from ketenregie.engines.linking.comparing import Part
+from ketenregie.host.linker import make_ready
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking.candidates import lookups, steps
@@ -165,6 +166,4 @@ def _bare(owner: Any, dossier: UUID) -> float:
 def _as_linker() -> None:
     """Give this thread a connection of its own with the linker's secret, as its process has."""
     connection.settings_dict = connection.settings_dict | connection_settings("linker")
-    connection.ensure_connection()
-    with connection.cursor() as cursor:
-        cursor.execute("set synchronous_commit = off")
+    make_ready()

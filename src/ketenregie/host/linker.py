@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 
 from ketenregie.engines.linking import Model
 from ketenregie.host.trouble import HostError
+from ketenregie.kernel.lifetime import settle
 from ketenregie.linking.candidates import lookups
 from ketenregie.linking.weights import store
 from ketenregie.protocol import keyring
@@ -36,9 +37,7 @@ class Linker:
     def run(self) -> None:
         """Work until a stop is asked; what is at hand is finished first."""
         keyring.current_lent()
-        with connection.cursor() as cursor:
-            # What is lost in a crash is on the list again: nobody need wait for the disk.
-            cursor.execute("set synchronous_commit = off")
+        make_ready()
         with self._listening() as ear:
             while not self.stopping:
                 if not lookups.link_waiting(self.model) and not self.stopping:
@@ -62,6 +61,14 @@ class Linker:
         """Ask for a stop, as a signal does."""
         del number, frame
         self.stopping = True
+
+
+def make_ready() -> None:
+    """Prepare this process and its connection for look-ups."""
+    settle()
+    with connection.cursor() as cursor:
+        # What is lost in a crash is on the list again: nobody need wait for the disk.
+        cursor.execute("set synchronous_commit = off")
 
 
 def work() -> None:

@@ -6,7 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from ketenregie.kernel.lifetime import die_with_parent
+from ketenregie.kernel.lifetime import die_with_parent, settle
 from ketenregie.web.wire import OneEncoding
 
 # granian's workers outlive a master that is killed with -9; they keep serving the port.
@@ -19,3 +19,4 @@ application = OneEncoding(get_wsgi_application())
 from ketenregie.signals.attachments import private  # noqa: E402 - it asks the settings for its place
 
 private.clear()
+settle()
