@@ -26,7 +26,7 @@ def enter(actor: Actor) -> None:
     """Tell the database who acts, for the transaction at hand."""
     connection.ensure_connection()
     backend = connection.connection.info.backend_pid
-    _run("select set_config('ket.actor', %s, true)", [signing.token(actor, backend)])
+    _prepared("select set_config('ket.actor', %s, true)", [signing.token(actor, backend)])
 
 
 def leave() -> None:
@@ -36,7 +36,7 @@ def leave() -> None:
 
 def admissions(dossiers: Sequence[UUID]) -> list[AdmissionFacts]:
     """Return the actor's own admissions to these dossiers that the server holds valid."""
-    rows = _rows(
+    rows = _prepared(
         "select dossier_id, holder, purpose, categories, upper(valid) from protocol_admission"
         " where dossier_id = any(%s) and valid @> now()"
         " and holder = any((select ket.holders())::text[]) order by given_at, id",
@@ -64,7 +64,7 @@ def categories_of(refs: Sequence[UUID]) -> frozenset[str]:
 
 def sealed_entries(refs: Sequence[UUID]) -> list[tuple[UUID, UUID, str, bytes, bytes, int]]:
     """Return entry, dossier, category, sealed text and wrapped key of what the wall lets through."""
-    return _rows(
+    return _prepared(
         "select e.id, e.dossier_id, e.category, e.sealed, k.wrapped, k.ring"
         " from protocol_vaultentry e join protocol_dossierkey k on k.dossier_id = e.dossier_id"
         " where e.id = any(%s)",
@@ -256,7 +256,7 @@ def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -
 
 def record(entries: list[dict[str, Any]]) -> None:
     """Write to the journal."""
-    _run("select ket.record(%s::jsonb)", [json.dumps(entries)])
+    _prepared("select ket.record(%s::jsonb)", [json.dumps(entries)])
 
 
 def admissions_of(dossier: UUID) -> list[tuple[str, str, list[str], datetime, datetime | None]]:
@@ -286,6 +286,14 @@ def _run(statement: str, values: Any) -> None:
 
 def _rows(statement: str, values: Any) -> list[Any]:
     with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def _prepared(statement: LiteralString, values: Any) -> list[Any]:
+    """Run what every passage asks: planned once a connection, not each time."""
+    connection.ensure_connection()
+    with connection.make_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[arg-type]
         cursor.execute(statement, values)
         return list(cursor.fetchall())
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from ketenregie.linking.candidates.reading import of_signal
 from ketenregie.linking.models import Candidate, Pair
 
 if TYPE_CHECKING:
@@ -14,9 +17,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from ketenregie.linking.candidates.reading import Row
     from ketenregie.protocol.gate import Passage
 
 MOST = 200
+_of_pair = attrgetter("pair_id")
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,8 @@ def pairs_of(p: Passage, dossier: UUID, *, every: bool = False) -> list[SignalPa
     Only those that reach the bar for showing, unless `every` is asked for.
     """
     del p  # the rows are under the passage's row-level security
-    found = Pair.objects.filter(Q(dossier_a=dossier) | Q(dossier_b=dossier))
-    if not every:
-        found = found.filter(shown=True)
-    return _whole(found.order_by("-bits", "id")[:MOST], dossier)
+    held = [list(rows) for _, rows in groupby(of_signal(dossier, MOST, every=every), _of_pair)]
+    return [_signals(rows[0].pair_id, rows[0], rows, dossier) for rows in held]
 
 
 def pair(p: Passage, pair_id: UUID, mine: UUID) -> SignalPair | None:
@@ -94,14 +97,16 @@ def _whole(rows: Iterable[Pair], mine: UUID | None = None) -> list[SignalPair]:
     held: dict[UUID, list[Candidate]] = {}
     for one in Candidate.objects.filter(pair__in=[pair.pk for pair in pairs]).order_by("-bits", "id"):
         held.setdefault(one.pair_id, []).append(one)
-    return [_pair(row, held.get(row.pk, []), mine) for row in pairs if row.pk in held]
+    return [_signals(row.pk, row, held[row.pk], mine) for row in pairs if row.pk in held]
 
 
-def _pair(row: Pair, mentions: list[Candidate], mine: UUID | None) -> SignalPair:
+def _signals(
+    pair_id: UUID, row: Pair | Row, mentions: Iterable[Candidate | Row], mine: UUID | None
+) -> SignalPair:
     turned = mine == row.dossier_b_id
     own, other = (row.dossier_b_id, row.dossier_a_id) if turned else (row.dossier_a_id, row.dossier_b_id)
     return SignalPair(
-        id=row.pk,
+        id=pair_id,
         mine=own,
         theirs=other,
         found_at=row.found_at,
@@ -110,11 +115,11 @@ def _pair(row: Pair, mentions: list[Candidate], mine: UUID | None) -> SignalPair
     )
 
 
-def _mentions(row: Candidate, *, turned: bool) -> MentionPair:
+def _mentions(row: Candidate | Row, *, turned: bool) -> MentionPair:
     first, second = (row.mention_a_id, row.ref_a), (row.mention_b_id, row.ref_b)
     mine, theirs = (second, first) if turned else (first, second)
     return MentionPair(
-        id=row.pk,
+        id=row.id,
         kind=row.kind,
         mine=mine[0],
         theirs=theirs[0],
