@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking import Index, Mention, Model
     from ketenregie.linking.training.deciding import Decided
     from ketenregie.linking.training.evaluating import Report
+    from ketenregie.linking.training.reading import Remarks
 
     Command = Callable[[argparse.Namespace], int | None]
 
@@ -232,13 +233,17 @@ def _batch(asked: argparse.Namespace) -> None:
     if asked.mentions is None:
         _relink_collection()
         return
-    from ketenregie.engines.linking import Counts
     from ketenregie.host.progress import Bar
     from ketenregie.linking.training import batching, blocking
 
     table = asked.out or Path("pairs.csv")
-    found = blocking.collect(_mentions(asked), asked.year, blocking.processes())
-    model = _model(asked).on(Counts.of(found.features))
+    remarks, many = _reading().Remarks(), blocking.processes()
+    found = _read(
+        asked.mentions,
+        lambda path: blocking.collect(_reading().mentions_of(path, remarks), asked.year, many),
+    )
+    _remark(asked.mentions, remarks)
+    model = _model(asked).on(found.counts)
     try:
         with Bar() as bar:
             done = batching.relink(found, model, table, bar, asked.candidates)
@@ -283,9 +288,13 @@ def _named(index: Index, name: str, path: Path) -> str:
 def _mentions(asked: argparse.Namespace) -> list[Mention]:
     remarks = _reading().Remarks()
     found: list[Mention] = _read(asked.mentions, lambda path: _reading().read_mentions(path, remarks))
-    for line in remarks.lines():
-        print(f"{asked.mentions}: {line}", file=sys.stderr)
+    _remark(asked.mentions, remarks)
     return found
+
+
+def _remark(path: Path, remarks: Remarks) -> None:
+    for line in remarks.lines():
+        print(f"{path}: {line}", file=sys.stderr)
 
 
 def _read(path: Path, how: Callable[[Path], Any]) -> Any:

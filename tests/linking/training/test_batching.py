@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -40,9 +42,9 @@ def test_every_pair_to_be_shown_stands_there_once(relinked, index):
 # R3.6
 def test_who_is_compared_with_whom_is_what_the_index_that_measures_says(mentions, index):
     found = blocking.collect(list(mentions), 2026)
-    for number, name in enumerate(found.names):
+    for number, name in enumerate(map(found.name, range(len(found)))):
         wanted = index.candidates_of(name, limit=batching.CANDIDATES)
-        assert [found.names[other] for other in found.candidates(number, batching.CANDIDATES)] == wanted
+        assert [found.name(other) for other in found.candidates(number, batching.CANDIDATES)] == wanted
 
 
 # R3.6
@@ -64,6 +66,43 @@ def test_the_command_says_how_many_it_compared_and_what_that_took(folder, tmp_pa
     assert table.read_text(encoding="utf-8").count("\n") == last["shown"] + 1
     assert cli.main(["link", "batch", str(folder / "mentions.csv"), "--out", str(tmp_path)]) == 1
     assert "cannot write" in capsys.readouterr().err
+
+
+# R3.6
+def test_a_run_that_is_broken_off_leaves_no_half_file(mentions, tmp_path):
+    table = tmp_path / "pairs.csv"
+    table.write_text("an earlier one", encoding="utf-8")
+
+    def broken_off(_done, _total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        batching.relink(blocking.collect(mentions[:50], 2026), Model.shipped(), table, broken_off)
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [
+        ("pairs.csv", "an earlier one")
+    ]
+
+
+# R3.6
+def test_what_is_no_file_is_written_at_once(mentions):
+    done = batching.relink(
+        blocking.collect(mentions[:50], 2026), Model.shipped(), Path(os.devnull), lambda *_far: None
+    )
+    assert done.mentions == 50
+    assert Path(os.devnull).is_char_device()
+
+
+# R3.6
+@pytest.mark.parametrize("many", [1, 2])
+def test_a_file_that_is_wrong_halfway_is_refused_with_its_line(
+    folder, tmp_path, many, monkeypatch, capsys
+):
+    text, bad = (folder / "mentions.csv").read_text(encoding="utf-8"), tmp_path / "bad.csv"
+    bad.write_text(text + text.splitlines(keepends=True)[-1], encoding="utf-8")
+    monkeypatch.setattr(blocking, "processes", lambda: many)
+    assert cli.main(["link", "batch", str(bad), "--out", str(tmp_path / "pairs.csv")]) == 1
+    assert "line 702, column 'mention': this identifier stands on line 701" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["bad.csv"]
 
 
 # R3.6

@@ -8,16 +8,17 @@ import multiprocessing
 import os
 import resource
 import time
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ketenregie.engines.linking import compare
 from ketenregie.linking.training.blocking import CHUNK, spread
 from ketenregie.linking.training.finding import Nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ketenregie.engines.linking import Comparison, Model
     from ketenregie.linking.training.blocking import Collection
@@ -72,7 +73,8 @@ def relink(
 ) -> Outcome:
     """Compare all mentions with their candidates and write the pairs that are to be shown to a CSV file.
 
-    Columns `a,b,bits,parts`; parts are `attribute:level:bits` and add up to bits. Raises OSError.
+    Columns `a,b,bits,parts`; parts are `attribute:level:bits` and add up to bits. The file is there only when
+    all of it is. Raises OSError.
     """
     global _shared  # how forked processes find it
     began, total = time.monotonic(), len(collection)
@@ -80,7 +82,7 @@ def relink(
     parts = [range(at, min(at + CHUNK, total)) for at in range(0, total, CHUNK)]
     sums, beside = [0, 0, 0], dict[int, int]()
     try:
-        with table.open("w", encoding="utf-8", newline="") as file:
+        with _whole(table) as file:
             file.write("a,b,bits,parts\n")
             for at, _done in enumerate(spread(_find, parts, collection.many), 1):
                 progress(min(at * CHUNK, total) // 2, total)
@@ -100,6 +102,23 @@ def relink(
 _shared: _Shared | None = None
 
 
+@contextmanager
+def _whole(table: Path) -> Iterator[TextIO]:
+    """Open a file that takes its name when it is whole; what is no file, as a pipe, is written at once."""
+    if table.exists() and not table.is_file():
+        with table.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    whole = table.resolve()
+    half = whole.with_name(f".{whole.name}.{os.getpid()}")
+    try:
+        with half.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        half.replace(whole)
+    finally:
+        half.unlink(missing_ok=True)
+
+
 def _find(part: range) -> int:
     """Keep the candidates of some mentions where all processes see them."""
     shared = _of_all()
@@ -111,17 +130,17 @@ def _compare(part: range) -> _Told:
     """Compare some mentions with their candidates, each pair once."""
     shared, text = _of_all(), io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    features, names, model = shared.collection.features, shared.collection.names, shared.model
+    features, name, model = shared.collection.features, shared.collection.name, shared.model
     compared = shown = above = 0
     for pair in shared.nearest.pairs(part):
         compared += 1
-        a, b = sorted(pair, key=names.__getitem__)
+        a, b = sorted(pair, key=name)
         found = compare(features[a], features[b], model)
         bits = found.bits
         if bits >= model.shown:
             shown += 1
             above += bits >= model.threshold
-            rows.writerow((names[a], names[b], bits, _parts(found)))
+            rows.writerow((name(a), name(b), bits, _parts(found)))
     own = private() if multiprocessing.parent_process() else 0
     return _Told(compared, shown, above, text.getvalue(), os.getpid(), own)
 

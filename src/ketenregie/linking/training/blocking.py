@@ -10,18 +10,19 @@ import gc
 import multiprocessing
 import os
 from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from ketenregie.engines.linking import features_of, keys_of
+from ketenregie.engines.linking import Counts, features_of, keys_of
 from ketenregie.linking.training.finding import Blocks
+from ketenregie.linking.training.keeping import Packed, Rows, Seen, Store, digests, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ketenregie.engines.linking import Features, Mention
-    from ketenregie.engines.linking.names import Token
+    from ketenregie.engines.linking import Mention
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,36 +32,50 @@ MOST_PROCESSES = 8
 
 
 class Collection:
-    """Mentions by number: their names, signals and features, and under which keys others stand."""
+    """Mentions by number: their names and features, and under which keys others stand."""
 
     def __init__(self, many: int = 1) -> None:
         # In how many processes it is worked on.
         self.many = many
-        self.names: list[str] = []
-        self.signals: list[str] = []
-        self.features: list[Features] = []
+        self.features = Store()
+        self.counts: Counts
+        self.blocks: Blocks
+        self._names = Rows()
+        self._signals = array("q")
         self._keys = array("q")
         self._starts = array("q", [0])
-        self.blocks: Blocks
+        self._values = array("q")
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self._names)
 
-    def add(self, mention: Mention, features: Features, keys: bytes) -> None:
-        """Add a mention with its normalised form and the digests of its keys."""
-        self.names.append(mention.mention)
-        self.signals.append(mention.signal)
-        self.features.append(features)
-        self._keys.frombytes(keys)
-        self._starts.append(len(self._keys))
+    def name(self, number: int) -> str:
+        """Return the name of a mention."""
+        return self._names[number].decode()
+
+    def add(self, part: Normalised) -> None:
+        """Add mentions at the end."""
+        self._names.extend(part.names)
+        self._signals.extend(part.signals)
+        self._keys.extend(part.keys)
+        at = self._starts[-1]
+        for many in part.many:
+            at += many
+            self._starts.append(at)
+        self._values.extend(part.values)
+        self.features.add(part.features)
 
     def close(self) -> None:
-        """Make the blocks; the keys are let go."""
-        by_name = np.array(sorted(range(len(self)), key=self.names.__getitem__), np.uint32)
-        signals = np.array([hash(one) if one else 0 for one in self.signals], np.int64)
-        keys, starts = np.frombuffer(self._keys, np.int64), np.frombuffer(self._starts, np.int64)
+        """Count values and make the blocks, when no more is added; what they are made of is let go."""
+        self.features.close()
+        self.counts = Counts(len(self), Seen(self._values))
+        self._values = array("q")
+        # UTF-8 stands in the order of its letters.
+        by_name = np.array(sorted(range(len(self)), key=self._names.__getitem__), np.uint32)
+        held = (self._keys, self._starts, self._signals)
+        keys, starts, signals = (np.frombuffer(one, np.int64) for one in held)
         self.blocks = Blocks(keys, starts, signals, by_name)
-        self._keys, self._starts = array("q"), array("q")
+        self._keys, self._starts, self._signals = array("q"), array("q"), array("q")
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Return the numbers of what shares the rarest keys with a mention, not of its own signal."""
@@ -97,31 +112,40 @@ class Read(NamedTuple):
     year: int
 
 
-def read(part: Read) -> list[tuple[Mention, Features, bytes]]:
-    """Normalise mentions; returns each with its features and the digests of its keys."""
-    made = []
-    for mention in part.mentions:
-        features = features_of(mention, year=part.year)
-        made.append((mention, features, array("q", map(hash, keys_of(features))).tobytes()))
-    return made
+class Normalised(NamedTuple):
+    """Mentions as a collection takes them: numbers instead of signals, keys and values, the rest packed.
+
+    `keys` stand one mention behind the other, `many` says how many each has. No signal is 0.
+    """
+
+    names: list[bytes]
+    signals: array[int]
+    keys: array[int]
+    many: array[int]
+    values: array[int]
+    features: Packed
 
 
-def collect(mentions: list[Mention], year: int, many: int = 1) -> Collection:
-    """Return mentions normalised, with their blocks; the list is emptied on the way."""
-    found = Collection(many)
-    mentions.reverse()
+def read(part: Read) -> Normalised:
+    """Normalise mentions."""
+    signals = array("q", [hash(one.signal) if one.signal else 0 for one in part.mentions])
+    all_ = [features_of(mention, year=part.year) for mention in part.mentions]
+    keys, many, values = array("q"), array("H"), array("q")
+    for features in all_:
+        found = keys_of(features)
+        keys.extend(map(hash, found))
+        many.append(len(found))
+        values.extend(digests(features))
+    return Normalised(
+        [one.mention.encode() for one in part.mentions], signals, keys, many, values, pack(all_)
+    )
 
-    def parts() -> Iterator[Read]:
-        while mentions:
-            part = mentions[: -CHUNK - 1 : -1]
-            del mentions[-CHUNK:]
-            yield Read(part, year)
 
-    known: dict[Token, Token] = {}
-    for made in spread(read, parts(), many):
-        for mention, features, keys in made:
-            # One of each word of a name, as where it is made in one process.
-            words = tuple(known.setdefault(one, one) for one in features.tokens)
-            found.add(mention, features._replace(tokens=words), keys)
+def collect(mentions: Iterable[Mention], year: int, many: int = 1) -> Collection:
+    """Return mentions normalised, with their blocks; they are taken one after the other and let go."""
+    found, coming = Collection(many), iter(mentions)
+    parts = (Read(part, year) for part in iter(lambda: list(islice(coming, CHUNK)), []))
+    for made in spread(read, parts, many):
+        found.add(made)
     found.close()
     return found

@@ -49,15 +49,18 @@ class Remarks:
 
 
 def read_mentions(path: Path, remarks: Remarks | None = None) -> list[Mention]:
-    """Return the mentions of a file, in its order.
+    """Return the mentions of a file, in its order. Raises what `mentions_of` raises."""
+    return list(mentions_of(path, remarks or Remarks()))
+
+
+def mentions_of(path: Path, remarks: Remarks) -> Iterator[Mention]:
+    """Yield the mentions of a file, in its order.
 
     Raises Unreadable for: no file, not UTF-8, another separator, missing or misspelt columns, a row with
     too few or too many fields, an empty or repeated identifier, an unknown kind, no rows at all.
     """
-    remarks = remarks or Remarks()
     rows = _rows(path)
     header = _header(path, rows, remarks)
-    found: list[Mention] = []
     lines: dict[str, int] = {}
     for line, values in rows:
         row = _row(path, line, header, values)
@@ -65,10 +68,9 @@ def read_mentions(path: Path, remarks: Remarks | None = None) -> list[Mention]:
         _check_name(path, line, name, lines)
         row["kind"] = _kind(path, line, row["kind"])
         _note_oddities(row, line, remarks)
-        found.append(Mention.from_row(row))
-    if not found:
+        yield Mention.from_row(row)
+    if not lines:
         raise Unreadable(f"{path} has a header and no mentions")
-    return found
 
 
 def read_truth(path: Path, known: Container[str]) -> dict[tuple[str, str], str]:
