@@ -13,7 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.collection import report
 from benchmarks.measure import tell, tell_times
@@ -24,6 +24,8 @@ from ketenregie.protocol import keyring
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
+
+    import psycopg
 
     Row = dict[str, str]
 
@@ -51,7 +53,8 @@ def measure(size: int, rows: list[Row]) -> None:
 
 def _with_linker(hands: Executor, size: int, rows: list[Row]) -> None:
     _drained()
-    alone = [_alone(row) for row in rows[:ALONE]]
+    with plain_connection() as watching:
+        alone = [_alone(row, watching) for row in rows[:ALONE]]
     tell_times(f"from receipt to candidates, one signal, {size} mentions", alone)
     paced, oldest = _watched(lambda: _paced(hands, rows))
     tell(f"signals taken in at {A_SECOND} a second, {size} mentions", paced, "signals/s")
@@ -75,22 +78,27 @@ def linker() -> Iterator[None]:
         running.stop()
 
 
-def _alone(row: Row) -> float:
+def _alone(row: Row, watching: psycopg.Connection[Any]) -> float:
+    """Report one signal; returns how long after its receipt its candidates stand."""
     report(row)
     began = time.perf_counter()
-    _drained(0.002)
+    _until_drained(watching, 0.001)
     return (time.perf_counter() - began) * 1000
 
 
-def _drained(pause: float = 0.05) -> None:
-    until = time.monotonic() + PATIENCE
+def _drained() -> None:
     with plain_connection() as owner:
-        while time.monotonic() < until:
-            if not owner.execute(
-                "select exists (select 1 from signals_tolink where tries < 5)"
-            ).fetchone()[0]:
-                return
-            time.sleep(pause)
+        _until_drained(owner, 0.05)
+
+
+def _until_drained(owner: psycopg.Connection[Any], pause: float) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if not owner.execute("select exists (select 1 from signals_tolink where tries < 5)").fetchone()[
+            0
+        ]:
+            return
+        time.sleep(pause)
 
 
 def _watched(work: Callable[[], float]) -> tuple[float, float]:

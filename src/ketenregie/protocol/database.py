@@ -38,7 +38,7 @@ def admissions(dossiers: Sequence[UUID]) -> list[AdmissionFacts]:
     """Return the actor's own admissions to these dossiers that the server holds valid."""
     rows = _prepared(
         "select dossier_id, holder, purpose, categories, upper(valid) from protocol_admission"
-        " where dossier_id = any(%s) and valid @> now()"
+        " where dossier_id = any(array(select unnest(%s::uuid[]))) and valid @> now()"
         " and holder = any((select ket.holders())::text[]) order by given_at, id",
         [list(dossiers)],
     )
@@ -67,7 +67,7 @@ def sealed_entries(refs: Sequence[UUID]) -> list[tuple[UUID, UUID, str, bytes, b
     return _prepared(
         "select e.id, e.dossier_id, e.category, e.sealed, k.wrapped, k.ring"
         " from protocol_vaultentry e join protocol_dossierkey k on k.dossier_id = e.dossier_id"
-        " where e.id = any(%s)",
+        " where e.id = any(array(select unnest(%s::uuid[])))",
         [list(refs)],
     )
 
@@ -291,7 +291,11 @@ def _rows(statement: str, values: Any) -> list[Any]:
 
 
 def _prepared(statement: LiteralString, values: Any) -> list[Any]:
-    """Run what every passage asks: planned once a connection, not each time."""
+    """Run what every passage asks: planned once a connection, not each time.
+
+    A list goes in through `array(select unnest(…))`: of a bare one the server thinks that each length
+    asks for another plan.
+    """
     connection.ensure_connection()
     with connection.make_cursor(Cursor(connection.connection)) as cursor:  # type: ignore[arg-type]
         cursor.execute(statement, values)
