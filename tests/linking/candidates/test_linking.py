@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.db import connection
 
@@ -264,6 +266,33 @@ def committed():
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
         cursor.execute("set constraints all deferred")
+
+
+# R3.1
+def test_an_answer_takes_the_place_of_what_stood_before(naming, officer):
+    mine, other = naming(officer, PHONE), naming(officer, PHONE)
+    third = naming(officer, PHONE)
+    linker.work()
+    assert {one.theirs for one in pairs_of(officer, mine)} == {other, third}
+    with chain.looking():
+        again, kept = (Fingerprint.objects.get(dossier_id=one).mention_id for one in (mine, other))
+        before = Candidate.objects.get(mention_a__in=(again, kept), mention_b__in=(again, kept)).pk
+        link_again(again)
+    part = {"attribute": "phone", "level": "same", "bits": 30.0, "rarity": None}
+    found = [{"mention": str(kept), "parts": [part]}]
+    with linker.as_linker(), connection.cursor() as cursor:
+        cursor.execute("select ket.next_to_link(1)")
+        told = json.dumps([{"target": str(again), "found": found}])
+        cursor.execute("select ket.write_candidates('m', %s::jsonb)", [told])
+    [left] = pairs_of(officer, mine)
+    assert (left.theirs, left.bits, left.mentions[0].id) == (other, 30.0, before)
+    # What was found between the others stands.
+    assert {one.theirs for one in pairs_of(officer, third)} == {other}
+
+
+def link_again(mention):
+    with connection.cursor() as cursor:
+        cursor.execute("select ket.link_again(%s)", [mention])
 
 
 # R3.1
