@@ -131,10 +131,11 @@ def _compare(part: range) -> _Told:
     shared, text = _of_all(), io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     features, name, model = shared.collection.features, shared.collection.name, shared.model
+    place = shared.collection.blocks.place
     compared = shown = above = 0
-    for pair in shared.nearest.pairs(part):
+    for one, other in shared.nearest.pairs(part):
         compared += 1
-        a, b = sorted(pair, key=name)
+        a, b = (one, other) if place[one] < place[other] else (other, one)
         found = compare(features[a], features[b], model)
         bits = found.bits
         if bits >= model.shown:

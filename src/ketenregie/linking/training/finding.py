@@ -32,15 +32,15 @@ _BEFORE = np.uint64(56)
 class Blocks:
     """Under which keys a mention stands and who else does, for keys of two mentions up to `LARGEST_BLOCK`.
 
-    Within it mentions go by their place in the order of names, which decides where weights are equal.
+    Within it mentions go by their `place` in the order of names, which decides where weights are equal.
     `keys` are the keys of all mentions one behind the other, those of mention n from `starts[n]` on;
     `signals` has a number for each signal, 0 where there is none.
     """
 
     def __init__(self, keys: Numbers, starts: Numbers, signals: Numbers, by_name: Numbers) -> None:
         self._by_name = by_name
-        self._place = np.empty(len(by_name), np.uint32)
-        self._place[by_name] = np.arange(len(by_name), dtype=np.uint32)
+        self.place = np.empty(len(by_name), np.uint32)
+        self.place[by_name] = np.arange(len(by_name), dtype=np.uint32)
         self._signals = signals[by_name]
         known, sizes = _shared(keys)
         self._sizes = sizes
@@ -51,7 +51,7 @@ class Blocks:
 
     def _by_block(self) -> Numbers:
         """Return the places of the mentions of every block, one block behind the other."""
-        owners = np.repeat(self._place, np.diff(self._starts))
+        owners = np.repeat(self.place, np.diff(self._starts))
         sorted_ = (self._of.astype(np.uint64) << _NUMBER) | owners
         sorted_.sort()
         return (sorted_ & _OF_NUMBER).astype(np.uint32)
@@ -77,7 +77,7 @@ class Blocks:
         In order of the own mention, counted from the first, and best first.
         """
         own, others, shared = self._sums(first, last)
-        mine = self._place[first:last][own.astype(np.int64)]
+        mine = self.place[first:last][own.astype(np.int64)]
         signal = self._signals[others]
         other = (others != mine) & ((signal == 0) | (signal != self._signals[mine]))
         order = (own << _BEFORE) | ((_MOST_SHARED - shared) << _NUMBER) | (_OF_NUMBER - others)

@@ -36,10 +36,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, number: int) -> bytes:
-        if not 0 <= number < len(self):
+    def __getitem__(self, number: int) -> bytearray:
+        if number < 0:
             raise IndexError(number)
-        return bytes(memoryview(self._held)[self._starts[number] : self._starts[number + 1]])
+        return self._held[self._starts[number] : self._starts[number + 1]]
 
     def extend(self, rows: Iterable[bytes]) -> None:
         """Add rows at the end."""
@@ -114,7 +114,7 @@ class Store:
         # What this program packed itself, in this run.
         kind, sex, born, house, *more = marshal.loads(self._rest[number])  # noqa: S302
         tokens = self._tokens[self._starts[number] : self._starts[number + 1]]
-        named = tuple(map(self._word, tokens))
+        named = tuple([self._made.get(token) or self._word(token) for token in tokens])
         found = Features(kind, named, sex, Born(*born), House(*house), *more)
         if len(self._whole) >= MENTIONS:
             self._whole.clear()
@@ -122,8 +122,6 @@ class Store:
         return found
 
     def _word(self, number: int) -> Token:
-        if found := self._made.get(number):
-            return found
         found = Token(*marshal.loads(self._words[number]))  # noqa: S302 - packed by this program, in this run
         if len(self._made) >= WORDS:
             self._made.clear()
