@@ -9,7 +9,8 @@ import os
 import resource
 import time
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # The candidates that share most with a mention; whoever looks at a screen sees ten.
 CANDIDATES = 20
+# So many weights and rarities a process remembers.
+REMEMBERED = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def relink(
     """
     global _shared  # how forked processes find it
     began, total = time.monotonic(), len(collection)
-    _shared = _Shared(collection, Nearest(total, candidates), model)
+    _shared = _Shared(collection, Nearest(total, candidates), _remembering(model))
     parts = [range(at, min(at + CHUNK, total)) for at in range(0, total, CHUNK)]
     sums, beside = [0, 0, 0], dict[int, int]()
     try:
@@ -117,6 +120,15 @@ def _whole(table: Path) -> Iterator[TextIO]:
         half.replace(whole)
     finally:
         half.unlink(missing_ok=True)
+
+
+def _remembering(model: Model) -> Model:
+    """Return a model that weighs the same and remembers what it weighed: most values come again and again."""
+    made = replace(model)
+    for name in ("weight", "rarity"):
+        # Frozen says that it weighs always the same; what stands in it goes before what its class does.
+        object.__setattr__(made, name, lru_cache(REMEMBERED)(getattr(model, name)))
+    return made
 
 
 def _find(part: range) -> int:
