@@ -56,6 +56,41 @@ def test_all_that_a_house_shares_does_not_make_one_person_of_two(one, other):
 
 
 # R3.1
+def test_a_surname_alone_says_less_in_a_house_where_families_live():
+    surname, house = {"surname": "Wymyslona"}, {"given_names": "Dorota", "surname": "Wymyslona"} | HOUSE
+    there = levels(house, surname | HOUSE)
+    assert there["surname", "kin"] < levels(house, surname)["surname", "same"]
+    assert "house_alone" in {level for _attribute, level in there}
+
+
+# R3.1
+def test_one_given_name_with_another_surname_does_not_make_one_person_of_two_in_one_house():
+    one, other = {"given_names": "Dorota", "surname": "Wymyslona"}, {"given_names": "Dorota"}
+    seen = levels(one | HOUSE, other | {"surname": "Nieznana"} | HOUSE)
+    assert {("address", "house_alone"), ("surname", "different")} <= seen.keys()
+    assert ("address", "house") in levels(one | HOUSE, other | HOUSE)
+
+
+# R3.1
+def test_names_that_only_look_alike_leave_it_open_who_lives_in_the_house():
+    one, other = ({"given_names": name, "surname": "Verzonnen"} | HOUSE for name in ("Aaltje", "Antje"))
+    assert ("address", "house_alone") in levels(one, other)
+
+
+# R3.1
+def test_two_figures_of_a_house_number_may_have_changed_places():
+    town = {"street": "Voorbeeldweg", "city": "Verzonnendam"}
+    one, other, third = (town | {"house_number": number} for number in ("127", "172", "138"))
+    assert ("address", "house_slip_alone") in levels(one, other)
+    assert ("address", "street_alone") in levels(one, third)
+    keys = [
+        {key for key in keys_of(features_of(Mention(**known))) if key.kind == "figures"}
+        for known in (one, other, third)
+    ]
+    assert keys[0] == keys[1] != keys[2]
+
+
+# R3.1
 def test_what_goes_along_with_a_shared_telephone_says_less_than_alone():
     phone, house = {"phone": "0612345678"}, HOUSE
     alone = levels(house, house)["address", "house_alone"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ketenregie.demo.mentions import noise, places, tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from random import Random
 
     from ketenregie.demo.mentions.places import Address
@@ -94,9 +94,12 @@ class World:
         root = self._root(tongue)
         oldest = self.chance.randint(1962, 2002)
         shared = (first.phones[0],) if draw() < 0.35 else ()
-        family = []
+        family: list[Person] = []
+        # Nobody gives two children who live one name.
+        names: set[Name] = set()
         for _ in range(self.chance.choice((2, 2, 3, 3, 4))):
-            one = self._person(tongue, home, root=root, oldest=oldest)
+            one = self._person(tongue, home, root=root, oldest=oldest, taken=names)
+            names.add(one.given)
             family.append(
                 replace(one, prefix=first.prefix, phones=shared + one.phones, shares=frozenset({"kin"}))
             )
@@ -127,10 +130,13 @@ class World:
         home: Address,
         root: list[tuple[int, int, int]] | None = None,
         oldest: int = 0,
+        taken: Collection[Name] = (),
     ) -> Person:
         chance, draw = self.chance, self.chance.random
         sex = "f" if draw() < 0.58 else "m"
         given = tongues.given_name(tongue, sex, chance)
+        while given in taken:
+            given = tongues.given_name(tongue, sex, chance)
         family = tuple(tongues.surname(tongue.code, one, sex) for one in root or self._root(tongue))
         word = noise.bare(given.spellings[0]).lower().replace(" ", "")
         mail = f"{word}.{noise.bare(family[0].spellings[0]).lower().replace(' ', '')}{chance.randint(1, 99)}"

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 _POSTCODE = re.compile(r"(?<![\w-])([1-9]\d{3})\s?([a-z]{2})(?![\w-])")
 _NUMBER_IN_STREET = re.compile(r"^(.*?[a-z].*?)[\s,]+(?:nr\.?\s*|no\.?\s*)?(\d{1,5})(?!\d)\s*(.*)$")
-_NUMBER_FIRST = re.compile(r"^(\d{1,5})\s*([a-z]?)[\s,]+(.*[a-z].*)$")
+# Not the 1e of a street that is the first of its name.
+_NUMBER_FIRST = re.compile(r"^(\d{1,5})\s*([a-df-z]?)[\s,]+(.*[a-z].*)$")
 # An addition that is a name: of a building, a park, a farm; not "hs", "bis", "rood", "boven".
 _NAMED = re.compile(r"(?!bis|hoog|rood|zwart|boven|beneden|huis|achter|voor)[a-z]{4,}")
+# The figure of a room or a pitch is the addition: 55 kamer 8, 143 chalet 20.
+_ROOM = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(sorted(tables.ROOMS, key=len, reverse=True))})(?=\b|\d)[\s.]*(?=\w*\d)"
+)
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{3,})\)\s*$")
 _SIGNS = re.compile(r"\d+|[a-z]+")
 _WORDS = re.compile(r"[a-z0-9]+")
 _KINDS = tuple(sorted(set(tables.STREETS.values()), key=len, reverse=True))
@@ -56,7 +62,8 @@ def house(mention: Mention) -> House:
         town = town or _town(behind)
     if town not in _KNOWN_TOWNS and (other := _town(street)) in _KNOWN_TOWNS:
         town, street = other, latin(mention.city[:60])  # written in each other's field
-    beside = latin((mention.addition or rest)[:60])
+    street, beside = _beside(street, latin((mention.addition or rest)[:60]))
+    beside = _ROOM.sub(" ", beside).strip()
     named = bool(_NAMED.search(beside))
     figures, addition = _numbers(number if named else f"{number} {beside}")
     street = _street(street)
@@ -83,9 +90,19 @@ def _taken_apart(street: str) -> tuple[str, str, str]:
     return street, "", ""
 
 
+def _beside(street: str, beside: str) -> tuple[str, str]:
+    """Return the street without what stands in brackets behind it, and what stands beside the number.
+
+    In brackets stands a park, a shelter, a farm: a name as is written behind the number elsewhere.
+    """
+    if found := _IN_BRACKETS.search(street):
+        street, beside = street[: found.start()].strip(), beside or found[1].strip()
+    return street, beside
+
+
 def _numbers(text: str) -> tuple[str, str]:
     """Return number and addition, also when letter and number changed places: "A 12" is 12 A."""
-    signs: list[str] = _SIGNS.findall(latin(text[:60]))
+    signs: list[str] = _SIGNS.findall(_ROOM.sub(" ", latin(text[:60])))
     at = next((i for i, sign in enumerate(signs) if sign.isdigit()), -1)
     if at < 0:
         return "", "".join(signs)[:6]
@@ -95,7 +112,9 @@ def _numbers(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16_384)
 def _street(text: str) -> str:
-    words = [tables.STREETS.get(word, word) for word in _WORDS.findall(text)]
+    *before, last = _WORDS.findall(text) or [""]
+    titled = [tables.STREET_TITLES.get(word) or tables.STREETS.get(word, word) for word in before]
+    words = [*titled, tables.STREETS.get(last, last)]
     if len(words) > 1:
         words = [word for word in words if word not in _BARE] or words
     return _ENDING.sub("straat", " ".join(words))[:60]
@@ -104,4 +123,5 @@ def _street(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def _town(text: str) -> str:
     bare = letters(latin(text[:60]))
-    return plain(tables.TOWNS.get(bare, bare))[:40]
+    known = tables.TOWNS.get(bare) or tables.town_nearly(bare)
+    return plain(known or bare)[:40]

@@ -71,9 +71,10 @@ def observe(a: Features, b: Features) -> tuple[Observation, ...]:
         return tuple(_things(a, b))
     names, born = _names(a, b), agreement(a.born, b.born)
     light = _standing(a, b, names, born)
-    kin = light == "_other" and names.paired and not names.agrees
+    contact = tuple(_contact(a, b, light))
+    kin = names.paired and not names.agrees and _may_be_kin(light, contact)
     seen = _of_kin(names.seen) if kin else names.seen
-    return (*seen, *_person(a, b, born), *_contact(a, b, light))
+    return (*seen, *_person(a, b, born), *contact)
 
 
 def standing(a: Features, b: Features) -> str:
@@ -119,6 +120,11 @@ def _person(a: Features, b: Features, born: str) -> Iterator[Observation]:
         yield Observation("born", born)
     if a.sex and b.sex and "x" not in (a.sex, b.sex):
         yield Observation("sex", "same" if a.sex == b.sex else "different")
+
+
+def _may_be_kin(light: str, contact: tuple[Observation, ...]) -> bool:
+    """Say whether a shared surname is what a family shares: other people, or a house in common."""
+    return light == "_other" or (bool(light) and any([one.level in _HELD for one in contact]))
 
 
 def _of_kin(seen: tuple[Observation, ...]) -> list[Observation]:

@@ -21,6 +21,10 @@ _PROFILE = re.compile(
     r"wa|onlyfans|youtube)\.(?:com|me|ru|net)/(?:in/|add/|@)?([^/?#\s]+)",
     re.IGNORECASE,
 )
+# A profile on another site: what stands behind the last slash.
+_ANY_PROFILE = re.compile(
+    r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+/(?:[^?#\s]*/)?@?([^/?#\s]+)", re.IGNORECASE
+)
 _PLATFORM = re.compile(
     r"^(?:instagram|insta|ig|facebook|fb|tiktok|telegram|tg|snapchat|snap|sc|twitter|x|vk|whatsapp|signal)"
     r"\s*[:@ ]\s*",
@@ -47,8 +51,10 @@ def _phone(text: str, country: str) -> str:
         return ""
     if country == "NL" and len(digits) == 10 and digits.startswith("0"):
         return "+31" + digits[1:]  # as most are written; the library is slow
+    # Longer than any number of the country and without its zero: the plus before it was left out.
+    abroad = len(digits) > 10 and not text.lstrip(" (").startswith(("+", "0"))
     try:
-        read = phonenumbers.parse(text, country)
+        read = phonenumbers.parse("+" + digits if abroad else text, country)
     except phonenumbers.NumberParseException:
         return digits.lstrip("0")
     return f"+{read.country_code}{read.national_number}"
@@ -77,7 +83,7 @@ def handles(text: str) -> tuple[str, ...]:
 
 
 def _handle(text: str) -> str:
-    if profile := _PROFILE.search(text):
+    if profile := _PROFILE.search(text) or _ANY_PROFILE.search(text):
         text = profile[1]
     plain = _PLATFORM.sub("", text).strip().lstrip("@").casefold()
     kept = "".join(c for c in plain if c.isalnum() or c in "._-")[:60].strip(".")

@@ -26,6 +26,8 @@ _MONTHS = {
 _AGE = re.compile(r"\d{1,3}")
 # Older than this nobody is: an age above it is unknown, and so is a year of birth.
 OLDEST = 130
+# So many years an age of which only one bound is known may be off.
+OPEN = 5
 
 
 class Born(NamedTuple):
@@ -60,7 +62,8 @@ def born(mention: Mention, year: int) -> Born:
     """Read the date of birth and the age of a mention made in `year`; nonsense is unknown."""
     parts = _date(mention.birth_date, year)
     first, last = _age(mention.age_from), _age(mention.age_to)
-    low, high = min(first or last, last or first), max(first or last, last or first)
+    # With one bound only the other is some years off: "from 24", "not yet 18".
+    low, high = sorted((first or max(last - OPEN, 1), last or first + OPEN)) if first or last else (0, 0)
     earliest, latest = (year - high - 1, year - low) if high else (0, 0)
     return Born(*parts, earliest, latest)
 

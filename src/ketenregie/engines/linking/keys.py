@@ -73,6 +73,9 @@ def _place_keys(house: House) -> Iterator[Key]:
         yield Key("street", f"{_sound(house.street)[:5]}|{house.number}")
     if house.street and house.number and house.town:
         yield Key("number_town", f"{house.street[0]}|{house.number}|{_sound(house.town)}")
+    if len(set(house.number)) > 1 and house.street and house.town:
+        figures = "".join(sorted(house.number))
+        yield Key("figures", f"{_sound(house.street)[:5]}|{figures}|{_sound(house.town)[:4]}")
     if house.street and house.town:
         yield Key("street", f"{_sound(house.street)[:4]}|{_sound(house.town)[:4]}")
     if house.building and house.town:

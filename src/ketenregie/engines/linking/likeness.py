@@ -62,6 +62,11 @@ def alike(a: Token, b: Token) -> bool:
     return not set(heard).isdisjoint(a.sounds)
 
 
+def _one_letter(a: str, b: str) -> bool:
+    """Say whether two longer words as they were written are one letter apart: Douwe, Douee."""
+    return min(len(a), len(b)) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
 def _near(a: Token, b: Token) -> str:
     """Return `close`, `similar` or nothing for two words that are not the same."""
     same_sound = alike(a, b)
@@ -72,10 +77,12 @@ def _near(a: Token, b: Token) -> str:
     if near >= (0.8 if same_sound else 0.93):
         return "close"
     if near < 0.65:
-        return ""
+        return "close" if _one_letter(a.text, b.text) else ""
     short = min(len(one), len(other))
     if short >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return "close"
     if short >= 3 and (one.startswith(other) or other.startswith(one)):
         return "shortened" if max(len(one), len(other)) > short + 1 else "close"
+    if _one_letter(a.text, b.text):
+        return "close"
     return "similar" if near >= 0.86 or (short >= 3 and same_sound) else ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Agreement that says less when another word of the same part of the name agrees already.
 WELL = frozenset({"same", "spelling", "short_form", "close"})
+_OTHER_FAMILY = Observation("surname", "different")
 _ORDER = {level: at for at, level in enumerate(LEVELS)}
 _ATTRIBUTES = {
     GIVEN: "given_name",
@@ -59,7 +60,8 @@ def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
         seen += _run_together(left_a, left_b)
     differ = list(conflicts(left_a, left_b, pairs))
     against = any(found in AGAINST for found in differ)
-    return Names((*seen, *differ), agrees and not against, against, bool(pairs), left)
+    agrees = agrees and not against and _OTHER_FAMILY not in differ
+    return Names((*seen, *differ), agrees, against, bool(pairs), left)
 
 
 def _paired(a: tuple[Token, ...], b: tuple[Token, ...]) -> tuple[list[Pair], list[Token], list[Token]]:
@@ -172,7 +174,7 @@ def _agree(pairs: list[Pair]) -> bool:
 
 
 def _tells(a: Token, b: Token, level: str) -> bool:
-    if level in INITIALS or a.part == PATRONYMIC or b.part == PATRONYMIC:
+    if level in INITIALS or level == "similar" or PATRONYMIC in (a.part, b.part):
         return False
     return not a.part == b.part == SURNAME
 

@@ -27,11 +27,7 @@ def _in_one_street(a: House, b: House, street: str) -> str:
     if not (a.number and b.number):
         return "street"
     if not _one_number(a, b):
-        return (
-            "house_slip"
-            if len(a.postcode) == 6 and a.postcode == b.postcode and _slip(a, b)
-            else "street"
-        )
+        return "house_slip" if _slip(a, b) and _in_one_place(a, b) else "street"
     numbers = {a.number, a.addition} == {b.number, b.addition}
     other = (a.addition and b.addition and not numbers) or (a.number != b.number and not numbers)
     return "house_near" if street == "different" or other or _elsewhere(a, b) else "house"
@@ -48,6 +44,13 @@ def _one_number(a: House, b: House) -> bool:
         return True
     exchanged = bool(a.addition) and (a.number, a.addition) == (b.addition, b.number)
     return exchanged or a.number + a.addition == b.number + b.addition
+
+
+def _in_one_place(a: House, b: House) -> bool:
+    """Say whether postcodes are the same, or a figure changed place and the towns are the same."""
+    if len(a.postcode) == 6 and a.postcode == b.postcode:
+        return True
+    return sorted(a.number) == sorted(b.number) and town_level(a.town, b.town) == "same"
 
 
 def _slip(a: House, b: House) -> bool:

@@ -104,6 +104,25 @@ for _name in _FAMILIES:  # known, but not among the commonest
 # Towns by their Frisian, foreign and own names; kinds of streets by how they are shortened.
 TOWNS = _turned(_DATA["towns"])
 STREETS = _turned(_DATA["streets"])
+
+
+@lru_cache(maxsize=4096)
+def town_nearly(text: str) -> str:
+    """Return the town of whose other name a word is one slip away, when it is long enough; else nothing."""
+    if len(text) < LONG_ENOUGH or text in TOWNS.values():
+        return ""
+    near = {
+        kept
+        for form, kept in TOWNS.items()
+        if form != kept and OSA.distance(form, text, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
+# Before the last word of a street: titles and numerals by how they are shortened.
+STREET_TITLES = {form: kept for kept, forms in _DATA["street_titles"].items() for form in forms.split()}
+# What stands before the figure of a room, a flat, a pitch.
+ROOMS = frozenset(latin(word) for word in _DATA["rooms"].split())
 LEGAL_FORMS = frozenset(_DATA["legal_forms"].split())
 STREET_WORDS = frozenset(_DATA["street_words"].split())
 TRADE_WORDS = frozenset(_DATA["trade_words"].split())
