@@ -18,11 +18,11 @@ from ketenregie.engines.linking import Level, compare
 from ketenregie.engines.linking.measuring import curve, recall_at_precision
 from ketenregie.engines.linking.model import SMALLEST
 from ketenregie.kernel import clock
-from ketenregie.linking.training import deciding, maximising, patterns, scaling
+from ketenregie.linking.training import chances, deciding, maximising, patterns, scaling
 from ketenregie.linking.training.evaluating import at_home
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from ketenregie.engines.linking import Counts, Features, Index, Model
     from ketenregie.linking.training.deciding import Decided
@@ -36,11 +36,7 @@ PRECISE = 0.99
 RANDOM_PAIRS, RANDOM_EACH = 100_000, 20
 MOST_PAIRS = 200_000
 MOST_CASES = 6_000
-# As how many decided pairs the outcome of expectation maximisation counts.
-TRUST = 60.0
 LEAST_PAIRS = 300
-# As how many pairs what is known beforehand counts, and as how many one new observation.
-_SMOOTH = 0.5
 # A name in the model file belongs to at least so many mentions: it tells of nobody.
 NAME_OF_MANY = 25
 # Below so many values nothing is learned of how rare they are, and of these kinds only.
@@ -230,17 +226,17 @@ class _Learner:
         """Return the new model, with the mark set where it does best on the pairs it learned from."""
         u = self._u()
         decided = patterns.count(map(self._pattern, sorted(self.decided.same)))
-        begin = _shares(decided, u)
+        begin = chances.shares(decided, u)
         found = [learned for name in SESSIONS if (learned := self._session(name, begin, u))]
-        model = self._model(_with(decided, _combined(found, begin)), u)
+        model = self._model(chances.with_decided(decided, chances.combined(found, begin)), u)
         return self._marked(scaling.scaled(model, self._cases()))
 
     def alone(self) -> Model:
         """Return the new model without what people decided."""
         u = self._u()
-        begin = _shares(patterns.count(self.patterns[pair] for pair in sorted(self.likely)), u)
+        begin = chances.shares(patterns.count(self.patterns[pair] for pair in sorted(self.likely)), u)
         found = [learned for name in SESSIONS if (learned := self._session(name, begin, u))]
-        return self._model(_combined(found, begin), u)
+        return self._model(chances.combined(found, begin), u)
 
     def _cases(self) -> list[tuple[Features, Features, bool]]:
         known = sorted(self.decided.same | self.decided.different)
@@ -302,16 +298,18 @@ class _Learner:
         at_random = patterns.count(self._pattern((a, b)) for a, b in drawn)
         unlike = [p for p in self.candidates if p not in self.likely and p not in self.decided.same]
         met = patterns.count(self.patterns[pair] for pair in unlike)
+        everyone = patterns.count(self.patterns.values())
         everybody = len(names) * (len(names) - 1) / 2 / self.each
         found: dict[str, dict[str, float]] = {}
         for comparison in sorted(at_random.keys() | met.keys()):
             random, near = at_random.get(comparison, Counter()), met.get(comparison, Counter())
-            self.seen[comparison] = random + near
+            # What is rare among different people is the most telling: it is enough to have met it at all.
+            self.seen[comparison] = random + everyone.get(comparison, Counter())
             if "|" in comparison:
                 found[comparison] = self._among_resembling(comparison, unlike)
                 continue
             counts = {
-                level: max(random[level], _SMOOTH, near[level] * many / everybody)
+                level: max(random[level], chances.SMOOTH, near[level] * many / everybody)
                 for level in sorted(random.keys() | near.keys())
             }
             found[comparison] = {level: share / sum(counts.values()) for level, share in counts.items()}
@@ -328,7 +326,7 @@ class _Learner:
         for pair in unlike:
             if (level := self.patterns[pair].get(comparison)) and self._share_key(pair, own, other=True):
                 counted[level] += 1
-        return _even(counted, self.seen[comparison])
+        return chances.even(counted, self.seen[comparison])
 
     def _model(self, m: Chances, u: Chances) -> Model:
         levels = {attribute: dict(found) for attribute, found in self.model.levels.items()}
@@ -348,53 +346,9 @@ class _Learner:
         return replace(self.model, levels=levels)
 
 
-def _even(counted: Counter[str], levels: Iterable[str]) -> dict[str, float]:
-    """Return counts as shares for these levels, none of them zero."""
-    listed = sorted(levels)
-    whole = sum(counted[level] for level in listed) + _SMOOTH * len(listed)
-    return {level: (counted[level] + _SMOOTH) / whole for level in listed}
-
-
-def _level(old: Level, name: str, chances: tuple[float, float]) -> Level:
-    m, u = chances
+def _level(old: Level, name: str, both: tuple[float, float]) -> Level:
+    m, u = both
     bits = round(min(max(math.log2(m / u), LIGHTEST), HEAVIEST), 2)
     usual = round(-math.log2(u), 2) if old.rarity and name.startswith(("same", "house")) else old.usual
     most = round(bits + max(old.most - old.bits, 0.0), 1) if old.rarity else old.most
     return replace(old, bits=bits, usual=usual, most=most, m=round(m, 6), u=round(u, 8))
-
-
-def _shares(counted: Mapping[str, Counter[str]], u: Chances) -> dict[str, dict[str, float]]:
-    """Return what was counted as shares, for every level there is."""
-    return {
-        comparison: _even(counted.get(comparison, Counter()), levels) for comparison, levels in u.items()
-    }
-
-
-def _combined(found: Iterable[Chances], begin: Chances) -> Chances:
-    """Return for each level the middle of what the sessions found, in odds; what none could say stays."""
-    gathered: dict[str, dict[str, list[float]]] = {}
-    for learned in found:
-        for comparison, levels in learned.items():
-            for level, chance in levels.items():
-                gathered.setdefault(comparison, {}).setdefault(level, []).append(chance)
-    return {
-        comparison: {level: _middle(values) for level, values in levels.items()}
-        for comparison, levels in gathered.items()
-    } or dict(begin)
-
-
-def _with(decided: Mapping[str, Counter[str]], found: Chances) -> Chances:
-    """Return what was found with what people decided added: the more they decided, the more it counts."""
-    return {
-        comparison: {
-            level: (decided.get(comparison, Counter())[level] + TRUST * chance)
-            / (decided.get(comparison, Counter()).total() + TRUST)
-            for level, chance in levels.items()
-        }
-        for comparison, levels in found.items()
-    }
-
-
-def _middle(chances: Collection[float]) -> float:
-    odds = [math.log(chance / max(1 - chance, 1e-9)) for chance in chances]
-    return 1 / (1 + math.exp(-sum(odds) / len(odds)))
