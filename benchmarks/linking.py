@@ -1,7 +1,8 @@
 """What linking finds and how fast, beside Splink in the same run: FEBRL, signals, weak queries, batch.
 
 Sizes by the environment: LINKING_MENTIONS (signal-shaped, 7,500), LINKING_WEAK and LINKING_BATCH (20,000;
-the promises are for 1,000,000, which takes hours). One record against the database is a benchmark of its own.
+the promises are for 1,000,000: the batch alone takes half an hour on two busy cores). One record against the
+database is a benchmark of its own.
 """
 
 from __future__ import annotations
