@@ -91,6 +91,30 @@ def test_two_figures_of_a_house_number_may_have_changed_places():
 
 
 # R3.1
+def test_postcode_and_number_are_one_house_however_its_street_is_spelt():
+    other = HOUSE | {"street": "Vorbeeldwegg"}
+    assert ("address", "house_alone") in levels(HOUSE, other)
+    spelt = {"street": HOUSE["street"], "house_number": "12", "city": "Verzonnendam"}
+    assert ("address", "house_near_alone") in levels(spelt, spelt | {"street": "Vorbeeldwegg"})
+
+
+# R3.1
+def test_who_is_one_figure_off_in_a_street_stands_before_the_rest_of_the_street():
+    slip, rest = (compared(HOUSE, HOUSE | {"house_number": number}) for number in ("13", "47"))
+    assert slip.bits > rest.bits
+
+
+# R3.1
+def test_in_a_large_town_a_whole_name_or_address_is_a_key_of_its_own():
+    anna = {"given_names": "Anna", "surname": "Nergens", "city": "Verzonnendam"}
+    one, other = (features_of(Mention(**known)) for known in (anna, anna | {"given_names": "Ana"}))
+    shared = {key.kind for key in set(keys_of(one)) & set(keys_of(other))}
+    assert "names_town" in shared
+    house = {key.kind for key in keys_of(features_of(Mention(**HOUSE)))}
+    assert {"address", "postcode", "figures"} <= house
+
+
+# R3.1
 def test_what_goes_along_with_a_shared_telephone_says_less_than_alone():
     phone, house = {"phone": "0612345678"}, HOUSE
     alone = levels(house, house)["address", "house_alone"]

@@ -22,7 +22,7 @@ TOWNS = (
     ("Rotterdam", 3011, 2),
 )  # fmt: skip
 FRISIAN = {
-    "Leeuwarden": "Ljouwert", "Drachten": "Dracht", "Sneek": "Snits", "Heerenveen": "It Hearrenfean",
+    "Leeuwarden": "Ljouwert", "Sneek": "Snits", "Heerenveen": "It Hearrenfean",
     "Harlingen": "Harns", "Franeker": "Frjentsjer", "Joure": "De Jouwer", "Burgum": "Bergum",
 }  # fmt: skip
 _FIRST = (

@@ -275,8 +275,8 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
         if standing and level.startswith(("house", "street")) and level != "street_differs"
         else ""
     )
-    # A postcode is a part of a street: who shares only the street is told more by it.
-    yield from _around(a.house, b.house, there, "" if level == "street" else there)
+    # A postcode is a part of a street: who shares the street, not the number, is told more by it.
+    yield from _around(a.house, b.house, there, "" if level in ("street", "house_slip") else there)
 
 
 def _around(a: House, b: House, there: str, narrower: str) -> Iterator[Observation]:

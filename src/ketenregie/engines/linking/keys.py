@@ -69,19 +69,28 @@ def _contact_keys(features: Features) -> Iterator[Key]:
 def _place_keys(house: House) -> Iterator[Key]:
     if house.number and len(house.postcode) >= 4:
         yield Key("house", f"{house.postcode}|{house.number}")
-    if house.street and house.number:
-        yield Key("street", f"{_sound(house.street)[:5]}|{house.number}")
-    if house.street and house.number and house.town:
-        yield Key("number_town", f"{house.street[0]}|{house.number}|{_sound(house.town)}")
-    if len(set(house.number)) > 1 and house.street and house.town:
-        figures = "".join(sorted(house.number))
-        yield Key("figures", f"{_sound(house.street)[:5]}|{figures}|{_sound(house.town)[:4]}")
-    if house.street and house.town:
-        yield Key("street", f"{_sound(house.street)[:4]}|{_sound(house.town)[:4]}")
+    if len(house.postcode) == 6:
+        yield Key("postcode", house.postcode)  # a dozen houses: the number may be a neighbour's
+    if house.street:
+        yield from _street_keys(house, _sound(house.street), _sound(house.town))
     if house.building and house.town:
         yield Key("building", f"{house.building[:4]}|{house.town[:4]}")
     if house.building and house.postcode:
         yield Key("building", f"{house.building[:4]}|{house.postcode}")
+
+
+def _street_keys(house: House, street: str, town: str) -> Iterator[Key]:
+    """Yield a street with number and town, each as it sounds; `street` is not empty, the others may be."""
+    if house.number:
+        yield Key("street", f"{street[:5]}|{house.number}")
+    if house.number and town:
+        yield Key("number_town", f"{house.street[0]}|{house.number}|{town}")
+        # In a large town the beginning of a street and a number are those of too many.
+        yield Key("address", f"{house.street}|{house.number}|{house.town}")
+        figures = "".join(sorted(house.number + "".join(filter(str.isdigit, house.addition))))
+        yield Key("figures", f"{street[:5]}|{figures}|{town[:4]}")
+    if town:
+        yield Key("street", f"{street[:4]}|{town[:4]}")
 
 
 def _date_keys(features: Features) -> Iterator[Key]:
@@ -113,6 +122,12 @@ def _name_keys(features: Features) -> Iterator[Key]:
     for one in words:
         if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
             yield Key("name", one.plain)
+    if town := features.house.town:
+        yield from (
+            Key("names_town", f"{pair}|{_sound(town)}")
+            for one, other in combinations(words[:3], 2)
+            for pair in _pairs(one.forms[:2] + one.families[:1], other.forms[:2] + other.families[:1])
+        )
 
 
 def _in_accounts(features: Features, named: list[Token]) -> list[Token]:
@@ -184,8 +199,12 @@ def _two_words(one: Token, other: Token) -> Iterator[Key]:
         yield from (Key("name_start", f"{form}|{one.plain[:1]}") for form in other.forms)
     if len(one.text) == 1 or len(other.text) == 1:
         return
-    pairs = {"|".join(sorted((a, b))) for a in one.forms for b in other.forms if a != b}
-    yield from (Key("names", pair) for pair in sorted(pairs))
+    yield from (Key("names", pair) for pair in _pairs(one.forms, other.forms))
+
+
+def _pairs(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+    """Return every form of one word with every form of another, in either order the same."""
+    return sorted({"|".join(sorted((a, b))) for a in one for b in other if a != b})
 
 
 def _sound(text: str) -> str:

@@ -14,7 +14,8 @@ def address_level(a: House, b: House) -> str:
     """Return how well street and number agree; empty when there is nothing to compare."""
     street = street_level(a, b)
     code = len(a.postcode) == 6 and a.postcode == b.postcode
-    if street == "same" or (code and street != "close"):
+    # Postcode and number are one house, however the street is spelt.
+    if street == "same" or code:
         return _in_one_street(a, b, street)
     if street == "close":
         return "house_near" if a.number and _one_number(a, b) else "street"
