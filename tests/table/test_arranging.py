@@ -142,15 +142,16 @@ def test_an_item_is_taken_off_with_a_reason_and_by_its_bringer(
         take_off(outsider, TakeOff(item_id=item.pk, reason="no"))
 
 
-@pytest.fixture
-def bundled(make_item, ketenregisseur, zorgcoordinator):
+@pytest.fixture(params=[0, 1], ids=["the first is answered", "the second is answered"])
+def bundled(request, make_item, ketenregisseur, zorgcoordinator):
     """Two items with checks, one answered, whose signals are bundled while they are on the agenda."""
     both = [make_item(), make_item()]
     for item in both:
         members = (outcomes.CARE, outcomes.POLICE)
         share_for_check(ketenregisseur, ShareForCheck(item_id=item.pk, members=members))
     answer_check(
-        zorgcoordinator, AnswerCheck(item_id=both[0].pk, answer="known", version=1, basis="duty")
+        zorgcoordinator,
+        AnswerCheck(item_id=both[request.param].pk, answer="known", version=1, basis="duty"),
     )
     signals = tuple(item.dossier_id for item in both)
     key = new_id()

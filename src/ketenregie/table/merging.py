@@ -13,6 +13,7 @@ from ketenregie.table.models import Check, Item
 from ketenregie.table.operations.checks import TO_ANSWER
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from ketenregie.protocol import gate
@@ -29,29 +30,37 @@ def merge_bundled(p: gate.Passage) -> int:
     alone = Item.objects.select_for_update().filter(state=rules.ITEM.start, kind="signal")
     items = list(alone.order_by("made_at"))
     bundles = linking.bundles_of(p, [item.dossier_id for item in items])
-    done = 0
+    together: dict[UUID, list[Item]] = {}
     for item in items:
         bundle = bundles.get(item.dossier_id)
         if bundle and p.is_open(bundle) and p.is_open(item.dossier_id):
-            _merge(p, item, bundle)
-            done += 1
-    return done
+            together.setdefault(bundle, []).append(item)
+    for bundle, those in together.items():
+        _merge(p, those, bundle)
+    return sum(map(len, together.values()))
 
 
-def _merge(p: gate.Passage, item: Item, bundle: UUID) -> None:
+def _merge(p: gate.Passage, items: list[Item], bundle: UUID) -> None:
+    """Let items of one bundle go on as its own; of what a member was asked twice the answer comes along."""
     target = Item.objects.filter(dossier=bundle, state=rules.ITEM.start).first()
-    target = target or _successor(p, item, bundle)
+    target = target or _successor(p, items[0], bundle)
     asked = {(one.party, one.role) for one in Check.objects.filter(item=target)}
-    for check in Check.objects.filter(item=item):
+    for check in sorted(Check.objects.filter(item__in=items), key=_answered_first):
         if (check.party, check.role) in asked:
             continue
+        asked.add((check.party, check.role))
         check.item = target
         check.save(update_fields=["item"])
         member = Holder(check.party, check.role)
         p.share(member, TO_ANSWER, purpose="table", dossier=bundle, via=bundle)
-    item.state = "merged"
-    item.save(update_fields=["state"])
-    p.record(events.MERGED, dossier=item.dossier_id, item=target.pk)
+    for item in items:
+        item.state = "merged"
+        item.save(update_fields=["state"])
+        p.record(events.MERGED, dossier=item.dossier_id, item=target.pk)
+
+
+def _answered_first(check: Check) -> tuple[bool, datetime, UUID]:
+    return check.answer in rules.UNANSWERED, check.asked_at, check.pk
 
 
 def _successor(p: gate.Passage, item: Item, bundle: UUID) -> Item:

@@ -52,6 +52,8 @@ CHECK = Machine(
         "withheld": ("known", "not_known", "not_yet"),
     },
 )
+# Who was asked and still has to answer.
+UNANSWERED = ("asked", "not_yet")
 
 REGULAR = "regular"
 FAST = "fast"

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 PAGE = 50
 PREPARED_WITHIN = timedelta(days=14)
-WAITING = ("asked", "not_yet")
 
 
 def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
@@ -125,7 +124,7 @@ def _waiting(actor: Actor) -> QuerySet[Check]:
     mine = Q()
     for holder in actor.holders:
         mine |= Q(party=holder.party, role=holder.role)
-    return Check.objects.filter(mine, answer__in=WAITING, item__state=rules.ITEM.start)
+    return Check.objects.filter(mine, answer__in=rules.UNANSWERED, item__state=rules.ITEM.start)
 
 
 def _call_row(meeting: Meeting) -> WorkRow:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ketenregie.kernel.actor import Actor
 
 PAGE = 100
-WAITING = ("asked", "not_yet")
 # The columns of the sheet in which words are written.
 WORDS = ("remark", "share")
 
@@ -77,7 +76,7 @@ def columns(*, wordless: bool = False) -> dict[str, str]:
 def checks_of(p: gate.Passage) -> tuple[OpenCheck, ...]:
     """Return the checks that wait for who acts in this passage, with their words."""
     mine = {(holder.party, holder.role) for holder in p.actor.holders}
-    waiting = Check.objects.filter(answer__in=WAITING, item__state=rules.ITEM.start)
+    waiting = Check.objects.filter(answer__in=rules.UNANSWERED, item__state=rules.ITEM.start)
     waiting = waiting.filter(party__in=[party for party, _role in mine]).select_related("item__meeting")
     ordered = waiting.order_by("item__meeting__starts_at", "asked_at")[:PAGE]
     rows = [one for one in ordered if (one.party, one.role) in mine]
