@@ -73,6 +73,7 @@ def levels(one, other):
         ("Nadie|Inventada Fingida", "Otra|Inventada Fingida", ("surname", "second_same")),
         ("Petya Radka|Izmislena", "Radka|Izmislena", ("given_name", "middle")),
         ("J.|Verzonnen", "Hanneke|Verzonnen", ("given_name", "initial_form")),
+        ("K.|Verzonnen", "Cornelia|Verzonnen", ("given_name", "initial")),
         ("Magdrlena|Zmyslona", "Magda|Zmyslona", ("given_name", "short_form")),
         ("Frewey|Hasawi", "Fre|Hasawi", ("given_name", "shortened")),
         # Two names that are both known are not one misspelt.

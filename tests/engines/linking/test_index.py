@@ -31,6 +31,14 @@ ANNA = Mention(name="Anna Verzonnen", birth_date="1999-04-12")
 
 
 # R3.1
+def test_equal_candidates_stand_as_they_were_found_the_rarest_keys_first():
+    index = index_of(a=ANNA, b=ANNA, c=ANNA)
+    found = find(index, features_of(ANNA), MODEL)
+    assert len({one.bits for one in found}) == 1
+    assert [one.name for one in found] == index.candidates(features_of(ANNA))
+
+
+# R3.1
 def test_the_best_candidate_comes_first_and_says_why():
     index = index_of(a=ANNA, b=Mention(name="Anna Nergens", birth_date="1999"))
     found = find(index, features_of(Mention(name="Verzonnen, Anna", birth_date="12-4-1999")), MODEL)

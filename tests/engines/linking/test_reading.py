@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ketenregie.engines.linking import Mention, features_of
-from ketenregie.engines.linking.names import spelling, token
+from ketenregie.engines.linking.names import spelling, token, tokens_of
 
 
 def words(**known):
@@ -141,3 +141,13 @@ def test_the_same_thing_reads_the_same(one, other):
     a, b = (features_of(Mention(**known)) for known in (one, other))
     assert a == b
     assert a != features_of(Mention())
+
+
+# R3.1
+@pytest.mark.parametrize(
+    ("native", "written"),
+    [("Ганна", "Hanna"), ("Гончаренко", "Honcharenko"), ("Хадиджа", "Hadija"), ("Джамиля", "Jamila")],
+)
+def test_a_letter_that_is_hardly_heard_leaves_a_name_that_begins_with_a_vowel(native, written):
+    one, other = (tokens_of(Mention(surname=text)) for text in (native, written))
+    assert set(one[0].sounds) & set(other[0].sounds)

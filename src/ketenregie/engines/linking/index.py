@@ -99,4 +99,5 @@ def find(index: Index, features: Features, model: Model, *, limit: int = 10) -> 
         for name in index.candidates(features)
         if (compared := compare(features, index.features[name], model)).bits > 0
     ]
-    return heapq.nsmallest(limit, found, key=lambda one: (-one.bits, one.name))
+    # Where bits are equal, what shares the rarest keys comes first: so candidates stand already.
+    return heapq.nsmallest(limit, found, key=lambda one: -one.bits)

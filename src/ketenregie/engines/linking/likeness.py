@@ -42,12 +42,14 @@ def _with_article(a: str, b: str) -> bool:
 
 # With less behind the article it is hardly a name.
 SHORTEST = 4
+# Karin and Catharina are both K.
+_ONE_SOUND = {"c", "k"}
 _TWO_NAMES = {"close": "similar"}
 
 
 def _initial(a: Token, b: Token) -> str:
     """Return how an initial fits a word: as it is written, or as the name it is a form of (J., Hanneke)."""
-    if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0]:
+    if a.plain[:1] == b.plain[:1] or a.text[0] == b.text[0] or {a.text[0], b.text[0]} == _ONE_SOUND:
         return "initial"
     letter, whole = (a, b) if len(a.text) == 1 else (b, a)
     heads = any(head[0] in (letter.text[0], letter.plain[:1]) for head in whole.families)

@@ -128,9 +128,14 @@ def sounds(word: str, *, abjad: bool = False) -> tuple[str, ...]:
         if word.endswith(written) and len(word) > len(written) + 1:
             word = word[: -len(written)] + read
     bare = _DOUBLE.sub(r"\1", word)
+    found = _CONSONANT.findall(bare)
     start = "A" if bare.lstrip("h")[:1] in _VOWELS or bare.startswith("dj") else ""
-    parts = [_heard(found, abjad=abjad) for found in _CONSONANT.findall(bare)]
-    readings = dict.fromkeys(start + "".join(reading) for reading in _few(parts))
+    # What is not heard before a vowel leaves a word that begins with one: Ghanna, Hanna; Dzhamila, Jamila.
+    silent = "A" if len(found) > 1 and found[0] in _CONSONANTS and found[1] in _VOWELS else start
+    parts = [_heard(one, abjad=abjad) for one in found]
+    readings = dict.fromkeys(
+        (start if reading and reading[0] else silent) + "".join(reading) for reading in _few(parts)
+    )
     return tuple(readings)[:MOST_SOUNDS]
 
 
