@@ -95,11 +95,10 @@ class World:
         oldest = self.chance.randint(1962, 2002)
         shared = (first.phones[0],) if draw() < 0.35 else ()
         family: list[Person] = []
-        # Nobody gives two children who live one name.
-        names: set[Name] = set()
         for _ in range(self.chance.choice((2, 2, 3, 3, 4))):
-            one = self._person(tongue, home, root=root, oldest=oldest, taken=names)
-            names.add(one.given)
+            # Nobody gives two children who live one name.
+            taken = [other.given for other in family]
+            one = self._person(tongue, home, root=root, oldest=oldest, taken=taken)
             family.append(
                 replace(one, prefix=first.prefix, phones=shared + one.phones, shares=frozenset({"kin"}))
             )

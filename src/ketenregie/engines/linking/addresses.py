@@ -25,7 +25,6 @@ _ROOM = re.compile(
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{3,})\)\s*$")
 _SIGNS = re.compile(r"\d+|[a-z]+")
 _WORDS = re.compile(r"[a-z0-9]+")
-_KINDS = tuple(sorted(set(tables.STREETS.values()), key=len, reverse=True))
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:str|strjitte|strasse)$")
 # Words that only say that it is a street, in languages that put them apart.
 _BARE = tables.STREET_WORDS

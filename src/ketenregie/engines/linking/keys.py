@@ -122,9 +122,10 @@ def _name_keys(features: Features) -> Iterator[Key]:
     for one in words:
         if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
             yield Key("name", one.plain)
-    if town := features.house.town:
+    if features.house.town:
+        town = _sound(features.house.town)
         yield from (
-            Key("names_town", f"{pair}|{_sound(town)}")
+            Key("names_town", f"{pair}|{town}")
             for one, other in combinations(words[:3], 2)
             for pair in _pairs(one.forms[:2] + one.families[:1], other.forms[:2] + other.families[:1])
         )

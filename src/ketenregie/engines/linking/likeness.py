@@ -65,7 +65,7 @@ def alike(a: Token, b: Token) -> bool:
 
 
 def _one_letter(a: str, b: str) -> bool:
-    """Say whether two longer words as they were written are one letter apart: Douwe, Douee."""
+    """Say whether two longer words are one letter apart."""
     return min(len(a), len(b)) >= 5 and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
@@ -78,10 +78,11 @@ def _near(a: Token, b: Token) -> str:
     near = JaroWinkler.similarity(one, other, score_cutoff=0.65)
     if near >= (0.8 if same_sound else 0.93):
         return "close"
+    # As they were written too: Douwe and Douee are further apart in one spelling.
     if near < 0.65:
         return "close" if _one_letter(a.text, b.text) else ""
     short = min(len(one), len(other))
-    if short >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1:
+    if _one_letter(one, other):
         return "close"
     if short >= 3 and (one.startswith(other) or other.startswith(one)):
         return "shortened" if max(len(one), len(other)) > short + 1 else "close"

@@ -138,10 +138,10 @@ def words_of(text: str, part: str) -> tuple[Token, ...]:
     written = _WORD.findall(unicodedata.normalize("NFKC", text))
     raw = [part_of for word in written for part_of in (_syllables(word) if part == ANY else [word])]
     read = [(latin(word)[:LONGEST].replace(" ", ""), is_abjad(word)) for word in raw[: MOST_WORDS * 2]]
-    read = [(letters(word), abjad) for word, abjad in read]
-    names = [(word, abjad) for word, abjad in read if word and word not in tables.NO_NAME]
+    written = [(bare, abjad) for word, abjad in read if (bare := letters(word))]
+    names = [(word, abjad) for word, abjad in written if word not in tables.NO_NAME]
     kept = [(word, abjad) for word, abjad in names if word not in tables.PARTICLES]
-    if len(names) == len([word for word, _abjad in read if word]):
+    if names == written:
         kept = kept or names  # a particle is a name where nothing stands beside it: Van, Ben, Al
     made = [token(word, part, abjad=abjad) for word, abjad in _joined(kept)]
     return tuple(_fathers(made, part))

@@ -111,15 +111,11 @@ def town_nearly(text: str) -> str:
     """Return the town of whose other name a word is one slip away, when it is long enough; else nothing."""
     if len(text) < LONG_ENOUGH or text in TOWNS.values():
         return ""
-    near = {
-        kept
-        for form, kept in TOWNS.items()
-        if form != kept and OSA.distance(form, text, score_cutoff=1) <= 1
-    }
+    near = {kept for form, kept in TOWNS.items() if OSA.distance(form, text, score_cutoff=1) <= 1}
     return near.pop() if len(near) == 1 else ""
 
 
-# Before the last word of a street: titles and numerals by how they are shortened.
+# Before the last word of a street: titles and numerals by how they are shortened, figures kept (1ste).
 STREET_TITLES = {form: kept for kept, forms in _DATA["street_titles"].items() for form in forms.split()}
 # What stands before the figure of a room, a flat, a pitch.
 ROOMS = frozenset(latin(word) for word in _DATA["rooms"].split())
