@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
+
 from ketenregie.host import place, roles, secret_files
 from ketenregie.host.server import Server
 from ketenregie.protocol import keyring
@@ -61,6 +63,14 @@ def lend_secrets(home: Path) -> None:
     """Let another home use this run's roles: they belong to the whole server."""
     for role in roles.ROLES:
         (secret_files.folder(home) / role).write_text(secret(role))
+
+
+def leave_alone(database: str) -> None:
+    """End what a pool or a thread of a test still has open: who is in a database keeps it from going."""
+    with psycopg.connect(admin_url(), autocommit=True) as admin:
+        admin.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [database]
+        )
 
 
 def as_owner() -> AbstractContextManager[None]:

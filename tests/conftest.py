@@ -53,6 +53,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     _reconnect(django_db_blocker, options="-c role=ketenregie_app")
     yield
     _reconnect(django_db_blocker)
+    cluster.leave_alone(connection.settings_dict["NAME"])
     Flush.handle = flush
 
 

@@ -24,7 +24,8 @@ from tests.signals.reporting.conftest import Page
 
 pytestmark = pytest.mark.slow
 
-MARK = "Zqx"
+# Long enough not to be in a password's salt or in what is sealed by chance.
+MARK = "Zqxvjkq"
 # Where a reporter comes from, as the house could hear of it. On Linux every 127.x is this machine.
 HERE = "127.99.88.77" if sys.platform == "linux" else "127.0.0.1"
 THERE = "203.0.113.77"
