@@ -177,6 +177,8 @@ class Item(models.Model):
     shared_at = models.DateTimeField(null=True)
     # Its place among the others of its section, where somebody gave it one.
     position = models.IntegerField(null=True)
+    # Its number on the agenda of a meeting that was held; before that it is counted (`numbering`).
+    number = models.IntegerField(null=True)
     # Why it was withdrawn: a record of its own dossier.
     withdrawn_ref = models.UUIDField(null=True)
 

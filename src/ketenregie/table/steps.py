@@ -152,8 +152,8 @@ def move_on(p: gate.Passage, meeting: Meeting) -> None:
     for item in left:
         if following is None:
             raise DomainError("table.no_meeting")
-        item.meeting = following
-        item.save(update_fields=["meeting"])
+        item.meeting, item.number = following, None
+        item.save(update_fields=["meeting", "number"])
         day = clock.local(following.starts_at).date().isoformat()
         p.record(events.MOVED_ON, dossier=item.dossier_id, meeting=following.pk, day=day)
 

@@ -17,7 +17,7 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, messages, steps
+from ketenregie.table import actions, messages, numbering, steps
 from ketenregie.table.live import rules as live_rules
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Attendance, Check, Decision, Item, Meeting, Note, Recusal
@@ -146,7 +146,7 @@ def room_page(actor: Actor, meeting_id: UUID) -> RoomPage:
             stamp=mark,
             meeting=agenda.row_of(meeting),
             item=now,
-            total=len(items),
+            total=numbering.how_many(meeting.pk),
             withheld=item is not None and "identity" not in cut,
             **_in_room(p, item, cut, _there(meeting)),
         )
@@ -200,10 +200,12 @@ def notes_of(p: gate.Passage, item_id: UUID) -> tuple[NoteRow, ...]:
 
 
 def _stamp(actor: Actor, meeting: Meeting) -> str:
-    """The mark of a meeting, from what may change while it is held: one question to the database."""
+    """The mark of a meeting, from what may change while it is held."""
     said = [clock.today(), get_language(), actor.holders, meeting.state, meeting.version]
     sitting = getattr(meeting, "sitting", None)
-    found = [said, sitting and sitting.item_id, sorted(_changeable(meeting))]
+    # An item that is not open to the actor may come on the agenda before one that is.
+    numbers = sorted(numbering.numbers_of(meeting.pk).items())
+    found = [said, sitting and sitting.item_id, sorted(_changeable(meeting)), numbers]
     return hashlib.sha256(repr(found).encode()).hexdigest()[:_STAMP_LENGTH]
 
 
@@ -227,11 +229,11 @@ def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
     now = live.current_item(meeting)
     decided = dict(Decision.objects.filter(item__in=rows).values_list("item_id", "outcome"))
     unfinished = live.unfinished(p, meeting)
-    seen = [row for row in rows if row.dossier_id in found]
+    numbers = numbering.numbers_of(meeting.pk)
     return [
         LiveItem(
             id=row.pk,
-            number=number,
+            number=numbers[row.pk],
             reference=found[row.dossier_id].reference,
             title=found[row.dossier_id].title,
             section=steps.section_label(row.section),
@@ -239,7 +241,8 @@ def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
             now=row.pk == now,
             unfinished=row.pk in unfinished,
         )
-        for number, row in enumerate(seen, start=1)
+        for row in rows
+        if row.dossier_id in found and row.pk in numbers
     ]
 
 

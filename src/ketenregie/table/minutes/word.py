@@ -81,7 +81,8 @@ def _section(paper: Paper, section: Mapping[str, Any], text: Mapping[str, Any]) 
 
 
 def _item(paper: Paper, item: Mapping[str, Any], labels: Mapping[str, str]) -> None:
-    paper.add_heading(f"{item['reference']}  {item['title']}", level=2)
+    head = (item["number"], item["reference"], item["title"])
+    paper.add_heading("  ".join(part for part in head if part), level=2)
     if item["where"]:
         _soft(paper.add_paragraph(), item["where"])
     paper.add_paragraph().add_run(item["outcome"]).bold = True

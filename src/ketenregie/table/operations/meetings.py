@@ -11,7 +11,7 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
-from ketenregie.table import actions, events, rules, steps
+from ketenregie.table import actions, events, numbering, rules, steps
 from ketenregie.table.minutes import since
 from ketenregie.table.models import Approval, Attendance, Carried, Item, Meeting
 from ketenregie.table.queries import minutes
@@ -85,6 +85,7 @@ def close_meeting(actor: Actor, meeting_id: UUID, carried: str = "") -> UUID:
         if meeting.kind == rules.FAST:
             _require_quorum(meeting)
         _carry_over(p, meeting, carried)
+        numbering.keep_numbers(meeting.pk)
         steps.move_on(p, meeting)
         meeting.state = "held"
         meeting.version += 1

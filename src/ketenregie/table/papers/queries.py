@@ -17,7 +17,7 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, messages, steps
+from ketenregie.table import actions, messages, numbering, steps
 from ketenregie.table.models import Check, Decision, Item, Meeting
 from ketenregie.table.queries import agenda, checks, item, minutes, parts
 
@@ -126,10 +126,11 @@ def _papers(p: Passage, meeting: Meeting | None, only: UUID | None) -> Papers:
         )
     )
     found = parts.titles(p, rows)
-    seen = [row for row in rows if row.dossier_id in found]
-    wanted = [(nth, row) for nth, row in enumerate(seen, start=1) if only in (None, row.pk)]
-    known = _known(p, [row for _nth, row in wanted], found)
-    made = tuple(_paper(p, nth, row, known) for nth, row in wanted)
+    numbers = numbering.numbers_of(meeting.pk)
+    wanted = [row for row in rows if row.pk in numbers and only in (None, row.pk)]
+    wanted = [row for row in wanted if row.dossier_id in found]
+    known = _known(p, wanted, found)
+    made = tuple(_paper(p, numbers[row.pk], row, known) for row in wanted)
     if not made and only is not None:
         raise Refused("not_admitted")
     return Papers(agenda.row_of(meeting), made)

@@ -12,7 +12,7 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
-from ketenregie.table import actions, messages, rules, steps
+from ketenregie.table import actions, messages, numbering, rules, steps
 from ketenregie.table.models import Attendance, Decision, Item, Meeting, MinutesVersion
 from ketenregie.table.queries import checks, parts
 from ketenregie.table.tailored.queries.around import on_agenda
@@ -63,6 +63,7 @@ class ItemRow:
     """An item on the agenda."""
 
     id: UUID
+    number: int
     kind: str
     title: ItemTitle
     brought: str
@@ -176,7 +177,9 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         return MeetingPage(
             meeting=row_of(meeting),
             chair=parties.holder_label(steps.chair()),
-            sections=_sections(p, [item for item in items if item.dossier_id in named], named),
+            sections=_sections(
+                p, meeting.pk, [item for item in items if item.dossier_id in named], named
+            ),
             seats=seats_of(meeting),
             may_type=may_type(actor),
             minutes_version=versions,
@@ -236,16 +239,18 @@ def _names(refs: Iterable[UUID], opened: dict[UUID, gate.Record | None]) -> list
 
 
 def _sections(
-    p: gate.Passage, items: list[Item], named: dict[UUID, ItemTitle]
+    p: gate.Passage, meeting: UUID, items: list[Item], named: dict[UUID, ItemTitle]
 ) -> tuple[SectionRow, ...]:
     answers = checks.rows_of([item.pk for item in items])
     running = _running(p, items, named)
     decided = {item.pk: item.decision.outcome for item in _with_decision(items)}
     rows: dict[str, list[ItemRow]] = {}
+    numbers = numbering.numbers_of(meeting)
     for item in items:
         given = answers.get(item.pk, [])
         row = ItemRow(
             id=item.pk,
+            number=numbers[item.pk],
             kind=item.kind,
             title=named[item.dossier_id],
             brought=parties.holder_label(Holder(item.brought_party, item.brought_role)),

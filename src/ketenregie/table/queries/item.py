@@ -14,7 +14,7 @@ from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, hearing, messages, rules, steps
+from ketenregie.table import actions, hearing, messages, numbering, rules, steps
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Decision, Item, Theme
 from ketenregie.table.queries import agenda, checks, minutes, parts
@@ -69,6 +69,7 @@ class ItemPage:
     """The page of one item."""
 
     id: UUID
+    number: int
     dossier_id: UUID
     kind: str
     kind_label: str
@@ -132,6 +133,7 @@ def item_page(actor: Actor, item_id: UUID) -> ItemPage:
         own = _own(rows, actor, item)
         return ItemPage(
             id=item.pk,
+            number=numbering.numbers_of(item.meeting_id).get(item.pk, 0),
             dossier_id=item.dossier_id,
             kind=item.kind,
             kind_label=str(messages.KINDS[item.kind]),

@@ -19,7 +19,7 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
-from ketenregie.table import actions, events, hearing, messages, rules, steps
+from ketenregie.table import actions, events, hearing, messages, numbering, rules, steps
 from ketenregie.table.minutes import pdf, since, word
 from ketenregie.table.models import Decision, Item, Meeting, MinutesVersion, Recusal
 from ketenregie.table.queries import agenda, checks, parts
@@ -83,7 +83,8 @@ def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
         label = date_format(clock.local(fast.starts_at), "l j F Y, H:i")
         told = [item for some in _items(p, fast).values() for item in some]
         where = gettext("Fast table of %(day)s") % {"day": label}
-        rows.setdefault(PREVIOUS, []).extend(item | {"where": where} for item in told)
+        # Their numbers are those of their own meeting.
+        rows.setdefault(PREVIOUS, []).extend(item | {"where": where, "number": ""} for item in told)
     return _frame(meeting) | {"sections": _sections(p, meeting, rows)}
 
 
@@ -100,6 +101,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
     notes = notes_on(p, [item.pk for item in items])
     withdrew = _withdrew(items)
     agreed = _agreed_on(p, decisions.values())
+    numbers = numbering.numbers_of(meeting.pk)
     rows: dict[str, list[dict[str, Any]]] = {}
     for item in items:
         if item.dossier_id not in found:
@@ -107,6 +109,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]
         decision = decisions.get(item.pk)
         title = found[item.dossier_id]
         row: dict[str, Any] = {"reference": title.reference, "title": title.title, "where": ""}
+        row["number"] = f"{numbers[item.pk]}." if item.pk in numbers else ""
         row["checks"] = check_rows(checks.in_words(given.get(item.pk, []), opened))
         row["notes"] = [note.as_text() for note in notes.get(item.pk, [])]
         row["withdrew"] = "; ".join(withdrew.get(item.pk, []))
