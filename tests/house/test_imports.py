@@ -93,6 +93,7 @@ KNOWN_RAW = {
     "src/ketenregie/linking/weights/store.py",  # the model in use and counts of verdicts, of nobody
     "src/ketenregie/table/board/queries.py",  # the door that counts for boards, and tells of no dossier
     "src/ketenregie/table/live/steps.py",  # the door that ends what a member who withdrew may open
+    "src/ketenregie/table/numbering.py",  # the door that numbers an agenda, over all its items
     "src/ketenregie/table/tailored/steps.py",  # the door that ends or moves what was given for a meeting
     "src/ketenregie/web/health.py",  # asks the server for its state, reads no row about people
     "src/ketenregie/parties/grants.py",  # gives third-party tables their rights, as the owner

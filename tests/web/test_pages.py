@@ -204,6 +204,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "table:chair": (302, 403, 200, 403, 403),
     "table:follow": (302, 403, 200, 403, 403),
     "table:type": (302, 403, 200, 403, 403),
+    "table:words": (405, 405, 405, 405, 405),
     "table:stand": (286, 403, 200, 403, 403),
     "table:bring": (405, 405, 405, 405, 405),
     "table:keep_typing": (405, 405, 405, 405, 405),

@@ -54,6 +54,11 @@ CORRECTED = EventType(
     _("%(actor)s added a correction to the approved minutes"),
     facts=("item", "note", "version"),
 )
+WORDS_BEGUN = EventType(
+    "table.words_begun",
+    _("%(actor)s made a place in the minutes under “%(section)s”"),
+    facts=("meeting", "section"),
+)
 WITHDREW = EventType(
     "table.withdrew", _("%(members)s withdrew from this item"), facts=("item", "members", "reason")
 )
@@ -276,6 +281,7 @@ EVENTS = (
     NOTED,
     NOTE_CHANGED,
     CORRECTED,
+    WORDS_BEGUN,
     WITHDREW,
     MINUTES_TAKEN,
     MINUTES_CARRIED,

@@ -14,6 +14,7 @@ KINDS: dict[str, _StrPromise] = {
     "bundle": _("Bundle"),
     "case": _("Case"),
     "theme": _("Theme"),
+    "words": _("General words"),
 }
 # What the table is asked, by the kind of item; of what runs always the same.
 ASKED_OF_TABLE: dict[str, _StrPromise] = {
@@ -202,6 +203,7 @@ NOTE_KINDS: dict[str, _StrPromise] = {
 
 MESSAGES: dict[str, _StrPromise] = {
     "table.wrong_state": _("This was decided already, or the meeting is over. Open the page again."),
+    "table.no_such_heading": _("Under this heading general words cannot be noted. Write with the item."),
     "table.unknown_answer": _("Choose one of the answers."),
     "table.withheld_without_reason": _("Choose why you cannot say it. That is a full answer."),
     "table.answer_without_basis": _("Choose on what basis you answer."),

@@ -163,7 +163,7 @@ class Theme(models.Model):
 
 
 class Item(models.Model):
-    """A signal, bundle, case or theme on the agenda of a meeting."""
+    """A signal, bundle, case or theme on the agenda of a meeting; or general words under a heading."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey("protocol.Dossier", on_delete=models.PROTECT, related_name="+")
@@ -188,6 +188,9 @@ class Item(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["dossier"], condition=Q(state="on_agenda"), name="once_on_the_agenda"
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "section"], condition=Q(state="noted"), name="one_place_for_words"
             ),
         )
 

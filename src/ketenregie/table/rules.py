@@ -28,7 +28,8 @@ MEETING = Machine(
 ITEM = Machine(
     "table_item",
     "A signal, bundle, case or theme on the agenda; what was not reached moves to the next meeting. "
-    "What was withdrawn comes back at a later one; what was bundled goes on as the bundle's item.",
+    "What was withdrawn comes back at a later one; what was bundled goes on as the bundle's item. "
+    "General words under a heading, as at the opening, are noted and not decided on.",
     error="table.wrong_state",
     start="on_agenda",
     moves={
@@ -36,6 +37,7 @@ ITEM = Machine(
         "decided": (),
         "withdrawn": (),
         "merged": (),
+        "noted": (),
     },
 )
 CHECK = Machine(
@@ -54,6 +56,9 @@ CHECK = Machine(
 )
 # Who was asked and still has to answer.
 UNANSWERED = ("asked", "not_yet")
+
+# General words under a heading of the agenda that holds no items.
+WORDS, NOTED = "words", "noted"
 
 REGULAR = "regular"
 FAST = "fast"
@@ -237,6 +242,12 @@ def reordered(order: Sequence[T], wanted: Sequence[T]) -> list[T]:
     return [*known, *(one for one in order if one not in known)]
 
 
+def require_heading(holds: Collection[str] | None) -> None:
+    """Refuse general words under a heading that is not there (None), or that holds items of its own."""
+    if holds is None or holds:
+        raise DomainError("table.no_such_heading")
+
+
 # -- checks
 
 
@@ -273,6 +284,8 @@ def require_bringer(brought: Holder, holders: Collection[Holder]) -> None:
 
 def outcomes_of(kind: str) -> tuple[str, ...]:
     """Return what may be decided on a kind of item: the four outcomes are for what was reported."""
+    if kind == WORDS:
+        return ()
     return OUTCOMES if kind in ("signal", "bundle") else (DISCUSSED,)
 
 

@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:meeting_id>/voorzitter/", live.chair, name="chair"),
     path("<uuid:meeting_id>/meelezen/", live.follow, name="follow"),
     path("<uuid:meeting_id>/typen/", live.type_minutes, name="type"),
+    path("<uuid:meeting_id>/kop/<slug:section>/", live.words, name="words"),
     path("<uuid:meeting_id>/stand/", live.stand, name="stand"),
     path("<uuid:meeting_id>/", meetings.meeting, name="meeting"),
     path("<uuid:meeting_id>/oproep/", calls.call, name="call"),

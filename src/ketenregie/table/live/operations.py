@@ -9,11 +9,12 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.table import actions, events, steps
 from ketenregie.table import rules as table_rules
 from ketenregie.table.live import rules
 from ketenregie.table.live import steps as live
-from ketenregie.table.models import Note, Recusal
+from ketenregie.table.models import Item, Meeting, Note, Recusal
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor, Holder
-    from ketenregie.table.models import Item
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +29,14 @@ class BringToTable:
     """Bring an item to the table: everybody's screen follows."""
 
     item_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginWords:
+    """Make a place in the minutes for general words under a heading, as the opening."""
+
+    meeting_id: UUID
+    section: str
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -85,6 +93,32 @@ def bring_to_table(actor: Actor, command: BringToTable) -> UUID:
             p.nothing_to_do()
         live.open_remarks(item)
     return command.item_id
+
+
+def begin_words(actor: Actor, command: BeginWords) -> UUID:
+    """Make the place where general words under a heading are noted, for all members to read.
+
+    Its words are sealed in a dossier of its own, as those of a theme: notes are added and withheld as on any
+    item. It is there once for a meeting and heading; asked again it is the same.
+    """
+    with gate.passage(actor, actions.PUT_ON) as p:
+        table_rules.require_typist(actor.roles, steps.typists())
+        meeting = Meeting.objects.select_for_update().get(pk=command.meeting_id)
+        heading = pack.current().table.agenda.get(command.section)
+        table_rules.require_heading(heading.holds if heading else None)
+        if meeting.state == "cancelled":
+            raise DomainError("table.wrong_state", state=meeting.state)
+        found = Item.objects.filter(meeting=meeting, section=command.section, kind=table_rules.WORDS)
+        if (held := found.first()) is not None:
+            p.nothing_to_do()
+            return held.pk
+        made = p.found("theme", purpose="table")
+        item = _place(meeting, command.section, made.id, actor)
+        p.insert(item)
+        p.record(events.WORDS_BEGUN, dossier=made.id, meeting=meeting.pk, section=command.section)
+        for seat in (*steps.members(), steps.secretary()):
+            p.admit(seat, purpose="table", dossier=made.id)
+    return item.pk
 
 
 def add_note(actor: Actor, command: AddNote) -> UUID:
@@ -179,6 +213,21 @@ def keep_typing(actor: Actor, command: KeepTyping) -> UUID:
         table_rules.require_typist(actor.roles, steps.typists())
         live.keep_typing(p, command.draft_id, item, command.way, command.typed)
     return command.draft_id
+
+
+def _place(meeting: Meeting, section: str, dossier: UUID, actor: Actor) -> Item:
+    typist = actor.holder or steps.secretary()
+    return Item(
+        id=new_id(),
+        dossier_id=dossier,
+        meeting=meeting,
+        kind=table_rules.WORDS,
+        section=section,
+        state=table_rules.NOTED,
+        brought_party=typist.party,
+        brought_role=typist.role,
+        made_at=clock.now(),
+    )
 
 
 def _note(p: gate.Passage, item: Item, command: AddNote, kind: str) -> Note:

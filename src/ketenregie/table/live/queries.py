@@ -16,8 +16,9 @@ from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import Refused
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.signals import steps as signals
-from ketenregie.table import actions, messages, numbering, steps
+from ketenregie.table import actions, messages, numbering, rules, steps
 from ketenregie.table.live import rules as live_rules
 from ketenregie.table.live import steps as live
 from ketenregie.table.models import Attendance, Check, Decision, Item, Meeting, Note, Recusal
@@ -40,7 +41,8 @@ class LiveItem:
     """An item in the list beside the screen: by its codes alone."""
 
     id: UUID
-    number: int
+    # None for general words under a heading: they are no item of the agenda.
+    number: int | None
     reference: str
     title: str
     section: str
@@ -56,6 +58,8 @@ class LivePage:
     stamp: str
     meeting: MeetingRow
     items: tuple[LiveItem, ...]
+    # The headings under which general words can be noted and were not yet, for who types.
+    headings: tuple[tuple[str, str], ...]
     at_table: LiveItem | None
     shown: LiveItem | None
     following: LiveItem | None
@@ -116,11 +120,12 @@ def live_page(actor: Actor, meeting_id: UUID, item_id: UUID | None = None) -> Li
         shown = next((item for item in items if item.id == item_id), at_table)
         elsewhere = at_table is None and live.current_item(meeting) is not None
         if shown is None and not elsewhere:
-            shown = next((item for item in items if not item.decided), None)
+            shown = next((item for item in items if item.number and not item.decided), None)
         return LivePage(
             stamp=mark,
             meeting=agenda.row_of(meeting),
             items=tuple(items),
+            headings=_headings(meeting) if agenda.may_type(actor) else (),
             at_table=at_table,
             shown=shown,
             following=_following(items, shown),
@@ -233,7 +238,7 @@ def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
     return [
         LiveItem(
             id=row.pk,
-            number=numbers[row.pk],
+            number=numbers.get(row.pk),
             reference=found[row.dossier_id].reference,
             title=found[row.dossier_id].title,
             section=steps.section_label(row.section),
@@ -242,15 +247,23 @@ def _items(p: gate.Passage, meeting: Meeting) -> list[LiveItem]:
             unfinished=row.pk in unfinished,
         )
         for row in rows
-        if row.dossier_id in found and row.pk in numbers
+        if row.dossier_id in found
     ]
 
 
 def _following(items: list[LiveItem], shown: LiveItem | None) -> LiveItem | None:
     """The next item that is still to be decided, after the one shown and else from the top."""
-    left = [item for item in items if not item.decided and item != shown]
-    after = [item for item in left if shown and item.number > shown.number]
+    left = [item for item in items if item.number and not item.decided and item != shown]
+    after = [item for item in left if shown and items.index(item) > items.index(shown)]
     return next(iter([*after, *left]), None)
+
+
+def _headings(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    begun = Item.objects.filter(meeting=meeting, kind=rules.WORDS).values_list("section", flat=True)
+    agenda_of = pack.current().table.agenda.items()
+    return tuple(
+        (code, str(one.label)) for code, one in agenda_of if not one.holds and code not in set(begun)
+    )
 
 
 def _withdrew(item_id: UUID) -> tuple[tuple[str, str], ...]:

@@ -108,6 +108,15 @@ def bring(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 @require_POST
 @staff
+def words(request: HttpRequest, meeting_id: UUID, section: str) -> HttpResponse:
+    """Make the place for general words under a heading, and go there to type them."""
+    command = operations.BeginWords(meeting_id=meeting_id, section=section)
+    item_id = operations.begin_words(request.actor, command)  # type: ignore[attr-defined]
+    return _typing(meeting_id, item_id)
+
+
+@require_POST
+@staff
 def keep(request: HttpRequest, item_id: UUID) -> HttpResponse:
     """Keep quietly what is being typed; the answer is one line for the page."""
     command = operations.KeepTyping(

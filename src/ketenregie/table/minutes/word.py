@@ -72,6 +72,8 @@ def _section(paper: Paper, section: Mapping[str, Any], text: Mapping[str, Any]) 
     paper.add_heading(section["label"], level=1)
     for said in section["lines"]:
         paper.add_paragraph(said)
+    for note in section["notes"]:
+        _note(paper, note)
     if section["agreed"]:
         _agreements(paper, section["agreed"], text["labels"])
     if section["holds"] and not section["items"]:

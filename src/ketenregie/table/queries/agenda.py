@@ -164,7 +164,9 @@ def meeting_page(actor: Actor, meeting_id: UUID) -> MeetingPage:
         if meeting is None:
             raise Refused("not_admitted")
         items = list(
-            Item.objects.filter(meeting=meeting).exclude(state="merged").select_related("meeting")
+            Item.objects.filter(meeting=meeting)
+            .exclude(state__in=("merged", rules.NOTED))
+            .select_related("meeting")
         )
         found = parts.titles(p, items)
         refs = parts.name_refs(p, found)
@@ -228,7 +230,8 @@ def _require_member(actor: Actor) -> None:
 
 def _counts(meetings: list[UUID]) -> dict[UUID, int]:
     counts: dict[UUID, int] = {}
-    for meeting in Item.objects.filter(meeting__in=meetings).values_list("meeting_id", flat=True):
+    items = Item.objects.filter(meeting__in=meetings).exclude(state__in=("merged", rules.NOTED))
+    for meeting in items.values_list("meeting_id", flat=True):
         counts[meeting] = counts.get(meeting, 0) + 1
     return counts
 

@@ -90,7 +90,8 @@ def gather(p: gate.Passage, meeting: Meeting) -> dict[str, Any]:
 
 def _items(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, Any]]]:
     """What the minutes say of each item, by section and in the order of the agenda."""
-    items = steps.in_order(Item.objects.filter(meeting=meeting).exclude(state="merged"))
+    rows_of = Item.objects.filter(meeting=meeting).exclude(state__in=("merged", rules.NOTED))
+    items = steps.in_order(rows_of)
     found = parts.titles(p, items)
     decisions = {one.item_id: one for one in Decision.objects.filter(item__in=items)}
     given = checks.rows_of([item.pk for item in items])
@@ -202,9 +203,11 @@ def _version(meeting: Meeting) -> dict[str, str]:
 def _sections(
     p: gate.Passage, meeting: Meeting, rows: Mapping[str, list[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
+    words = _general(p, meeting)
     return [
         {
             "label": str(section.label),
+            "notes": words.get(code, []),
             "items": rows.get(code, []),
             "holds": bool(section.holds),
             "lines": _last_time(meeting) if code == PREVIOUS else [],
@@ -212,6 +215,14 @@ def _sections(
         }
         for code, section in pack.current().table.agenda.items()
     ]
+
+
+def _general(p: gate.Passage, meeting: Meeting) -> dict[str, list[dict[str, object]]]:
+    """The general words of a meeting, by the heading under which they were noted."""
+    places = {row.pk: row.section for row in Item.objects.filter(meeting=meeting, kind=rules.WORDS)}
+    return {
+        places[item]: [note.as_text() for note in notes] for item, notes in notes_on(p, places).items()
+    }
 
 
 def _last_time(meeting: Meeting) -> list[str]:

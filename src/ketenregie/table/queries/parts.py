@@ -14,7 +14,7 @@ from ketenregie.linking import steps as linking
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
-from ketenregie.table import messages
+from ketenregie.table import messages, rules, steps
 from ketenregie.table.models import Item, Theme
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class ItemTitle:
 def titles(p: gate.Passage, items: Iterable[Item]) -> dict[UUID, ItemTitle]:
     """Return the titles of items, from codes only, in a fixed number of queries."""
     of_kind: dict[str, list[UUID]] = {}
-    for item in items:
+    rows = list(items)
+    for item in rows:
         of_kind.setdefault(item.kind, []).append(item.dossier_id)
     found: dict[UUID, ItemTitle] = {}
     for one in signals.signal_titles(p, of_kind.get("signal", [])).values():
@@ -75,6 +76,9 @@ def titles(p: gate.Passage, items: Iterable[Item]) -> dict[UUID, ItemTitle]:
     for case in cases.case_titles(p, of_kind.get("case", [])).values():
         lead = parties.holder_label(case.lead)
         found[case.id] = ItemTitle(case.reference, str(messages.KINDS["case"]), lead, url_kind="case")
+    for row in rows:
+        if row.kind == rules.WORDS:
+            found[row.dossier_id] = ItemTitle(steps.section_label(row.section), "")
     for theme in Theme.objects.filter(pk__in=of_kind.get("theme", [])):
         found[theme.pk] = ItemTitle(theme.reference, str(messages.KINDS["theme"]))
     return found

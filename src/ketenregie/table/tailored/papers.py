@@ -87,6 +87,7 @@ def _minutes(page: TailoredPage) -> dict[str, Any]:
 
 def _section(page: TailoredPage) -> dict[str, Any]:
     item = {
+        "number": "",
         "reference": page.reference,
         "title": "",
         "where": page.place,
@@ -98,7 +99,14 @@ def _section(page: TailoredPage) -> dict[str, Any]:
         "checks": [],
         "agreements": [_agreed(row) for row in page.agreed],
     }
-    return {"label": gettext("Case"), "items": [item], "holds": True, "lines": [], "agreed": []}
+    return {
+        "label": gettext("Case"),
+        "items": [item],
+        "holds": True,
+        "lines": [],
+        "notes": [],
+        "agreed": [],
+    }
 
 
 def _note(row: NoteRow) -> dict[str, object]:

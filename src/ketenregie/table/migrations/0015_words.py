@@ -1,0 +1,26 @@
+"""General words in the minutes: at the opening and at the close, under a heading without items."""
+
+from pathlib import Path
+
+from django.db import migrations, models
+
+from ketenregie.protocol.sql import load
+
+SQL = Path(__file__).resolve().parents[1] / "sql"
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('table', '0014_numbers'),
+    ]
+
+    operations = [
+        migrations.AddConstraint(
+            model_name='item',
+            constraint=models.UniqueConstraint(
+                condition=models.Q(('state', 'noted')), fields=('meeting', 'section'), name='one_place_for_words'
+            ),
+        ),
+        load(SQL / "numbers_of_items.sql"),
+    ]
