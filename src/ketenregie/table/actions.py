@@ -70,6 +70,12 @@ CONVENE_PAGE = Action(
     purposes=("direction", "table"),
     categories=_WORK,
 )
+CONDITIONS = Action(
+    "table.conditions",
+    kind="list",
+    step="convene",
+    purposes=("direction", "table", "signal", "connection"),
+)
 RUN = Action("table.run_tailored", kind="write", step="tailored", purposes=_LED, categories=_WORK)
 TAILORED = Action(
     "table.tailored",

@@ -7,13 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.ids import new_id
 from ketenregie.route.work import tasks
+from ketenregie.signals.models import Signal
 from ketenregie.table.tailored import queries
 from ketenregie.table.work import rows, stamp
 from tests import cast, chain
+from tests.cluster import as_owner
 from tests.table.tailored.conftest import PARTNER, PURPOSE
 from tests.table.tailored.test_calling import STORY, meeting_of
 from tests.table.tailored.test_holding import agree, hand_out, hold, third, write  # noqa: F401 - a fixture
@@ -55,6 +58,23 @@ def test_from_the_case_a_meeting_is_called_and_somebody_invited(case, as_chair, 
     page = as_chair.get(to("tailored", key)).content.decode()
     assert PURPOSE in page
     assert "arbeidsinspectie" in page.lower()
+
+
+# R5.6 R7.9
+def test_who_invites_reads_what_the_suppliers_asked_and_whom_to_ask(called, case, chair, as_chair):
+    with chain.looking():
+        source = Signal.objects.get(pk=case.origin_id)
+    assert source.reference not in as_chair.get(to("invite", called)).content.decode()
+    with as_owner():
+        Signal.objects.filter(pk=source.pk).update(ask_first=True)
+    with override("en"):
+        [(_reference, _whom, asked)] = queries.conditions(chair, called)
+        assert asked == "ask who reported it before it is shared on"
+    with override("nl"):
+        told = queries.conditions(chair, called)[0]
+    page = as_chair.get(to("invite", called)).content.decode()
+    assert told[0] == source.reference
+    assert all(part in page for part in told)
 
 
 # R5.6 R7.1

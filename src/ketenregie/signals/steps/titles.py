@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from ketenregie.region import pack
 from ketenregie.signals.models import Mention, NotedIndicator, Signal
-from ketenregie.signals.steps.words import form_label
+from ketenregie.signals.steps.words import conditions_in_words, form_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,6 +124,17 @@ def signal_facts(p: Passage, signal_id: UUID) -> SignalFacts | None:
     names = [name for name in SignalFacts.__dataclass_fields__ if name not in ("id", "withheld_from")]
     facts = {name: getattr(row, name) for name in names}
     return SignalFacts(id=row.pk, withheld_from=tuple(row.withheld_from), **facts)
+
+
+def conditions_of(p: Passage, ids: Iterable[UUID]) -> list[tuple[str, str, str]]:
+    """Return the open signals whose supplier attached a condition: reference, source, and it in words."""
+    del p
+    rows = Signal.objects.filter(pk__in=list(ids)).order_by("received_at", "pk")
+    told = [
+        (title_of(row), conditions_in_words(ask_first=row.ask_first, until=row.share_until))
+        for row in rows
+    ]
+    return [(title.reference, title.source, words) for title, words in told if words]
 
 
 def mention_refs(p: Passage, signal_ids: Iterable[UUID]) -> list[MentionRef]:

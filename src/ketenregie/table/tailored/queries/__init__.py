@@ -3,6 +3,7 @@
 from ketenregie.table.tailored.queries.around import (
     agreement_pages,
     case_reference,
+    conditions,
     offered,
     on_agenda,
     owners,
@@ -14,6 +15,7 @@ __all__ = [
     "agreed_page",
     "agreement_pages",
     "case_reference",
+    "conditions",
     "offered",
     "on_agenda",
     "owners",

@@ -149,6 +149,16 @@ def offered() -> Offered:
     )
 
 
+def conditions(actor: Actor, meeting_id: UUID) -> tuple[tuple[str, str, str], ...]:
+    """Return what suppliers of the case's signals asked: who invites decides whether to share them on.
+
+    Each with its reference and its source, which says whom to ask.
+    """
+    with gate.passage(actor, actions.CONDITIONS) as p:
+        case = steps.case_of(p, steps.open_meeting(p, meeting_id).dossier_id)
+        return tuple(signals.conditions_of(p, cases.sources_of(p, case)))
+
+
 def _of_case(case_id: UUID) -> tuple[MeetingLine, ...]:
     invited = Q(invitations__withdrawn_at=None)
     found = Maatwerkoverleg.objects.filter(dossier=case_id).annotate(

@@ -27,6 +27,8 @@ class Asked:
     button: str
     done: str
     about: str = ""
+    # What to weigh first: of which signal, whom to ask, and what they asked.
+    weigh: tuple[tuple[str, str, str], ...] = ()
 
 
 def answer(

@@ -62,6 +62,7 @@ def invite(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         _(
             "The one who fills this role can read from now on what the meeting is for. It ends by itself."
         ),
+        queries.conditions(actor, meeting_id),
     )
     return answer(request, page, form, lambda: calling.invite(actor, form.command(meeting_id)), asked)
 
