@@ -15,6 +15,8 @@ from tests.journeys.conftest import DOSSIER
 STORY = "Twee vrouwen slapen achter een salon; ze geven hun geld af. Bel 06 11111112."
 # Who put something on the agenda, in another journey of the same house, has answered by that.
 ANSWERED = re.compile("Geen nieuwe signalen|Signalen toegevoegd")
+# Closing a meeting: a button of the form on which one notes who is there.
+CLOSE = "main button[formaction$='/sluiten/']"
 FAST = "Een jongen zegt dat hij vanavond naar een ander adres moet."
 
 
@@ -103,13 +105,14 @@ def decided_in_the_evening(minke, signal):
     minke.fill(watcher="politie/rechercheur_tmm", review_on=soon, necessity="Het gaat om vanavond.")
     minke.send()
     minke.open(meeting)
-    minke.send("/sluiten/", expect=422)  # nobody was noted as being there
+    assert minke.leave(CLOSE).status == 422  # nobody was noted as being there
+    minke.look("snelle-tafel-niet-gesloten")
     minke.open(meeting)
     seats = ["zvhf/procesregisseur", "politie/rechercheur_tmm", "fier/zorgcoordinator"]
     for box in minke.page.locator("main [name=present]").all():
         box.set_checked(box.get_attribute("value") in seats)
     minke.send("/aanwezig/")
-    minke.send("/sluiten/")
+    minke.leave(CLOSE)
     assert "gehouden" in minke.text().lower()
 
 

@@ -9,6 +9,7 @@ from ketenregie.kernel import clock
 from ketenregie.table.rules import CRITERIA
 from tests.journeys.conftest import DOSSIER
 from tests.journeys.test_before_the_table import (
+    CLOSE,
     Prepared,
     answers_to_the_call,
     nothing_new,
@@ -121,7 +122,7 @@ def closes(rients):
     approve = rients.page.locator("main [name=previous][value=approve]")
     if approve.count():
         approve.check()
-    rients.send("/sluiten/", "vergadering-sluiten")
+    rients.follow(CLOSE, "vergadering-sluiten")
 
 
 def first_meeting(sign_in, siebe, minke, item):

@@ -6,14 +6,18 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError, Refused
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.parties.models import Capacity
 from ketenregie.table import steps
+from ketenregie.table.messages import MESSAGES
 from ketenregie.table.models import Attendance, CalendarFeed, Item, Meeting
 from ketenregie.table.operations import meetings
 from ketenregie.table.operations.agenda import compose
@@ -63,6 +67,8 @@ def test_a_fast_table_on_a_friday_evening(planned, officer, ketenregisseur):
     with clock.travel(EVENING):
         decision = Decide(decision_id=new_id(), item_id=item_of(signal).pk, outcome=outcomes.RUNNING)
         decide(ketenregisseur, decision)
+        with pytest.raises(DomainError, match=r"table\.attendance_first"):
+            meetings.close_meeting(ketenregisseur, meeting)
         note(ketenregisseur, meeting, ketenregisseur.holder, outcomes.POLICE)
         with pytest.raises(DomainError, match=r"table\.no_quorum"):
             meetings.close_meeting(ketenregisseur, meeting)
@@ -71,6 +77,26 @@ def test_a_fast_table_on_a_friday_evening(planned, officer, ketenregisseur):
     with clock.travel(EVENING + timedelta(days=3)):
         following = steps.next_regular()
         assert [row.id for row in meeting_page(ketenregisseur, following.pk).fast_since] == [meeting]
+
+
+# R5.7
+@db
+def test_a_fast_table_is_not_closed_before_it_was_noted_who_is_there(client, planned, ketenregisseur):
+    meeting = fast(ketenregisseur)
+    chair, close = chain.visit(client, ketenregisseur), reverse("table:close", args=[meeting])
+    ticked = [str(ketenregisseur.holder), str(outcomes.CARE)]
+    page = chair.post(close, {"present": ticked})
+    assert page.status_code == 422
+    beside = page.content.decode().partition("/sluiten/")[0][-600:]
+    with override("nl"):
+        assert str(MESSAGES["table.attendance_first"]) in beside
+    assert page.context["form"]["present"].value() == ticked
+    note(ketenregisseur, meeting, ketenregisseur.holder, outcomes.CARE)
+    beside = chair.post(close, {"present": ticked}).content.decode().partition("/sluiten/")[0][-600:]
+    with override("nl"):
+        assert parties.holder_label(outcomes.POLICE) in beside
+    with chain.looking():
+        assert Meeting.objects.get(pk=meeting).state == "planned"
 
 
 # R5.7

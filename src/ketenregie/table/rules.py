@@ -207,14 +207,6 @@ def missing_seats(
     return [seat for seat in needed if seat not in present and not (seat in chairs and led)]
 
 
-def require_quorum(
-    present: Collection[Holder], needed: Collection[Holder], chairs: Collection[Holder]
-) -> None:
-    """Refuse when somebody is missing who must be there at a fast table."""
-    if missing_seats(present, needed, chairs):
-        raise DomainError("table.no_quorum")
-
-
 def require_to_come(start: datetime, now: datetime) -> None:
     """Refuse a beginning that has passed."""
     if start <= now:

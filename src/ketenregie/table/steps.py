@@ -19,7 +19,7 @@ from ketenregie.table import events, rules
 from ketenregie.table.models import Item, Meeting, MinutesVersion, Recusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
     from uuid import UUID
 
@@ -91,6 +91,14 @@ def fast_seats() -> tuple[Holder, ...]:
     """Return who must be there at a fast table, themselves or by their deputy."""
     found = tuple(Holder(one.party, one.role) for one in pack.current().table.fast)
     return found or (*chairs()[:1], *checkers())
+
+
+def missing_at_fast(present: Collection[Holder]) -> list[Holder]:
+    """Return who must be at a fast table and is not there.
+
+    While the posts of all chairs are vacant, who leads the meeting counts as its chair.
+    """
+    return rules.missing_seats(present, fast_seats(), (*chairs(), chair()))
 
 
 def typists() -> frozenset[str]:

@@ -10,10 +10,11 @@ from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.kernel.ids import new_id
+from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.table import actions, events, numbering, rules, steps
 from ketenregie.table.minutes import since
-from ketenregie.table.models import Approval, Attendance, Carried, Item, Meeting
+from ketenregie.table.models import Approval, Attendance, Carried, Meeting
 from ketenregie.table.queries import minutes
 
 if TYPE_CHECKING:
@@ -159,9 +160,12 @@ def _carry_over(p: gate.Passage, meeting: Meeting, reason: str) -> None:
 
 
 def _require_quorum(meeting: Meeting) -> None:
-    """A fast table that decided something has noted that those were there who must be."""
-    if not Item.objects.filter(meeting=meeting, state="decided").exists():
-        return
-    there = Attendance.objects.filter(meeting=meeting, present=True)
-    present = {Holder(one.party, one.role) for one in there}
-    rules.require_quorum(present, steps.fast_seats(), steps.chairs())
+    """A fast table is closed when it was noted that those were there who must be; else it is cancelled."""
+    noted = list(Attendance.objects.filter(meeting=meeting))
+    if not noted:
+        raise DomainError("table.attendance_first")
+    present = {Holder(one.party, one.role) for one in noted if one.present}
+    missing = steps.missing_at_fast(present)
+    if missing:
+        who = "; ".join(parties.holder_label(seat) for seat in missing)
+        raise DomainError("table.no_quorum", who=who)

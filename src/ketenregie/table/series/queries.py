@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel.actor import Holder
 from ketenregie.parties import steps as parties
-from ketenregie.table import messages, rules, steps
+from ketenregie.table import messages, steps
 from ketenregie.table.models import Attendance, Meeting, Reach
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def quorum_of(meeting_id: UUID) -> Quorum:
     noted = Attendance.objects.filter(meeting=meeting)
     present = {Holder(one.party, one.role) for one in noted if one.present}
     reached = {Holder(one.party, one.role): one.how for one in Reach.objects.filter(meeting=meeting)}
-    missing = rules.missing_seats(present, steps.fast_seats(), steps.chairs())
+    missing = steps.missing_at_fast(present)
     return Quorum(
         rows=tuple(_row(seat, reached.get(seat, "")) for seat in steps.fast_seats()),
         missing=tuple(parties.holder_label(seat) for seat in missing),

@@ -84,7 +84,8 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         )
         return redirect("table:meeting", meeting_id)
     page = queries.meeting_page(actor, meeting_id)
-    return _agenda(request, page, forms.AttendanceForm(page), form)
+    # What was ticked of who is there was sent along: it is not lost by a refusal.
+    return _agenda(request, page, forms.AttendanceForm(page, request.POST), form)
 
 
 def _closed(actor: Actor, meeting_id: UUID, form: CloseForm, since: SincePage) -> None:
