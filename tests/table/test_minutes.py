@@ -274,3 +274,24 @@ def test_who_closes_approves_what_waits_or_is_asked_beside_the_field(
     assert visitor.post(url, {}).status_code == 422
     assert visitor.post(url, {"previous": "approve"}).status_code == 302
     assert [Meeting.objects.get(pk=one).state for one in (first, second)] == ["approved", "held"]
+
+
+# R5.5
+def test_approving_with_the_closing_happens_with_it_or_not_at_all(two_meetings, ketenregisseur):
+    first, second = two_meetings
+    with chain.looking():
+        Meeting.objects.filter(starts_at__gt=Meeting.objects.get(pk=second).starts_at).delete()
+    with pytest.raises(DomainError, match=r"table\.no_meeting"):
+        close_meeting(ketenregisseur, second, approve=True)
+    assert [Meeting.objects.get(pk=one).state for one in (first, second)] == ["held", "planned"]
+    assert not Approval.objects.filter(meeting=first).exists()
+
+
+# R5.5
+def test_minutes_that_are_approved_with_the_closing_are_approved_in_that_meeting(
+    two_meetings, ketenregisseur
+):
+    first, second = two_meetings
+    close_meeting(ketenregisseur, second, approve=True)
+    close_meeting(ketenregisseur, second, approve=True)
+    assert [one.approved_in_id for one in Approval.objects.filter(meeting=first)] == [second]

@@ -71,11 +71,12 @@ def note_attendance(actor: Actor, command: NoteAttendance) -> UUID:
     return command.meeting_id
 
 
-def close_meeting(actor: Actor, meeting_id: UUID, carried: str = "") -> UUID:
+def close_meeting(actor: Actor, meeting_id: UUID, carried: str = "", *, approve: bool = False) -> UUID:
     """Close a meeting: what was not reached moves on, and the minutes get a version and a hash.
 
     The text of the minutes stays in each item's own dossier. Closing again changes nothing. Earlier minutes
-    that nobody approved are carried over, with the code of a reason; DomainError when there is none.
+    that nobody approved are approved in it, or carried over with the code of a reason; DomainError when
+    neither was chosen. All of it happens, or nothing.
     """
     with gate.passage(actor, actions.HOLD) as p:
         rules.require_typist(actor.roles, steps.typists())
@@ -85,7 +86,7 @@ def close_meeting(actor: Actor, meeting_id: UUID, carried: str = "") -> UUID:
             return meeting_id
         if meeting.kind == rules.FAST:
             _require_quorum(meeting)
-        _carry_over(p, meeting, carried)
+        _settle_earlier(p, meeting, carried, approve=approve)
         numbering.keep_numbers(meeting.pk)
         steps.move_on(p, meeting)
         meeting.state = "held"
@@ -106,19 +107,17 @@ def approve_minutes(actor: Actor, meeting_id: UUID) -> UUID:
             return meeting_id
         if meeting.state == rules.MEETING.start:
             raise DomainError("table.still_planned")
-        rules.MEETING.require(meeting.state, "approved")
-        meeting.state = "approved"
-        meeting.save(update_fields=["state"])
-        p.insert(
-            Approval(
-                meeting=meeting,
-                approved_in=since.held_now(meeting),
-                approved_at=clock.now(),
-                approved_by=str(actor.holder),
-            )
-        )
-        p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
+        _approve(p, meeting, since.held_now(meeting))
     return meeting_id
+
+
+def _approve(p: gate.Passage, meeting: Meeting, approved_in: Meeting | None) -> None:
+    rules.MEETING.require(meeting.state, "approved")
+    meeting.state = "approved"
+    meeting.save(update_fields=["state"])
+    facts = {"approved_at": clock.now(), "approved_by": str(p.actor.holder)}
+    p.insert(Approval(meeting=meeting, approved_in=approved_in, **facts))
+    p.record(events.MINUTES_APPROVED, meeting=meeting.pk)
 
 
 def _coming() -> list[Meeting]:
@@ -149,9 +148,15 @@ def _planned(meeting_id: UUID) -> Meeting:
     return meeting
 
 
-def _carry_over(p: gate.Passage, meeting: Meeting, reason: str) -> None:
+def _settle_earlier(p: gate.Passage, meeting: Meeting, reason: str, *, approve: bool) -> None:
     """Minutes are approved in the next meeting of the series, or it says why they are not."""
     waiting = since.waiting_before(meeting)
+    if approve:
+        # Held, so that somebody who approves one at the same moment does it once.
+        held = Meeting.objects.select_for_update().filter(pk__in=[one.pk for one in waiting])
+        for one in held.filter(state="held").order_by("starts_at"):
+            _approve(p, one, meeting)
+        return
     rules.require_previous(len(waiting), reason)
     for one in waiting:
         facts = {"reason": reason, "carried_at": clock.now(), "carried_by": str(p.actor.holder)}

@@ -18,7 +18,7 @@ from ketenregie.parties.access import staff
 from ketenregie.table import forms
 from ketenregie.table.board import queries as board
 from ketenregie.table.minutes.forms import CloseForm
-from ketenregie.table.minutes.since import SincePage, since_page
+from ketenregie.table.minutes.since import since_page
 from ketenregie.table.operations import agenda as operations
 from ketenregie.table.operations import arranging
 from ketenregie.table.operations import meetings as holding
@@ -29,8 +29,6 @@ from ketenregie.table.views.answers import as_file, did
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpRequest
-
-    from ketenregie.kernel.actor import Actor
 
 
 @require_GET
@@ -78,7 +76,8 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     since = since_page(actor, meeting_id)
     form = CloseForm(len(since.waiting), request.POST)
-    if did(form, lambda: _closed(actor, meeting_id, form, since)):
+    act = lambda: holding.close_meeting(actor, meeting_id, form.carried, approve=form.approves)  # noqa: E731
+    if did(form, act):
         messages.success(
             request, _("The meeting is closed. What was not reached moves to the next one.")
         )
@@ -86,13 +85,6 @@ def close(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     page = queries.meeting_page(actor, meeting_id)
     # What was ticked of who is there was sent along: it is not lost by a refusal.
     return _agenda(request, page, forms.AttendanceForm(page, request.POST), form)
-
-
-def _closed(actor: Actor, meeting_id: UUID, form: CloseForm, since: SincePage) -> None:
-    if form.approves:
-        for one in since.waiting:
-            holding.approve_minutes(actor, one.id)
-    holding.close_meeting(actor, meeting_id, form.carried)
 
 
 @require_POST
