@@ -63,7 +63,7 @@ class BundleForm(forms.Form):
         self.page = page
         choices = [(str(one.id), _two_lines(one)) for one in page.candidates]
         self.fields["signals"].choices = choices  # type: ignore[attr-defined]
-        bundles = [(str(one.id), one.reference) for one in page.bundles]
+        bundles = [(str(one.id), f"{one.reference}\n{one.in_words}") for one in page.bundles]
         self.fields["into"].choices = [(NEW, _("Into a new bundle")), *bundles]  # type: ignore[attr-defined]
         if not bundles:
             del self.fields["into"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel.errors import Refused
 from ketenregie.linking import actions, steps
+from ketenregie.linking.contents import contents_of
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.verdicts import steps as verdicts
 from ketenregie.linking.verdicts.queries import ContradictionRow, contradiction_rows
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.linking.contents import Contents
     from ketenregie.signals.steps import Happening, MatrixInWords, SignalTitle
 
 # How many signals are offered to choose from.
@@ -82,7 +84,7 @@ class ChoosePage:
     bundle_reference: str
     version: int
     candidates: tuple[Candidate, ...]
-    bundles: tuple[steps.BundleTitle, ...]
+    bundles: tuple[Contents, ...]
     versions: Mapping[UUID, int]
 
 
@@ -158,7 +160,7 @@ def _choose(p: gate.Passage, title: SignalTitle | None, bundle_id: UUID | None) 
     free = [one for one in titles.values() if one.id not in taken and one != title]
     free.sort(key=lambda one: one.received_at, reverse=True)
     held = steps.bundle_title(p, bundle_id) if bundle_id else None
-    offered = [] if bundle_id else list(steps.bundle_titles(p, others).values())
+    offered = [] if bundle_id else contents_of(p, others)
     wanted = [one.id for one in offered] + ([bundle_id] if bundle_id else [])
     versions = dict(Bundle.objects.filter(pk__in=wanted).values_list("pk", "version"))
     return ChoosePage(
@@ -169,7 +171,7 @@ def _choose(p: gate.Passage, title: SignalTitle | None, bundle_id: UUID | None) 
         candidates=tuple(
             Candidate(one.id, one.reference, one.title, one.source, one.received_at) for one in free
         ),
-        bundles=tuple(sorted(offered, key=lambda one: one.made_at, reverse=True)),
+        bundles=tuple(reversed(offered)),
         versions=versions,
     )
 

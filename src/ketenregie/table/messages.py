@@ -252,7 +252,7 @@ MESSAGES: dict[str, _StrPromise] = {
         "A fast table decides only when those who must be there are, themselves or by a deputy. "
         "Not noted as present: %(who)s. If nobody came, cancel the meeting."
     ),
-    "table.attendance_first": _("Note first who is there, above. Then close the meeting."),
+    "table.attendance_first": _("Note first who is there, under “Present”. Then close the meeting."),
     "table.not_asked_for_signals": _("You were not asked for signals for this meeting."),
     "table.unknown_call_answer": _("Choose one of the answers."),
     "table.approved_already": _(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ketenregie.kernel.errors import Refused
 from ketenregie.linking import actions, events, rules
 from ketenregie.linking import steps as bundles
+from ketenregie.linking.contents import contents_of
 from ketenregie.linking.messages import SAID
 from ketenregie.linking.models import Verdict
 from ketenregie.linking.verdicts import proposals, steps, words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from ketenregie.kernel.actor import Actor
+    from ketenregie.linking.contents import Contents
     from ketenregie.linking.verdicts.proposals import Near, Proposal
     from ketenregie.linking.verdicts.words import Line, Weight
     from ketenregie.protocol.gate import Passage
@@ -81,6 +83,8 @@ class PairPage:
     opened: bool
     contradictions: tuple[ContradictionRow, ...]
     bundle: bundles.BundleTitle | None
+    # The bundles that become one, or that the other signal joins, when it is the same.
+    together: tuple[Contents, ...]
     seen: frozenset[UUID]
     may_decide: bool
     is_director: bool
@@ -146,6 +150,7 @@ def pair_page(actor: Actor, one: UUID, other: UUID, *, opened: bool = False) -> 
             opened=opened,
             contradictions=contradiction_rows(p, steps.around(p, (one, other)), among={one, other}),
             bundle=_bundle_of_both(p, one, other),
+            together=_together(p, one, other),
             seen=frozenset(row.pk for row in verdicts),
             may_decide=may_link(p, (one, other)),
             is_director=steps.is_director(p),
@@ -177,14 +182,18 @@ def undo_page(actor: Actor, verdict_id: UUID) -> VerdictRow:
         return verdict_rows(p, [row])[row.pk]
 
 
-def follow_page(actor: Actor, signal_id: UUID) -> SignalTitle:
-    """Return the signal around which bundles are to follow; for the chain director."""
+def follow_page(actor: Actor, signal_id: UUID) -> tuple[SignalTitle, list[Contents]]:
+    """Return the signal around which bundles are to follow, and those that become one by it.
+
+    For the chain director.
+    """
     with gate.passage(actor, actions.FOLLOW, dossier=signal_id) as p:
         p.nothing_to_do()
         title = signals.signal_titles(p, [signal_id]).get(signal_id)
         if title is None or not steps.is_director(p):
             raise Refused("role_may_not", admitted=title is not None)
-        return title
+        near = {end for pair in steps.links_of(steps.around(p, {signal_id})) for end in pair}
+        return title, contents_of(p, set(bundles.bundles_of(p, near | {signal_id}).values()))
 
 
 def waiting_rows(p: Passage, limit: int = proposals.MOST) -> list[WaitingRow]:
@@ -266,6 +275,11 @@ def _bundle_of_both(p: Passage, one: UUID, other: UUID) -> bundles.BundleTitle |
     if not held.get(one) or held.get(one) != held.get(other):
         return None
     return bundles.bundle_title(p, held[one])
+
+
+def _together(p: Passage, one: UUID, other: UUID) -> tuple[Contents, ...]:
+    held = bundles.bundles_of(p, (one, other))
+    return () if held.get(one) == held.get(other) else tuple(contents_of(p, held.values()))
 
 
 def _shut_rows(p: Passage, one: UUID, other: UUID, known: Mapping[UUID, VerdictRow]) -> list[PairRow]:

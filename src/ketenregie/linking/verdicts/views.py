@@ -63,11 +63,11 @@ def follow(request: HttpRequest, signal_id: UUID) -> HttpResponse:
     """Let the bundle follow from what a contact officer linked."""
     actor = request.actor  # type: ignore[attr-defined]
     form = forms.WhyForm(request.POST or None)
-    title = queries.follow_page(actor, signal_id)
+    title, together = queries.follow_page(actor, signal_id)
     if is_done(form, lambda: operations.follow_links(actor, form.follow(signal_id))):
         messages.success(request, _("The bundle follows from the links now."))
         return redirect("signals:page", signal_id)
-    facts = {"form": form, "title": title}
+    facts = {"form": form, "title": title, "together": together}
     return render(request, "linking/follow.html", facts, status=422 if form.is_bound else 200)
 
 

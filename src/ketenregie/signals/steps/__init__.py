@@ -3,7 +3,7 @@
 from ketenregie.signals.matching.steps import shared_digests
 from ketenregie.signals.steps.consulting import ConsultationFacts, colleagues, open_consultations
 from ketenregie.signals.steps.drafts import drop_draft
-from ketenregie.signals.steps.evidence import MatrixInWords, evidence
+from ketenregie.signals.steps.evidence import MatrixInWords, evidence, touched
 from ketenregie.signals.steps.found import Offer, keys_said, offers_in, offers_on
 from ketenregie.signals.steps.places import (
     Part,
@@ -119,6 +119,7 @@ __all__ = [
     "timeline",
     "title_from_codes",
     "title_of",
+    "touched",
     "weighing_label",
     "weights_in_use",
     "write_indicator",

@@ -17,7 +17,7 @@ from ketenregie.signals.steps.titles import source_label
 from ketenregie.signals.steps.words import form_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from uuid import UUID
 
     from ketenregie.protocol.gate import Passage
@@ -98,6 +98,37 @@ def evidence(p: Passage, signal_ids: Sequence[UUID]) -> tuple[MatrixInWords, ...
         for form in forms
         if signs
     )
+
+
+def touched(p: Passage, groups: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, tuple[str, ...]]:
+    """Return for each group of open signals the elements that something noted touches, form by form.
+
+    Codes only, in two queries for all groups; a form that nothing points to is left out.
+    """
+    del p
+    wanted = [one for some in groups.values() for one in some]
+    found = {row.pk: row for row in Signal.objects.filter(pk__in=wanted)}
+    signs = _signs(list(found.values()))
+    return {
+        key: _touched([found[one] for one in some if one in found], signs)
+        for key, some in groups.items()
+    }
+
+
+def _touched(signals: Sequence[Signal], signs: Iterable[rules.Sign]) -> tuple[str, ...]:
+    minors = {str(row.pk): row.minor for row in signals}
+    own = [sign for sign in signs if sign.signal in minors]
+    region = pack.current()
+    named = [row.form for row in signals]
+    forms, meant = rules.forms_in_play(own, named, region.indicators, tuple(region.forms))
+    if not own or not meant:
+        return ()
+    law, told = (region.indicators, region.elements.sub), []
+    for form in forms:
+        missing = rules.matrix_of(form, own, minors, law).missing
+        names = [str(region.elements.kinds[kind]) for kind in rules.ELEMENTS if kind not in missing]
+        told += [f"{form_label(form)}: {', '.join(names).lower()}"] if names else []
+    return tuple(told)
 
 
 def _signs(signals: Sequence[Signal]) -> list[rules.Sign]:
