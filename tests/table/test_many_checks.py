@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from ketenregie.kernel import clock
 from ketenregie.kernel.errors import DomainError, Refused
@@ -21,6 +23,7 @@ from ketenregie.signals.models import Mention
 from ketenregie.signals.queries import signal_page
 from ketenregie.table import messages
 from ketenregie.table.checks import rules as sheets
+from ketenregie.table.checks import workbook
 from ketenregie.table.checks.operations import take_along
 from ketenregie.table.checks.queries import open_checks
 from ketenregie.table.models import Check
@@ -211,6 +214,15 @@ def taken(client):
     return list(csv.reader(io.StringIO(body), delimiter=";"))
 
 
+def kept_by_excel(rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 # R5.2
 @db
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
@@ -225,6 +237,46 @@ def test_the_file_is_read_in_as_a_spreadsheet_keeps_it(client, asked, zorgcoordi
     found = [one for item in asked for one in item_page(zorgcoordinator, item.pk).checks]
     said = {(one.remark, one.kept) for one in found if one.remark}
     assert said == {("zag haar in mei;\nvroeg naar café", True)}
+
+
+# R5.2
+@db
+def test_the_file_is_read_in_as_excel_keeps_it(client, asked, zorgcoordinator):
+    chain.visit(client, zorgcoordinator)
+    rows = taken(client)
+    rows[1][4:] = ["bekend", "toestemming", "", "zag haar in mei;\nvroeg naar café", "aan tafel"]
+    rows[2][4:] = ["niet gedeeld", "", "geheimhouding", "", ""]
+    sent = {"file": SimpleUploadedFile("checks.xlsx", kept_by_excel(rows))}
+    assert client.post("/drieluik/checks/inlezen/", sent).status_code == 302
+    assert answers_of("fier") == ["known", "withheld"]
+
+
+# R5.2
+@db
+def test_what_is_wrong_in_a_workbook_is_said_by_its_row(client, asked, zorgcoordinator):
+    chain.visit(client, zorgcoordinator)
+    rows = taken(client)
+    rows[2][4] = "zoiets"
+    rows.insert(2, [])
+    sent = {"file": SimpleUploadedFile("checks.xlsx", kept_by_excel(rows))}
+    page = client.post("/drieluik/checks/inlezen/", sent).content.decode()
+    assert "Rij 4, S-" in page
+    assert answers_of("fier") == ["asked", "asked"]
+
+
+def test_a_workbook_that_unpacks_to_too_much_or_has_too_many_rows_is_refused():
+    big = io.BytesIO()
+    with zipfile.ZipFile(big, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * (workbook.LARGEST_UNPACKED + 1))
+    long = kept_by_excel([["Nummer", "Antwoord"], *[["x", "bekend"]] * (sheets.MOST_ROWS + 5)])
+    for content in (big.getvalue(), long):
+        with pytest.raises(DomainError, match=r"table\.sheet_too_long"):
+            workbook.as_text(content)
+
+
+def test_numbers_days_and_empty_cells_of_a_workbook_are_words():
+    text = workbook.as_text(kept_by_excel([["Nummer", "Antwoord"], [7, None], [None, True]]))
+    assert text == "Nummer;Antwoord\r\n7\r\n;True\r\n"
 
 
 # R5.2
@@ -245,7 +297,7 @@ def test_what_is_wrong_is_said_by_line_and_nothing_is_read_in_by_half(client, as
 
 
 @db
-@pytest.mark.parametrize("content", [b"PK\x03\x04 an Excel file", b"\x81\x8d", b"x" * 1_000_001, b""])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 no Excel file", b"\x81\x8d", b"x" * 1_000_001, b""])
 def test_a_file_that_is_no_sheet_is_refused_beside_its_field(client, asked, rechercheur, content):
     chain.visit(client, rechercheur)
     sent = {"file": SimpleUploadedFile("checks.xlsx", content)}

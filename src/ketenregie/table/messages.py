@@ -217,7 +217,8 @@ MESSAGES: dict[str, _StrPromise] = {
         "This sheet has no columns for number and answer. Take the sheet along from this page first."
     ),
     "table.sheet_not_plain": _(
-        "This file cannot be read. Keep it as CSV in your spreadsheet and choose it again, or paste its rows."
+        "This file cannot be read. Keep it as CSV or as an Excel workbook (.xlsx) without a password, and "
+        "choose it again, or paste its rows."
     ),
     "table.sheet_to_mend": _("Nothing was read in. Mend these lines, and read the sheet in again."),
     "table.twice_in_the_sheet": _("This check stands in the sheet more than once."),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ketenregie.kernel.actor import Holder
 from ketenregie.kernel.errors import DomainError
 from ketenregie.table import messages, rules
-from ketenregie.table.checks import queries
+from ketenregie.table.checks import queries, workbook
 from ketenregie.table.checks import rules as sheets
 from ketenregie.table.forms import CHOOSE, set_choices, text_field
 from ketenregie.table.operations.checks import AnswerCheck, ShareForCheck
@@ -211,9 +211,9 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("Or choose the file"),
-        help_text=_("As CSV, as you took it along."),
+        help_text=_("As CSV, as you took it along, or kept as an Excel workbook (.xlsx)."),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv,text/plain"}),
     )
     sheet = forms.CharField(
         label=_("Paste the rows of the sheet here, with the headings"),
@@ -245,7 +245,9 @@ class SheetForm(forms.Form):
     def _take(self, given: dict[str, Any], sent: Any) -> None:
         sent.seek(0)
         try:
-            given["sheet"] = sheets.decoded(sent.read(sheets.LARGEST + 1))
+            content = sent.read(sheets.LARGEST + 1)
+            read = workbook.as_text if workbook.is_workbook(content) else sheets.decoded
+            given["sheet"] = read(content)
         except DomainError as error:
             self.add_error("file", str(messages.MESSAGES[error.code]))
 

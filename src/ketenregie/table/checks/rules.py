@@ -56,7 +56,7 @@ def safe(cell: str) -> str:
 def decoded(content: bytes) -> str:
     """Return the text of a file as spreadsheets write it: UTF-8, or the older Western one.
 
-    Raises DomainError for what is too large, or is an Excel file: that is kept as CSV first.
+    Raises DomainError for what is too large, or is packed: a workbook is read by `workbook`.
     """
     if len(content) > LARGEST:
         raise DomainError("table.sheet_too_long", field="file")
