@@ -96,6 +96,9 @@ def test_general_words_come_out_in_pdf_and_word(client, meeting, procesondersteu
     paper = visitor.get(reverse("table:minutes_word", args=[meeting])).content
     said = [one.text for one in Document(BytesIO(paper)).paragraphs]
     assert said[said.index("Opening en mededelingen") + 1].startswith(SAID)
+    # Under each heading something is said, if only that there is nothing for this reader.
+    heads = [nth for nth, one in enumerate(said) if one in ("Trends", "Rondvraag en sluiting")]
+    assert [said[nth + 1] for nth in heads] == ["Niets voor uw rol."] * 2
     with_words = visitor.get(reverse("table:minutes", args=[meeting])).content
     with pikepdf.open(BytesIO(with_words)) as read:
         assert read.Root.MarkInfo.Marked

@@ -76,7 +76,7 @@ def _section(paper: Paper, section: Mapping[str, Any], text: Mapping[str, Any]) 
         _note(paper, note)
     if section["agreed"]:
         _agreements(paper, section["agreed"], text["labels"])
-    if section["holds"] and not section["items"]:
+    if not any(section[name] for name in ("items", "notes", "lines", "agreed")):
         paper.add_paragraph(text["nothing"])
     for item in section["items"]:
         _item(paper, item, text["labels"])

@@ -209,7 +209,6 @@ def _sections(
             "label": str(section.label),
             "notes": words.get(code, []),
             "items": rows.get(code, []),
-            "holds": bool(section.holds),
             "lines": _last_time(meeting) if code == PREVIOUS else [],
             "agreed": _agreed_before(p, meeting) if code == PREVIOUS else [],
         }

@@ -102,7 +102,6 @@ def _section(page: TailoredPage) -> dict[str, Any]:
     return {
         "label": gettext("Case"),
         "items": [item],
-        "holds": True,
         "lines": [],
         "notes": [],
         "agreed": [],
