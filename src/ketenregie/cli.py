@@ -149,9 +149,24 @@ def _status(_: argparse.Namespace) -> int:
         from ketenregie.web import health
 
         found = health.checks()
+        if found["migrations"] == "ok":
+            found["linking_index"] = _linking_index()
     for part, word in found.items():
         print(f"{part}: {word}")
     return 0 if all(word == "ok" for word in found.values()) else 1
+
+
+def _linking_index() -> str:
+    from ketenregie.linking.weights import store
+
+    filed = store.filed()
+    again = "stop the house and run `ketenregie link rebuild`"
+    return {
+        "ok": "ok",
+        "behind": f"{filed.behind} of {filed.filed} mentions were made by other rules than those in use, and"
+        f" what is new is not compared with them: {again}",
+        "empty": f"none of {filed.standing} mentions can be compared: {again}",
+    }[filed.word]
 
 
 def _make_keys(_: argparse.Namespace) -> None:

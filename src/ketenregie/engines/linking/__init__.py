@@ -8,7 +8,7 @@ origin have no field. docs/linking.md describes the method and the model file.
 """
 
 from ketenregie.engines.linking.comparing import Comparison, Part, compare, observe
-from ketenregie.engines.linking.features import Features, features_of
+from ketenregie.engines.linking.features import VERSION, Features, features_of
 from ketenregie.engines.linking.grouping import Contradiction, Groups, groups
 from ketenregie.engines.linking.index import Found, Index, find
 from ketenregie.engines.linking.keys import Key, keys_of
@@ -20,6 +20,7 @@ from ketenregie.engines.linking.sentences import say, words
 __all__ = [
     "COLUMNS",
     "FAMILIES",
+    "VERSION",
     "Comparison",
     "Contradiction",
     "Counts",

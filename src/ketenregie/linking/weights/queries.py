@@ -28,6 +28,7 @@ class ModelPage:
     bands: Sequence[rules.Band]
     decided: int
     drift: str
+    index: rules.Filed
     training_from: int = rules.ENOUGH
 
 
@@ -36,6 +37,7 @@ def model_page(actor: Actor) -> ModelPage:
     with gate.passage(actor, actions.SEE_MODEL):
         used = store.in_use()
         counted = store.decided(used.model.threshold)
+        index = store.filed()
     bands = rules.bands(counted, used.model.provenance.get("bands", {}))
     return ModelPage(
         version=used.model.version,
@@ -46,4 +48,5 @@ def model_page(actor: Actor) -> ModelPage:
         bands=bands,
         decided=sum(counted.values()),
         drift=rules.drift(bands),
+        index=index,
     )

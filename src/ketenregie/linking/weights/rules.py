@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SAYS_SOMETHING, ENOUGH = 30, 200
 # A share of agreement that lies so far from what it was is a drift.
 APART = 0.1
+# A few mentions may well say nothing that can be compared; so many never do.
+MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,22 @@ class Band:
     def share(self) -> float | None:
         """The share that was called the same; None when too few were decided to say."""
         return self.same / self.decided if self.decided >= SAYS_SOMETHING else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """How many mentions can be compared, how many of these by other rules than ours, how many stand."""
+
+    behind: int
+    filed: int
+    standing: int
+
+    @property
+    def word(self) -> str:
+        """Return `ok`, `behind` (what is new is not compared with these) or `empty` (nothing is)."""
+        if self.behind:
+            return "behind"
+        return "empty" if self.standing >= MANY and not self.filed else "ok"
 
 
 def bands(counted: Mapping[tuple[str, bool], int], at_training: Mapping[str, Any]) -> tuple[Band, ...]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
-from ketenregie.engines.linking import Model
+from ketenregie.engines.linking import VERSION, Model
 from ketenregie.kernel import clock
 from ketenregie.linking.models import Verdict
+from ketenregie.linking.weights import rules
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +53,11 @@ def decided(mark: float) -> dict[tuple[str, bool], int]:
     """Return how many pairs people called `same` and `not_same`, at or above a mark (True) and below."""
     found = _rows("select said, above, pairs from ket.linking_decided(%s)", mark)
     return {(said, above): pairs for said, above, pairs in found}
+
+
+def filed() -> rules.Filed:
+    """Return how many mentions were filed, and how many of these by other rules than those in use."""
+    return rules.Filed(*_rows("select behind, filed, standing from ket.linking_behind(%s)", VERSION)[0])
 
 
 def pairs_called(said: str) -> frozenset[tuple[str, str]]:

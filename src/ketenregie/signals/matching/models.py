@@ -25,6 +25,8 @@ class Fingerprint(models.Model):
     digests = ArrayField(models.BigIntegerField())
     combining = ArrayField(models.BigIntegerField(), default=list)
     composed = ArrayField(models.BigIntegerField(), default=list)
+    # By which rules the features were made; 0 is from before this was kept.
+    version = models.SmallIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"fingerprint of {self.pk}"

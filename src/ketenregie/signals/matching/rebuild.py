@@ -68,6 +68,7 @@ def _make(batch: Sequence[Mention]) -> None:
             sealed=features,
             digests=new.digests,
             combining=new.combining,
+            version=new.features["version"],
         )
         for (_, mention, new), features in zip(made, sealed, strict=True)
     ]
@@ -78,5 +79,5 @@ def _make(batch: Sequence[Mention]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["mention"],
-        update_fields=["sealed", "digests", "combining"],
+        update_fields=["sealed", "digests", "combining", "version"],
     )

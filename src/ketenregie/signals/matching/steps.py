@@ -42,6 +42,7 @@ def fingerprint(p: Passage | Intake, mention: Mention, record: Record) -> None:
             sealed=p.seal_features(mention.ref, made.features),
             digests=made.digests,
             combining=made.combining,
+            version=made.features["version"],
         )
     )
 
