@@ -33,6 +33,7 @@ def test_before_anything_is_decided_only_neutral_texts_can_be_told(signal):
     officer.send(expect=422)
     officer.fill(template="colleague_brought", way="phone")
     officer.send()
+    officer.page.locator("#h-timeline").click()
     assert "telefonisch" in officer.page.locator(".kr-tl").inner_text()
 
 

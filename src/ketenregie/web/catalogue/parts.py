@@ -71,7 +71,8 @@ ENTRIES = (
     Entry(
         "panel",
         "A part of a page with its heading.",
-        "title; note; name (for the id, when two panels have one title); level (3); flush (no padding).",
+        "title; note; name (for the id, when two panels have one title); level (3); flush (no padding);"
+        " fold (shut or open: a heading to open on a phone); count (beside that heading).",
         "A section named by its heading.",
     ),
     Entry(

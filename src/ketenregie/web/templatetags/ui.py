@@ -118,7 +118,10 @@ def in_summary(field: BoundField, sentence: str) -> str:
 
 @register.simple_block_tag
 def panel(content: SafeString, title: str, **options: str) -> str:
-    """Put the content in a panel with a heading. Options: name (of its id), note, level, flush."""
+    """Put the content in a panel with a heading. Options: name (of its id), note, level, flush, fold, count.
+
+    With `fold` it is a heading to open on a phone, and open on a wide screen and on paper.
+    """
     identity = f"h-{slugify(options.get('name') or title, allow_unicode=True)}"
     shown = {"content": content, "title": title, "id": identity, **options}
     return render_to_string("ui/panel.html", shown)

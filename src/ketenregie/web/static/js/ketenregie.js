@@ -67,6 +67,17 @@
     }
   }
 
+  /* Parts that fold are open where there is room, and on paper. The styles do the same without a script. */
+  const roomy = matchMedia("(min-width:64rem)");
+
+  function unfold(open) {
+    for (const part of document.querySelectorAll("details.kr-fold")) {
+      part.dataset.kept ??= part.open ? "open" : "";
+      part.dataset.set = "";
+      part.open = open || part.dataset.kept !== "";
+    }
+  }
+
   function start(root) {
     showSections(root);
     focusSummary(root);
@@ -97,5 +108,9 @@
   }
   document.addEventListener("htmx:afterSwap", lost(false));
   window.addEventListener("pageshow", returned);
+  if (roomy.matches) unfold(true);
+  roomy.addEventListener("change", () => unfold(roomy.matches));
+  window.addEventListener("beforeprint", () => unfold(true));
+  window.addEventListener("afterprint", () => unfold(roomy.matches));
   start(document);
 })();
