@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import inspect
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -118,6 +119,21 @@ def test_work_is_sorted_by_the_time_that_is_left():
     soon, later = datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
     rows = [row(1), row(2, later), row(3, soon)]
     assert [one.reference for one in rules.sort_rows(rows)] == ["S-3", "S-2", "S-1"]
+
+
+# R2.1
+def test_work_is_grouped_by_what_cannot_wait_and_a_message_comes_before_what_can():
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    due = {1: None, 2: now + timedelta(days=9), 3: now - timedelta(days=3), 4: now + timedelta(days=3)}
+    rows = [*(row(number, at) for number, at in due.items()), replace(row(5), state="new")]
+    found = rules.group_rows(rows, now, now + timedelta(days=6))
+    assert [(group, [one.reference for one in held]) for group, held in found] == [
+        ("due", ["S-3"]),
+        ("came", ["S-5"]),
+        ("week", ["S-4"]),
+        ("later", ["S-2"]),
+        ("open", ["S-1"]),
+    ]
 
 
 # R5.1

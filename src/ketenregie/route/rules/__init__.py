@@ -70,6 +70,7 @@ from ketenregie.route.rules.seats import (
     told_seats,
 )
 from ketenregie.route.rules.walking import (
+    group_rows,
     is_late,
     is_terminal,
     require_own_signal,
@@ -119,6 +120,7 @@ __all__ = [
     "concerned_seats",
     "contact_officer",
     "director_of_help",
+    "group_rows",
     "helper_for",
     "holder_of",
     "is_late",

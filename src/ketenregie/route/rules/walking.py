@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from ketenregie.route.rules.facts import StepFacts, WorkRow
 
 
+# In this order.
+GROUPS = ("due", "came", "week", "later", "open")
+# The state of what somebody sent and nobody has read.
+CAME_IN = "new"
+
+
 def require_transition(route: Route, current: str, to: str) -> None:
     """Raise DomainError when the region's route has no way from one step to the other."""
     step = route.steps.get(current)
@@ -80,6 +86,27 @@ def sort_rows(rows: Iterable[WorkRow]) -> list[WorkRow]:
     What a danger was said of, and nobody acted on, stands before everything, the oldest first.
     """
     return sorted(rows, key=lambda row: (*_danger_first(row), *_least_time(row)))
+
+
+def group_rows(
+    rows: Iterable[WorkRow], tomorrow: datetime, next_week: datetime
+) -> list[tuple[str, list[WorkRow]]]:
+    """Return sorted rows in groups, none of them empty: what cannot wait first, what has no limit last.
+
+    What came in and has no limit of its own, a message for instance, stands before what can wait.
+    """
+    found: dict[str, list[WorkRow]] = {group: [] for group in GROUPS}
+    for row in sort_rows(rows):
+        found[_group(row, tomorrow, next_week)].append(row)
+    return [(group, held) for group, held in found.items() if held]
+
+
+def _group(row: WorkRow, tomorrow: datetime, next_week: datetime) -> str:
+    if row.due_at is None:
+        return "came" if row.state == CAME_IN else "open"
+    if row.due_at < tomorrow:
+        return "due"
+    return "week" if row.due_at < next_week else "later"
 
 
 def _danger_first(row: WorkRow) -> tuple[bool, float]:

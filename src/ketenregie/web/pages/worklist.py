@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
@@ -22,6 +23,8 @@ from ketenregie.web.look.statuses import look_of
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+    from django.utils.functional import _StrPromise
 
     from ketenregie.kernel.actor import Actor
     from ketenregie.route.rules import WorkRow
@@ -42,6 +45,14 @@ CODES = {NEW: route.NEW, FEEDBACK: route.FEEDBACK}
 ROOMS = (signals, linking, cases, table)
 STAMPED = (route, signals, linking, cases, table)
 _STAMP_LENGTH = 24
+A_WEEK = timedelta(days=6)
+GROUP_TITLES = {
+    "due": _("Today or late"),
+    "came": _("Not read yet"),
+    "week": _("Within a week"),
+    "later": _("After that"),
+    "open": _("No limit"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,11 +69,20 @@ class OtherCapacity:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Rows that can wait as long as each other, under one heading."""
+
+    code: str
+    title: _StrPromise
+    rows: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True)
 class WorkPage:
     """Everything that waits for somebody, as the page shows it."""
 
     danger: tuple[WorkRow, ...]
-    rows: tuple[WorkRow, ...]
+    groups: tuple[Group, ...]
     counts: Counts
     help: tuple[Task, ...]
     agreements: tuple[Task, ...]
@@ -74,6 +94,11 @@ class WorkPage:
     stamp: str
     # Whoever takes signals up can take one in by telephone or e-mail.
     takes_in: bool
+
+    @property
+    def rows(self) -> tuple[WorkRow, ...]:
+        """All rows but those of a danger, in the order of the page."""
+        return tuple(row for group in self.groups for row in group.rows)
 
     @property
     def shown(self) -> int:
@@ -96,13 +121,13 @@ def compose(actor: Actor, chosen: str = "") -> WorkPage:
     found = [row for row in found if not row.elsewhere]
     rest = [row for row in found if not row.danger_since]
     elsewhere = [*asked, *signals.elsewhere(actor)] if chosen == WAITS else []
-    shown = rules.sort_rows(_narrowed(rest, chosen, elsewhere))[: route.PAGE]
+    shown = _grouped(_narrowed(rest, chosen, elsewhere))
     waits = counts.elsewhere + len(asked) + sum(row.state in WAITING for row in found)
     if codes is None:
         counts = replace(counts, total=_total(counts.total, len(found)))
     return WorkPage(
         danger=tuple(_named(row) for row in rules.sort_rows(danger)),
-        rows=tuple(_named(row) for row in shown),
+        groups=shown,
         counts=counts,
         help=tuple(help_),
         agreements=tuple(agreements),
@@ -134,6 +159,17 @@ def _narrowed(rows: list[WorkRow], chosen: str, elsewhere: list[WorkRow]) -> lis
     if chosen == WAITS:
         return [*(row for row in rows if row.state in WAITING), *elsewhere]
     return [] if chosen == HELP else rows
+
+
+def _grouped(rows: list[WorkRow]) -> tuple[Group, ...]:
+    """Return a page of rows in groups; what can wait longest is what a full page leaves out."""
+    end = route.tomorrow()
+    left, found = route.PAGE, []
+    for code, held in rules.group_rows(rows, end, end + A_WEEK):
+        if kept := tuple(_named(row) for row in held[:left]):
+            found.append(Group(code, GROUP_TITLES[code], kept))
+            left -= len(kept)
+    return tuple(found)
 
 
 def _total(counted: int, shown: int) -> int:
