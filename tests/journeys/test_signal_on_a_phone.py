@@ -36,7 +36,7 @@ def test_without_a_script_the_next_step_and_what_one_can_do_stand_before_the_sto
     assert not officer.wide()
     assert page.evaluate(TALL) < MOST
     assert page.evaluate(SHUT) > 4
-    assert page.evaluate(TOP, ".kr-next") < page.evaluate(TOP, ".kr-help") < page.evaluate(TOP, "#h-now")
+    assert page.evaluate(TOP, ".kr-help") < page.evaluate(TOP, ".kr-next") < page.evaluate(TOP, "#h-now")
     assert page.evaluate(TOP, "#h-now") < page.evaluate(TOP, "#h-story")
     assert not page.evaluate(SEEN, "#in-sharing")
     page.locator(".kr-goto a[href='#in-sharing']").click()
