@@ -53,7 +53,7 @@ def test_bits_are_the_sum_of_the_parts_and_each_part_can_be_said(one, other):
 def test_features_survive_as_json_and_have_a_limited_number_of_keys(mention):
     features = features_of(mention)
     assert Features.from_json(json.loads(json.dumps(features.to_json()))) == features
-    assert len(keys_of(features)) <= 60
+    assert len(keys_of(features)) <= 80, "the database takes no more"
 
 
 def test_what_is_unknown_counts_for_nothing():

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketenregie.engines.linking import Mention, Model, compare, features_of, keys_of, say
+from ketenregie.engines.linking.keys import MOST_KEYS
 
 MODEL = Model.shipped()
 HOUSE = {"street": "Voorbeeldweg", "house_number": "12", "postcode": "8999 XX", "city": "Verzonnendam"}
@@ -112,6 +113,44 @@ def test_in_a_large_town_a_whole_name_or_address_is_a_key_of_its_own():
     assert "names_town" in shared
     house = {key.kind for key in keys_of(features_of(Mention(**HOUSE)))}
     assert {"address", "postcode", "figures"} <= house
+
+
+# R3.1
+@pytest.mark.parametrize("said", [{"surname": "Nurgens"}, {"surname": "N."}, {"given_names": "Wiebrig"}])
+def test_in_a_large_town_one_word_and_the_first_letter_of_another_find_each_other(said):
+    anna = {"given_names": "Wiebrich", "surname": "Nergens", "city": "Verzonnendam"}
+    one, other = (keys_of(features_of(Mention(**known))) for known in (anna, anna | said))
+    assert "name_start_town" in {key.kind for key in set(one) & set(other)}
+
+
+# R3.1
+def test_the_keys_of_a_long_name_that_are_kept_are_those_with_a_town():
+    long = {
+        "given_names": "Anna Maria Theresia",
+        "surname": "Nergens-Verzonnen",
+        "birth_date": "1990-03-04",
+    }
+    kept = keys_of(features_of(Mention(**long, city="Verzonnendam", employer="Voorbeeld Vlees")))
+    assert len(kept) == MOST_KEYS, "a vain test: all were kept"
+    assert sum(key.kind == "names_town" for key in kept) >= 3
+
+
+# R3.1
+def test_in_a_large_house_who_shares_the_addition_too_shares_one_key_more():
+    flats = [HOUSE | {"addition": addition} for addition in ("c", "C", "d", "")]
+    one, same, other, none = (set(keys_of(features_of(Mention(**flat)))) for flat in flats)
+    assert len(one & same) == len(one & other) + 1 == len(one & none) + 1
+
+
+# R3.1
+def test_who_is_one_house_off_in_a_street_is_found_without_a_postcode():
+    street = {"street": "Voorbeeldweg", "city": "Verzonnendam"}
+    one, next_door, opposite = (street | {"house_number": number} for number in ("12", "14", "15"))
+    assert ("address", "house_slip_alone") in levels(one, next_door)
+    assert ("address", "street_alone") in levels(one, opposite)
+    assert ("address", "street_alone") in levels(one, next_door | {"city": "Elders"})
+    shared = set(keys_of(features_of(Mention(**one)))) & set(keys_of(features_of(Mention(**next_door))))
+    assert "neighbours" in {key.kind for key in shared}
 
 
 # R3.1

@@ -146,8 +146,22 @@ def test_the_same_thing_reads_the_same(one, other):
 # R3.1
 @pytest.mark.parametrize(
     ("native", "written"),
-    [("Ганна", "Hanna"), ("Гончаренко", "Honcharenko"), ("Хадиджа", "Hadija"), ("Джамиля", "Jamila")],
-)
-def test_a_letter_that_is_hardly_heard_leaves_a_name_that_begins_with_a_vowel(native, written):
+    [
+        ("Ганна", "Hanna"), ("Гончаренко", "Honcharenko"), ("Хадиджа", "Hadija"), ("Джамиля", "Jamila"),
+        ("Журавльова", "Juravleva"), ("Снежана", "Snejana"), ("Щукина", "Szczukina"),
+        ("Щукина", "Sjtsjoekina"), ("Цветков", "Cwetkow"),
+    ],
+)  # fmt: skip
+def test_a_name_of_another_alphabet_sounds_as_it_is_written_here(native, written):
     one, other = (tokens_of(Mention(surname=text)) for text in (native, written))
     assert set(one[0].sounds) & set(other[0].sounds)
+
+
+# R3.1
+def test_a_letter_in_front_is_an_initial_and_between_words_a_particle():
+    first, between = (
+        [one.text for one in tokens_of(Mention(given_names=text))]
+        for text in ("Y. Nergens", "Verzonnen y Nergens")
+    )
+    assert first == ["y", "nergens"]
+    assert between == ["verzonnen", "nergens"]

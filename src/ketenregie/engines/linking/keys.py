@@ -7,7 +7,7 @@ Keys are in the clear; who keeps them digests them with a secret first.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking import tables
@@ -16,13 +16,15 @@ from ketenregie.engines.linking.names import PATRONYMIC
 from ketenregie.engines.linking.writing import sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ketenregie.engines.linking.addresses import House
+    from ketenregie.engines.linking.dates import Born
     from ketenregie.engines.linking.features import Features
     from ketenregie.engines.linking.names import Token
 
-MOST_KEYS = 60
+# As many as the database takes of a mention.
+MOST_KEYS = 80
 # Names whose rarity is less are no key of their own.
 RARE_ENOUGH = 9.5
 
@@ -38,7 +40,7 @@ class Key(NamedTuple):
 
 
 def keys_of(features: Features) -> tuple[Key, ...]:
-    """Return under which keys a mention is kept and looked up: the most telling first, at most sixty."""
+    """Return under which keys a mention is kept and looked up: the most telling first, at most eighty."""
     found = dict.fromkeys(_keys(features))
     return tuple(found)[:MOST_KEYS]
 
@@ -87,6 +89,9 @@ def _street_keys(house: House, street: str, town: str) -> Iterator[Key]:
         yield Key("number_town", f"{house.street[0]}|{house.number}|{town}")
         # In a large town the beginning of a street and a number are those of too many.
         yield Key("address", f"{house.street}|{house.number}|{house.town}")
+        yield Key("flat", f"{house.street}|{house.number}|{house.addition}|{house.town}")
+        # A number or two beside, as somebody remembers a house.
+        yield Key("neighbours", f"{house.street}|{int(house.number) // 10}|{house.town}")
         figures = "".join(sorted(house.number + "".join(filter(str.isdigit, house.addition))))
         yield Key("figures", f"{street[:5]}|{figures}|{town[:4]}")
     if town:
@@ -113,22 +118,50 @@ def _name_keys(features: Features) -> Iterator[Key]:
     named = [one for one in features.tokens if one.part != PATRONYMIC][:6]
     named += _in_accounts(features, named)
     words = [one for one in named if len(one.text) > 1]
-    beside = tuple(_beside(features))
-    for one in words:
-        yield from (Key(kind, f"{form}|{text}") for form in one.forms for kind, text in beside)
-    for one, other in combinations(named, 2):
-        yield from _two_words(one, other)
-    yield from _starts(features, "".join(sorted(one.plain[:1] for one in named[:4])))
+    town = _sound(features.house.town) if features.house.town else ""
+    if town:
+        yield from _whole_in(town, words[:3])
+    yield from (
+        Key("names", pair)
+        for one, other in combinations(words, 2)
+        for pair in _pairs(one.forms, other.forms)
+    )
+    yield from _each_beside(words, _beside(features))
+    if town:
+        yield from _begun_in(town, words[:3], named[:3])
     for one in words:
         if tables.RARITY.get(one.plain, 99.0) >= RARE_ENOUGH:
             yield Key("name", one.plain)
-    if features.house.town:
-        town = _sound(features.house.town)
-        yield from (
-            Key("names_town", f"{pair}|{town}")
-            for one, other in combinations(words[:3], 2)
-            for pair in _pairs(one.forms[:2] + one.families[:1], other.forms[:2] + other.families[:1])
-        )
+    yield from _each_beside(words, _years(features.born))
+    for one, other in permutations(named, 2):
+        if len(one.text) > 1:
+            yield from (Key("name_start", f"{form}|{other.plain[:1]}") for form in one.forms)
+    yield from _starts(features, "".join(sorted(one.plain[:1] for one in named[:4])))
+
+
+def _each_beside(words: list[Token], beside: Iterable[tuple[str, str]]) -> Iterator[Key]:
+    for kind, text in beside:
+        yield from (Key(kind, f"{form}|{text}") for one in words for form in one.forms)
+
+
+def _whole_in(town: str, words: list[Token]) -> Iterator[Key]:
+    """Yield two words of a name as they sound, with a town: in a large one a word is that of too many."""
+    yield from (
+        Key("names_town", f"{pair}|{town}")
+        for one, other in combinations(words, 2)
+        for pair in _pairs(one.forms[:2] + one.families[:1], other.forms[:2] + other.families[:1])
+    )
+
+
+def _begun_in(town: str, words: list[Token], named: list[Token]) -> Iterator[Key]:
+    """Yield a word as it sounds with the first letter of another and a town: who misheard the one."""
+    yield from (
+        Key("name_start_town", f"{form}|{other.plain[:1]}|{town}")
+        for one in words
+        for other in named
+        if one is not other
+        for form in dict.fromkeys(one.forms[:1] + one.families[:1])
+    )
 
 
 def _in_accounts(features: Features, named: list[Token]) -> list[Token]:
@@ -142,22 +175,25 @@ def _in_accounts(features: Features, named: list[Token]) -> list[Token]:
 
 
 def _beside(features: Features) -> Iterator[tuple[str, str]]:
-    """Yield what is known beside the name: years, day, town, postcode, employer."""
+    """Yield what is known beside the name: day, year, town, postcode, employer."""
     born, house = features.born, features.house
-    earliest, latest = born.years
     if born.whole:
         first, last = sorted((born.month, born.day))
         yield "name_day", f"{first}|{last}"
     if born.year:
         yield "name_year", str(born.year)
-    if latest and latest - earliest <= MOST_YEARS:
-        yield from (("name_years", str(part)) for part in _spans(earliest, latest))
     if house.town:
         yield "name_town", _sound(house.town)
     if len(house.postcode) >= 4:
         yield "name_postcode", house.postcode[:4]
     if features.employer:
         yield "name_employer", _sound(features.employer[0])
+
+
+def _years(born: Born) -> Iterator[tuple[str, str]]:
+    earliest, latest = born.years
+    if latest and latest - earliest <= MOST_YEARS:
+        yield from (("name_years", str(part)) for part in _spans(earliest, latest))
 
 
 MOST_YEARS = 16
@@ -191,16 +227,6 @@ def _starts(features: Features, letters: str) -> Iterator[Key]:
     if latest and latest - earliest <= MOST_YEARS:
         spans = _spans(earliest, latest)
         yield from (Key("start_years", f"{start}|{town}|{part}") for start in starts for part in spans)
-
-
-def _two_words(one: Token, other: Token) -> Iterator[Key]:
-    if len(one.text) > 1:
-        yield from (Key("name_start", f"{form}|{other.plain[:1]}") for form in one.forms)
-    if len(other.text) > 1:
-        yield from (Key("name_start", f"{form}|{one.plain[:1]}") for form in other.forms)
-    if len(one.text) == 1 or len(other.text) == 1:
-        return
-    yield from (Key("names", pair) for pair in _pairs(one.forms, other.forms))
 
 
 def _pairs(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:

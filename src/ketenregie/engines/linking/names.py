@@ -140,7 +140,12 @@ def words_of(text: str, part: str) -> tuple[Token, ...]:
     read = [(latin(word)[:LONGEST].replace(" ", ""), is_abjad(word)) for word in raw[: MOST_WORDS * 2]]
     written = [(bare, abjad) for word, abjad in read if (bare := letters(word))]
     names = [(word, abjad) for word, abjad in written if word not in tables.NO_NAME]
-    kept = [(word, abjad) for word, abjad in names if word not in tables.PARTICLES]
+    # A letter in front is an initial: Y. Wang; between words it may be a particle: Lopez y Garcia.
+    kept = [
+        (word, abjad)
+        for at, (word, abjad) in enumerate(names)
+        if word not in tables.PARTICLES or (at == 0 and len(word) == 1)
+    ]
     if names == written:
         kept = kept or names  # a particle is a name where nothing stands beside it: Van, Ben, Al
     made = [token(word, part, abjad=abjad) for word, abjad in _joined(kept)]

@@ -28,7 +28,8 @@ def _in_one_street(a: House, b: House, street: str) -> str:
     if not (a.number and b.number):
         return "street"
     if not _one_number(a, b):
-        return "house_slip" if _slip(a, b) and _in_one_place(a, b) else "street"
+        slip = (_slip(a, b) and _in_one_place(a, b)) or _next_door(a, b)
+        return "house_slip" if slip else "street"
     numbers = {a.number, a.addition} == {b.number, b.addition}
     other = (a.addition and b.addition and not numbers) or (a.number != b.number and not numbers)
     return "house_near" if street == "different" or other or _elsewhere(a, b) else "house"
@@ -59,6 +60,11 @@ def _slip(a: House, b: House) -> bool:
     return (
         min(len(a.number), len(b.number)) > 1 and OSA.distance(a.number, b.number, score_cutoff=1) <= 1
     )
+
+
+def _next_door(a: House, b: House) -> bool:
+    """Say whether two houses stand beside each other in one town: on one side numbers are two apart."""
+    return abs(int(a.number) - int(b.number)) == 2 and town_level(a.town, b.town) == "same"
 
 
 def street_level(a: House, b: House) -> str:

@@ -80,8 +80,9 @@ def _arabic(text: str) -> str:
 
 _SAME_SOUND = {
     "shch": "s", "schtsch": "s", "sch": "s", "sh": "s", "sz": "s", "sj": "s", "zh": "z", "ph": "f",
-    "tsch": "c", "tsh": "c", "tch": "c", "tsj": "c", "cz": "c", "th": "t", "ck": "k", "q": "k", "kh": "h",
-    "gh": "g", "ch": "h", "x": "ks", "w": "v", "y": "i", "j": "i", "ij": "i", "ts": "s", "tz": "s",
+    "szcz": "s", "sjtsj": "s", "tsch": "c", "tsh": "c", "tch": "c", "tsj": "c", "cz": "c",
+    "th": "t", "ck": "k", "q": "k", "kh": "h", "gh": "g", "ch": "h", "x": "ks", "w": "v", "y": "i",
+    "j": "i", "ij": "i", "ts": "s", "tz": "s",
     "dzh": "i", "dj": "i", "ou": "u", "oe": "u", "ue": "u", "oo": "u", "ee": "i", "ie": "i", "ae": "a",
     "chr": "kr", "dh": "d",
 }  # fmt: skip
@@ -105,7 +106,8 @@ def plain(word: str) -> str:
 # What the consonants of a word may sound like. H is hardly heard and often lost between alphabets.
 _CONSONANTS = {
     "shch": ("S",), "schtsch": ("S",), "sch": ("S",), "sh": ("S",), "sz": ("S",), "sj": ("S",),
-    "zh": ("S",), "ph": ("F",), "tsch": ("C",), "tsh": ("C",), "tch": ("C",), "tsj": ("C",),
+    "szcz": ("S",), "sjtsj": ("S",), "zh": ("S", ""), "cw": ("SF", "KF"), "ph": ("F",),
+    "tsch": ("C",), "tsh": ("C",), "tch": ("C",), "tsj": ("C",),
     "cz": ("C",), "ck": ("K",), "kh": ("", "K"), "gh": ("K", ""), "ch": ("", "C", "K"), "chr": ("KR",),
     "ts": ("S",), "tz": ("S",), "dzh": ("",), "dj": ("",), "th": ("T",), "dh": ("T",), "x": ("KS",),
     "b": ("P",), "p": ("P",), "d": ("T",), "t": ("T",), "f": ("F",), "v": ("F",), "w": ("F",),

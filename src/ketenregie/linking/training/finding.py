@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STEP = 64
 # So many keys, of all mentions, when the blocks are made.
 KEYS_AT_ONCE = 1 << 20
-# A weight is at most 100,000 / 11 and stands in fourteen bits, a mention's number in 32; sixty weights in 24.
+# A weight is at most 100,000 / 11 and stands in fourteen bits, its number in 32; eighty weights in 24.
 _WEIGHT, _NUMBER = np.uint64(14), np.uint64(32)
 _OF_WEIGHT, _OF_NUMBER = np.uint64((1 << 14) - 1), np.uint64((1 << 32) - 1)
 _MOST_SHARED = np.uint64((1 << 24) - 1)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ketenregie.signals.models import Mention
 
 INDEX = "linking"
-MOST_KEYS = 64
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,7 +55,7 @@ def print_of(record: Record, year: int) -> Print | None:
     if mention is None:
         return None
     features = features_of(mention, year=year)
-    digests = [key_digest(features.kind, key.kind, key.text) for key in keys_of(features)[:MOST_KEYS]]
+    digests = [key_digest(features.kind, key.kind, key.text) for key in keys_of(features)]
     combining = _digests(rules.combining(features))
     if not digests and not combining:
         return None
