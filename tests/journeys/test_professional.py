@@ -53,6 +53,8 @@ def test_municipal_staff_without_a_contact_officer_reach_who_stands_in_for_the_k
     counter.context.route("**/*.js", lambda route: route.abort())
     counter.open(PAGE)
     counter.fill(text="Aan de balie antwoordde steeds de man.", confidentiality="not_bound")
+    counter.page.locator(".kr-goto a[href='#h-position']").click()
+    assert 0 <= counter.page.locator("#h-position").bounding_box()["y"] < 200
     counter.fill(organisation="party:gemeente_ameland", profession="gemeente", municipality="GM0060")
     counter.click("Verstuur de melding")
     assert "ketenregisseur" in counter.text()
