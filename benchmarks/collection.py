@@ -47,7 +47,7 @@ _COLUMNS = {
     "protocol_vaultentry": "id, dossier_id, category, sealed, supplier, withheld_from",
     "signals_mention": "id, dossier_id, kind, ref, made_at, by_party",
     "signals_fingerprint": "mention_id, number, dossier_id, ref, kind, category, sealed, digests, combining,"
-    " composed",
+    " composed, version",
     "signals_linkkey": "digest, number",
 }
 
@@ -210,6 +210,7 @@ def _signal(tables: dict[str, list[tuple[Any, ...]]], place: int, row: dict[str,
                 new.digests,
                 new.combining,
                 composed,
+                new.features["version"],
             )
         )
         tables["signals_linkkey"] += [(digest, made) for digest in {*new.digests, *composed}]
