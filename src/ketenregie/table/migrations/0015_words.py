@@ -1,12 +1,6 @@
 """General words in the minutes: at the opening and at the close, under a heading without items."""
 
-from pathlib import Path
-
 from django.db import migrations, models
-
-from ketenregie.protocol.sql import load
-
-SQL = Path(__file__).resolve().parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
@@ -22,5 +16,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(('state', 'noted')), fields=('meeting', 'section'), name='one_place_for_words'
             ),
         ),
-        load(SQL / "numbers_of_items.sql"),
     ]
