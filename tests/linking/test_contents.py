@@ -6,36 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions
 from ketenregie.linking.contents import contents_of
-from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.protocol import gate
-from ketenregie.signals.rules import IndicatorGiven
 from tests import chain
 from tests.linking import pairs
 
 pytestmark = pytest.mark.django_db
 ACT, AIM = "reis_door_ander", "a_lange_uren"
-
-
-@pytest.fixture
-def noted(make_signal, officer):
-    def make(*codes, by=officer, **facts):
-        indicators = tuple(IndicatorGiven(code, "seen") for code in codes)
-        return make_signal(by, "triage", indicators=indicators, **facts)
-
-    return make
-
-
-@pytest.fixture
-def together(ketenregisseur):
-    def put(*signals):
-        key = new_id()
-        bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=signals, reason="one yard"))
-        return key
-
-    return put
 
 
 def told(actor, bundle):

@@ -7,35 +7,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions
-from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.protocol import gate
-from ketenregie.signals.rules import IndicatorGiven
 from tests import chain
 
 pytestmark = pytest.mark.django_db
 # Each touches one element of labour exploitation: act, means, aim.
 THREE = ("reis_door_ander", "papieren_bij_ander", "a_lange_uren")
-
-
-@pytest.fixture
-def noted(make_signal, officer):
-    def make(*codes, how="seen", **facts):
-        indicators = tuple(IndicatorGiven(code, how) for code in codes)
-        return make_signal(officer, "triage", indicators=indicators, **facts)
-
-    return make
-
-
-@pytest.fixture
-def together(ketenregisseur):
-    def put(*signals):
-        key = new_id()
-        bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=signals, reason="one yard"))
-        return key
-
-    return put
 
 
 def read(client, actor, name, *ids):

@@ -259,10 +259,10 @@ def _following(items: list[LiveItem], shown: LiveItem | None) -> LiveItem | None
 
 
 def _headings(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    begun = Item.objects.filter(meeting=meeting, kind=rules.WORDS).values_list("section", flat=True)
+    begun = set(Item.objects.filter(meeting=meeting, kind=rules.WORDS).values_list("section", flat=True))
     agenda_of = pack.current().table.agenda.items()
     return tuple(
-        (code, str(one.label)) for code, one in agenda_of if not one.holds and code not in set(begun)
+        (code, str(one.label)) for code, one in agenda_of if not one.holds and code not in begun
     )
 
 
