@@ -34,7 +34,10 @@ _KNOWN_TOWNS = frozenset(plain(town) for town in tables.TOWNS.values())
 
 
 class House(NamedTuple):
-    """An address as far as known: plain street, number, addition, postcode, town and name of a building."""
+    """An address as far as known: plain street, number, addition, postcode, town and name of a building.
+
+    `turned` is the number read from behind, where a zero stands in front of it: 09 may be 90.
+    """
 
     street: str = ""
     number: str = ""
@@ -42,6 +45,7 @@ class House(NamedTuple):
     postcode: str = ""
     town: str = ""
     building: str = ""
+    turned: str = ""
 
     def __repr__(self) -> str:
         return "<House>"
@@ -65,14 +69,16 @@ def house(mention: Mention) -> House:
     beside = _ROOM.sub(" ", beside).strip()
     named = bool(_NAMED.search(beside))
     figures, addition = _numbers(number if named else f"{number} {beside}")
+    bare = figures.lstrip("0")[:6]
     street = _street(street)
     return House(
         street.replace(" ", ""),
-        figures,
+        bare,
         addition,
         postcode(mention.postcode) or code,
         town,
         letters(beside)[:40] if named else "",
+        figures[::-1][:6] if figures.startswith("0") and bare else "",
     )
 
 
@@ -100,13 +106,16 @@ def _beside(street: str, beside: str) -> tuple[str, str]:
 
 
 def _numbers(text: str) -> tuple[str, str]:
-    """Return number and addition, also when letter and number changed places: "A 12" is 12 A."""
+    """Return number as written and addition, also when these changed places: "A 12" is 12 A."""
     signs: list[str] = _SIGNS.findall(_ROOM.sub(" ", latin(text[:60])))
     at = next((i for i, sign in enumerate(signs) if sign.isdigit()), -1)
     if at < 0:
         return "", "".join(signs)[:6]
-    rest = signs[:at] + signs[at + 1 :]
-    return signs[at].lstrip("0")[:6], "".join(rest)[:6]
+    number, rest = signs[at], "".join(signs[:at] + signs[at + 1 :])
+    if rest.startswith("hoog") and len(number) > 1:
+        # A storey has a figure, and the last one written is it: 33-hoog is number 3, three stairs up.
+        number, rest = number[:-1], number[-1] + rest
+    return number, rest[:6]
 
 
 @lru_cache(maxsize=16_384)

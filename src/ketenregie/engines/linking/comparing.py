@@ -13,7 +13,13 @@ from ketenregie.engines.linking.matching import WELL, Names, compare_names
 from ketenregie.engines.linking.model import house_value
 from ketenregie.engines.linking.names import SURNAME
 from ketenregie.engines.linking.observation import Observation
-from ketenregie.engines.linking.places import address_level, building_level, postcode_level, town_level
+from ketenregie.engines.linking.places import (
+    addition_level,
+    address_level,
+    building_level,
+    postcode_level,
+    town_level,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -265,7 +271,7 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
     level = address_level(a.house, b.house)
     if level == "house":
         yield Observation("address", level + standing, "house", (max(house_value(a), house_value(b)),))
-    elif level in ("house_near", "house_slip", "street"):
+    elif level in ("house_near", "house_turned", "house_slip", "street"):
         yield Observation("address", level + standing)
     elif level:
         yield Observation("address", level)
@@ -275,15 +281,17 @@ def _address(a: Features, b: Features, standing: str) -> Iterator[Observation]:
         if standing and level.startswith(("house", "street")) and level != "street_differs"
         else ""
     )
+    if level == "house" and standing != "_other" and (part := addition_level(a.house, b.house)):
+        yield Observation("addition", part + there if part == "same" else part)
     # A postcode is a part of a street: who shares the street, not the number, is told more by it.
-    yield from _around(a.house, b.house, there, "" if level in ("street", "house_slip") else there)
+    yield from _around(a.house, b.house, there, there if level in ("house", "house_near") else "")
 
 
 def _around(a: House, b: House, there: str, narrower: str) -> Iterator[Observation]:
     if part := building_level(a, b):
         yield Observation("building", part)
     if part := postcode_level(a.postcode, b.postcode):
-        yield Observation("postcode", part + narrower if part == "same" else part)
+        yield Observation("postcode", part + narrower)
     if part := town_level(a.town, b.town):
         if part == "same" and not there:
             yield Observation("town", part, "town", (a.town,))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.mention import Mention
 
 # Kept with the features: what was made by other rules is made again, never compared.
-VERSION = 5
+VERSION = 6
 _NOT_BORN, _NO_HOUSE = Born(), House()
 
 

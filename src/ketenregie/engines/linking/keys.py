@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ketenregie.engines.linking import tables
 from ketenregie.engines.linking.accounts import account_words
 from ketenregie.engines.linking.names import PATRONYMIC
+from ketenregie.engines.linking.places import shorter_numbers
 from ketenregie.engines.linking.writing import sounds
 
 if TYPE_CHECKING:
@@ -86,13 +87,16 @@ def _street_keys(house: House, street: str, town: str) -> Iterator[Key]:
     if house.number:
         yield Key("street", f"{street[:5]}|{house.number}")
     if house.number and town:
-        yield Key("number_town", f"{house.street[0]}|{house.number}|{town}")
-        # In a large town the beginning of a street and a number are those of too many.
-        yield Key("address", f"{house.street}|{house.number}|{house.town}")
+        for number in (house.number, *shorter_numbers(house.number)):
+            yield Key("number_town", f"{house.street[0]}|{number}|{town}")
+            # In a large town the beginning of a street and a number are those of too many.
+            yield Key("address", f"{house.street}|{number}|{house.town}")
         yield Key("flat", f"{house.street}|{house.number}|{house.addition}|{house.town}")
         # A number or two beside, as somebody remembers a house.
         yield Key("neighbours", f"{house.street}|{int(house.number) // 10}|{house.town}")
-        figures = "".join(sorted(house.number + "".join(filter(str.isdigit, house.addition))))
+        figures = "".join(
+            sorted((house.turned or house.number) + "".join(filter(str.isdigit, house.addition)))
+        )
         yield Key("figures", f"{street[:5]}|{figures}|{town[:4]}")
     if town:
         yield Key("street", f"{street[:4]}|{town[:4]}")

@@ -62,11 +62,11 @@ class Token(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         """Return what it is looked up by: how its sounds begin, and its name families."""
-        begun = dict.fromkeys(sound[:BEGINNING] for sound in self.sounds[:2])
+        heard = [*self.sounds[:2]]
         article = len(self.text) > 5 and self.text.startswith(ARTICLES)
         if article and self.part in (SURNAME, ANY) and not self.families:
-            begun |= dict.fromkeys(sound[:BEGINNING] for sound in sounds(self.text[2:])[:1])
-        return (*begun, *self.families[:3])
+            heard = [*sounds(self.text[2:])[:1], *heard]  # mostly it is one: Alkhayat, al-Khayyat
+        return (*dict.fromkeys(sound[:BEGINNING] for sound in heard), *self.families[:3])
 
 
 @lru_cache(maxsize=32_768)

@@ -10,12 +10,17 @@ if TYPE_CHECKING:
     from ketenregie.engines.linking.addresses import House
 
 
+# From so many figures on, the last of a house number may be its addition.
+LONG_NUMBER = 4
+# A whole postcode, of which a house is one of a dozen.
+WHOLE = 6
+
+
 def address_level(a: House, b: House) -> str:
     """Return how well street and number agree; empty when there is nothing to compare."""
     street = street_level(a, b)
-    code = len(a.postcode) == 6 and a.postcode == b.postcode
     # Postcode and number are one house, however the street is spelt.
-    if street == "same" or code:
+    if street == "same" or _one_postcode(a, b):
         return _in_one_street(a, b, street)
     if street == "close":
         return "house_near" if a.number and _one_number(a, b) else "street"
@@ -28,11 +33,26 @@ def _in_one_street(a: House, b: House, street: str) -> str:
     if not (a.number and b.number):
         return "street"
     if not _one_number(a, b):
-        slip = (_slip(a, b) and _in_one_place(a, b)) or _next_door(a, b)
-        return "house_slip" if slip else "street"
-    numbers = {a.number, a.addition} == {b.number, b.addition}
-    other = (a.addition and b.addition and not numbers) or (a.number != b.number and not numbers)
-    return "house_near" if street == "different" or other or _elsewhere(a, b) else "house"
+        return _beside(a, b)
+    near = street == "different" or not _one_door(a, b) or _elsewhere(a, b)
+    return "house_near" if near else "house"
+
+
+def _one_door(a: House, b: House) -> bool:
+    """Say whether nothing of number and addition differs, in whatever order these two were written."""
+    if {a.number, a.addition} == {b.number, b.addition}:
+        return True
+    # Written together, 12-1 is 121, and there may be a house of that number: its postcode tells.
+    together = a.number + a.addition == b.number + b.addition and _one_postcode(a, b)
+    return together or (a.number == b.number and not (a.addition and b.addition))
+
+
+def _beside(a: House, b: House) -> str:
+    """Return how near two houses of one street are whose numbers are not one."""
+    if sorted(a.turned or a.number) == sorted(b.turned or b.number) and _in_one_place(a, b):
+        return "house_turned"
+    slip = (_slip(a, b) and _one_postcode(a, b)) or _next_door(a, b)
+    return "house_slip" if slip else "street"
 
 
 def _elsewhere(a: House, b: House) -> bool:
@@ -45,18 +65,33 @@ def _one_number(a: House, b: House) -> bool:
     if a.number == b.number:
         return True
     exchanged = bool(a.addition) and (a.number, a.addition) == (b.addition, b.number)
-    return exchanged or a.number + a.addition == b.number + b.addition
+    together = a.number + a.addition == b.number + b.addition
+    return exchanged or together or _run_on(a, b) or _run_on(b, a)
+
+
+def _run_on(a: House, b: House) -> bool:
+    """Say whether the number of one may be that of the other with its addition behind it: 191, 19112."""
+    return not a.addition and not b.addition and b.number in shorter_numbers(a.number)
+
+
+def shorter_numbers(number: str) -> tuple[str, ...]:
+    """Return what a long house number may be when one or two of its figures are the addition.
+
+    Hardly a street here has a thousand numbers.
+    """
+    return (number[:-1], number[:-2]) if len(number) >= LONG_NUMBER else ()
+
+
+def _one_postcode(a: House, b: House) -> bool:
+    return len(a.postcode) == WHOLE and a.postcode == b.postcode
 
 
 def _in_one_place(a: House, b: House) -> bool:
-    """Say whether postcodes are the same, or a figure changed place and the towns are the same."""
-    if len(a.postcode) == 6 and a.postcode == b.postcode:
-        return True
-    return sorted(a.number) == sorted(b.number) and town_level(a.town, b.town) == "same"
+    return _one_postcode(a, b) or town_level(a.town, b.town) == "same"
 
 
 def _slip(a: House, b: House) -> bool:
-    """Say whether two house numbers are one figure apart, or have two figures exchanged."""
+    """Say whether two house numbers are one figure apart."""
     return (
         min(len(a.number), len(b.number)) > 1 and OSA.distance(a.number, b.number, score_cutoff=1) <= 1
     )
@@ -90,6 +125,13 @@ def _alike(one: str, other: str) -> bool:
         return False
     slips = max(len(one), len(other)) // 5
     return one == other or OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def addition_level(a: House, b: House) -> str:
+    """Return whether two doors of one house are the same: `same`, `missing` when one has no addition."""
+    if a.number != b.number or not (a.addition or b.addition):
+        return ""
+    return "same" if a.addition == b.addition else "missing"
 
 
 def building_level(a: House, b: House) -> str:

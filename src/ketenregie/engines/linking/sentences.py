@@ -101,12 +101,21 @@ _BORN = {
 _ADDRESS = {
     "house": ("zelfde huis", "same house"),
     "house_near": ("bijna zelfde adres", "nearly the same address"),
+    "house_turned": (
+        "zelfde straat, cijfers van het huisnummer in een andere volgorde",
+        "same street, figures of the house number in another order",
+    ),
     "house_slip": (
-        "zelfde postcode, huisnummer verschilt één cijfer",
-        "same postcode, house number differs by one figure",
+        "zelfde straat, huisnummer verschilt één cijfer of is dat van het huis ernaast",
+        "same street, house number differs by one figure or is that of the house beside",
     ),
     "street": ("zelfde straat", "same street"),
     "street_differs": ("andere straat", "another street"),
+}
+_ADDITION = {
+    "same": ("zelfde toevoeging", "same addition to the number"),
+    "same_there": ("zelfde toevoeging, als het adres", "same addition to the number, as the address"),
+    "missing": ("toevoeging bij één van beide onbekend", "addition unknown to one of them"),
 }
 _BUILDING = {
     "same": ("zelfde gebouw of toevoeging", "same building or addition"),
@@ -117,8 +126,20 @@ _POSTCODE = {
     "same": ("zelfde postcode", "same postcode"),
     "same_there": ("zelfde postcode, als het adres", "same postcode, as the address"),
     "slip": ("postcode verschilt één teken", "postcode differs by one sign"),
+    "slip_there": (
+        "postcode verschilt één teken, bij hetzelfde adres",
+        "postcode differs by one sign, at the same address",
+    ),
     "area": ("zelfde postcodegebied", "same postcode area"),
+    "area_there": (
+        "andere letters in de postcode, bij hetzelfde adres",
+        "other letters in the postcode, at the same address",
+    ),
     "differs": ("andere postcode", "another postcode"),
+    "differs_there": (
+        "andere postcode, bij hetzelfde adres",
+        "another postcode, at the same address",
+    ),
 }
 _TOWN = {
     "same": ("zelfde plaats", "same town"),
@@ -143,6 +164,7 @@ _SEX = {"same": ("zelfde geslacht", "same sex"), "different": ("ander geslacht",
 _WHOLE = {
     "born": _BORN,
     "address": _ADDRESS,
+    "addition": _ADDITION,
     "building": _BUILDING,
     "postcode": _POSTCODE,
     "town": _TOWN,

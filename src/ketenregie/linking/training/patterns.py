@@ -57,7 +57,8 @@ def level_of(comparison: str, level: str) -> str:
     light = comparison.rstrip("+").partition("|")[2]
     return (
         level + light
-        if light and level in ("same", "close", "house", "house_near", "house_slip", "street")
+        if light
+        and level in ("same", "close", "house", "house_near", "house_turned", "house_slip", "street")
         else level
     )
 

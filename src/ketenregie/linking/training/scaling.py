@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "name": "given_name", "name_swapped": "given_name", "alias": "given_name", "patronymic": "given_name",
-    "building": "address", "email": "online", "handle": "online", "web": "online", "iban": "online",
+    "building": "address", "addition": "address",
+    "email": "online", "handle": "online", "web": "online", "iban": "online",
 }  # fmt: skip
 SMALLEST, LARGEST = 0.1, 1.1
 # How strongly a factor is held to what it would be for independent attributes, as so many decided pairs.
