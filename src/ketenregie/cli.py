@@ -133,12 +133,35 @@ def _migrate(_: argparse.Namespace) -> None:
 
     here = machine.here()
     run.make_key_ring(here)
-    with standing.prepared(here, "database migrate"):
+    with standing.prepared(here, "database migrate") as alone:
         _django("owner")
         _call("migrate", "--no-input", "--verbosity=0")
         # Compressed copies of what browsers fetch: an eighth of the bytes on an old phone.
         _call("collectstatic", "--no-input", "--verbosity=0")
         _call("load_region")
+        if alone:
+            _follow_linking_rules()
+
+
+# As many mentions as are made comparable anew in about a minute: a house may start so much later.
+AT_ONCE = 20_000
+
+
+def _follow_linking_rules() -> None:
+    """Make comparable anew what a release reads in another way, where that does not keep a house waiting."""
+    from ketenregie.host.progress import Bar
+    from ketenregie.linking.weights import store
+    from ketenregie.signals.matching import rebuild
+
+    filed = store.filed()
+    if filed.word == "ok":
+        return
+    if filed.standing > AT_ONCE:
+        print(f"linking_index: {_linking_index()}")
+        return
+    print("mentions are made comparable anew, as this release reads them")
+    with Bar() as bar:
+        rebuild.rebuild(bar)
 
 
 def _status(_: argparse.Namespace) -> int:

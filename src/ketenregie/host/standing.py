@@ -22,21 +22,22 @@ _STANDS = "KETENREGIE_STANDS"
 
 
 @contextmanager
-def prepared(machine: Machine, doing: str) -> Iterator[None]:
+def prepared(machine: Machine, doing: str) -> Iterator[bool]:
     """Have the database up, its roles made, for one command; what was down goes down again.
 
-    Beside a supervisor its server is used; without one we hold the home's lock ourselves.
+    Beside a supervisor its server is used; without one we hold the home's lock ourselves. What is yielded
+    says whether surely nobody else is at work.
     """
-    if os.environ.get(_STANDS):  # a supervisor's own command
-        yield
+    if os.environ.get(_STANDS):  # a supervisor's own command, before its parts start
+        yield True
     elif machine.database_url:
         prepare(machine, None)
-        yield
+        yield False
     elif _is_up(machine):
-        yield
+        yield False
     else:
         with alone(machine, doing):
-            yield
+            yield True
 
 
 @contextmanager

@@ -35,6 +35,7 @@ from ketenregie.protocol.records import (
 from ketenregie.protocol.reindexing import (
     Reopened,
     index_digest,
+    index_digests,
     note_rebuilt,
     rebuilt_so_far,
     reopen_features,
@@ -92,6 +93,7 @@ __all__ = [
     "events",
     "found_draft",
     "index_digest",
+    "index_digests",
     "intake",
     "keep_draft",
     "mailbox",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -70,11 +69,11 @@ class KeyRing:
 
     def mac(self, name: str, message: bytes) -> bytes:
         """Return the HMAC-SHA256 of a message under a named secret."""
-        return hmac.new(self.named[name], message, hashlib.sha256).digest()
+        return hmac.digest(self.named[name], message, "sha256")
 
     def mac_for(self, name: str, use: str, message: bytes) -> bytes:
         """Return the HMAC-SHA256 of a message under a secret derived from a named one, for one use."""
-        return hmac.new(_derived(self.named[name], use), message, hashlib.sha256).digest()
+        return hmac.digest(_derived(self.named[name], use), message, "sha256")
 
     def pads(self, name: str) -> tuple[bytes, bytes]:
         """Return the inner and outer HMAC pads of a named secret, for the same sum in SQL."""

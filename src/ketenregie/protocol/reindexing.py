@@ -38,7 +38,16 @@ class Reopened(NamedTuple):
 
 def index_digest(use: str, text: str) -> bytes:
     """Return the keyed digest of a text for one index: without the key ring it tells nobody anything."""
-    return keyring.current().mac_for(_SECRET, f"ketenregie index {use}", text.encode())
+    return index_digests(use, (text,))[0]
+
+
+def index_digests(use: str, texts: Iterable[str]) -> list[bytes]:
+    """Return the keyed digests of texts for one index, in their order, with one look at the ring.
+
+    A mention has dozens: whether the ring's file changed is asked once for all of them.
+    """
+    ring, derived = keyring.current(), f"ketenregie index {use}"
+    return [ring.mac_for(_SECRET, derived, text.encode()) for text in texts]
 
 
 def reopen_for_index(index: str, refs: Iterable[UUID]) -> Iterator[Reopened]:

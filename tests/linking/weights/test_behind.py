@@ -111,3 +111,25 @@ def test_the_status_of_the_database_says_it_in_words(named, as_owner):
     said = cli._linking_index()
     assert said.startswith("1 of 2 mentions were made by other rules")
     assert said.endswith("run `ketenregie link rebuild`")
+
+
+# R3.6
+def test_the_first_start_of_a_release_makes_what_is_behind_anew_by_itself(named, as_owner, capsys):
+    of_older_rules(as_owner)
+    with as_owner():
+        cli._follow_linking_rules()
+    assert cli._linking_index() == "ok"
+    assert "made comparable anew" in capsys.readouterr().out
+    with as_owner():
+        cli._follow_linking_rules()
+    assert not capsys.readouterr().out, "what is not behind is not made again"
+
+
+# R3.6
+def test_a_large_house_starts_at_once_and_says_what_is_to_be_run(named, as_owner, capsys, monkeypatch):
+    monkeypatch.setattr(cli, "AT_ONCE", 2)
+    of_older_rules(as_owner)
+    with as_owner():
+        cli._follow_linking_rules()
+        assert store.filed().word == "behind"
+    assert "ketenregie link rebuild" in capsys.readouterr().out

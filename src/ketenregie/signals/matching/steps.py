@@ -13,6 +13,7 @@ from ketenregie.signals.matching.models import Fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ketenregie.engines.linking import Features
     from ketenregie.protocol.gate import Intake, Passage, Record
     from ketenregie.signals.models import Mention
 
@@ -55,7 +56,7 @@ def print_of(record: Record, year: int) -> Print | None:
     if mention is None:
         return None
     features = features_of(mention, year=year)
-    digests = [key_digest(features.kind, key.kind, key.text) for key in keys_of(features)]
+    digests = key_digests(features)
     combining = _digests(rules.combining(features))
     if not digests and not combining:
         return None
@@ -72,19 +73,20 @@ def shared_digests(kind: str, value: str, town: str = "") -> set[int]:
     if mention is None:
         return set()
     features = features_of(mention)
-    own = {key_digest(features.kind, key.kind, key.text) for key in keys_of(features)}
+    own = set(key_digests(features))
     beside = (text for text in rules.combining(features) if not text.startswith("town|"))
     return own | set(_digests(beside))
 
 
-def key_digest(family: str, kind: str, text: str) -> int:
-    """Return the digest of a blocking key: eight bytes of the keyed digest, as the index keeps it."""
-    return _short(f"{family}|{kind}|{text}")
+def key_digests(features: Features) -> list[int]:
+    """Return the digests of a mention's blocking keys, in their order."""
+    return _short(f"{features.kind}|{key.kind}|{key.text}" for key in keys_of(features))
 
 
 def _digests(texts: Iterable[str]) -> list[int]:
-    return [_short(f"beside|{text}") for text in texts]
+    return _short(f"beside|{text}" for text in texts)
 
 
-def _short(text: str) -> int:
-    return int.from_bytes(gate.index_digest(INDEX, text)[:8], "big", signed=True)
+def _short(texts: Iterable[str]) -> list[int]:
+    """Return eight bytes of each keyed digest, as the index keeps them."""
+    return [int.from_bytes(one[:8], "big", signed=True) for one in gate.index_digests(INDEX, texts)]
