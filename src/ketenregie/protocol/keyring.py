@@ -207,19 +207,20 @@ def current() -> KeyRing:
     """Return the ring of this process; read again when the file changed (a rotation)."""
     from django.conf import settings
 
-    return _cached(Path(settings.KEY_RING), read)
+    return _cached(settings.KEY_RING, read)
 
 
 def current_lent() -> KeyRing:
     """Return what this process was lent: all that the linker holds, a part of the ring elsewhere."""
     from django.conf import settings
 
-    return _cached(Path(settings.KEY_RING), read_lent)
+    return _cached(settings.KEY_RING, read_lent)
 
 
-def _cached(path: Path, reader: Callable[[Path], KeyRing]) -> KeyRing:
+def _cached(path: str | Path, reader: Callable[[Path], KeyRing]) -> KeyRing:
     try:
-        stamp = path.stat().st_mtime_ns
+        # Asked for every word that is opened: a path object would cost more than the question.
+        stamp = os.stat(path).st_mtime_ns
     except FileNotFoundError as error:
         msg = f"no key ring at {path}; make one with: ketenregie keys make"
         raise KeyRingError(msg) from error
@@ -227,9 +228,9 @@ def _cached(path: Path, reader: Callable[[Path], KeyRing]) -> KeyRing:
 
 
 @lru_cache(maxsize=2)
-def _stamped(path: Path, stamp: int, reader: Callable[[Path], KeyRing]) -> KeyRing:
+def _stamped(path: str | Path, stamp: int, reader: Callable[[Path], KeyRing]) -> KeyRing:
     del stamp  # part of the cache key only
-    return reader(path)
+    return reader(Path(path))
 
 
 def _replace(path: Path, ring: KeyRing) -> None:
