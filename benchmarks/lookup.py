@@ -23,7 +23,7 @@ from benchmarks.measure import quantile, tell, tell_times, work_done
 from benchmarks.splink_model import MANY_MENTIONS, Splink, rows_of
 from benchmarks.walls import plain_connection
 from ketenregie.demo.mentions.writing import generate
-from ketenregie.engines.linking import Model, say
+from ketenregie.engines.linking import Counts, Model, say
 from ketenregie.engines.linking.comparing import Part
 from ketenregie.host.linker import make_ready
 from ketenregie.kernel.actor import Actor, Holder
@@ -77,7 +77,7 @@ def splink(size: int, rows: Path, loaded: collection.Loaded) -> None:
 
 def measure(size: int, loaded: collection.Loaded, start: int = 0, rounds: int = ROUNDS) -> float:
     """Measure with a collection that is loaded, by rows from `start` on; returns the p95 in milliseconds."""
-    model = Model.shipped()
+    model = Model.shipped().on(Counts(size))
     told: dict[str, list[float]] = {
         name: [] for name in ("report", "link", "read", "together", "work", "bare")
     }

@@ -109,12 +109,13 @@ def test_the_linker_may_call_its_functions_and_no_other(db):
             "select proname from pg_proc where pronamespace = 'ket'::regnamespace"
             " and has_function_privilege('ketenregie_linker', oid, 'execute')"
         )
-    # The fourth yields the weights it weighs with: figures, and names that many bear.
+    # The fourth yields the weights it weighs with: figures, and names that many bear. The fifth is a number.
     assert {row[0] for row in callable_} == {
         "next_to_link",
         "look_up",
         "write_candidates",
         "linking_model_in_use",
+        "linking_size",
     }
 
 

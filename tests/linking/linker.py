@@ -28,10 +28,10 @@ def as_linker() -> Iterator[None]:
                 cursor.execute(f'set role "{before}"')
 
 
-def work() -> int:
+def work(model: Model | None = None) -> int:
     """Link all that waits; returns how many mentions were looked up."""
     done = 0
     with as_linker():
-        while taken := lookups.link_waiting(Model.shipped()):
+        while taken := lookups.link_waiting(model or Model.shipped()):
             done += taken
     return done

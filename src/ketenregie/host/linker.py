@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import psycopg
 from django.db import OperationalError, connection
 
-from ketenregie.engines.linking import Model
+from ketenregie.engines.linking import Counts, Model
 from ketenregie.host.trouble import HostError
 from ketenregie.kernel.lifetime import settle
 from ketenregie.linking.candidates import lookups
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _POLL = 5.0
 # How soon a stop is noticed while nothing is to be done.
 _PULSE = 0.5
+_COUNTED = 60.0
 _CHANNEL = "ketenregie_linker"
 _WHERE = ("dbname", "user", "password", "host", "port", "sslmode", "sslrootcert")
 
@@ -31,7 +32,8 @@ class Linker:
     """Works what waits, then listens until something new is committed, or a while has passed."""
 
     def __init__(self, model: Model) -> None:
-        self.model = model
+        self.given = self.model = model
+        self.counted = -_COUNTED
         self.stopping = False
 
     def run(self) -> None:
@@ -40,8 +42,15 @@ class Linker:
         make_ready()
         with self._listening() as ear:
             while not self.stopping:
+                self._count()
                 if not lookups.link_waiting(self.model) and not self.stopping:
                     self._wait(ear)
+
+    def _count(self) -> None:
+        """Learn now and then how much is filed: how rare a number is depends on it."""
+        if time.monotonic() - self.counted >= _COUNTED:
+            self.counted = time.monotonic()
+            self.model = self.given.on(Counts(store.size()))
 
     def _listening(self) -> psycopg.Connection[tuple[object, ...]]:
         connection.ensure_connection()

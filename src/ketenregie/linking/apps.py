@@ -27,5 +27,5 @@ class LinkingConfig(AppConfig):
         know("said", lambda code: str(SAID.get(code, "")))
         tell_places(places)
         tell_part(near_part)
-        tell_weights(lambda: store.in_use().model)
+        tell_weights(lambda: store.as_shown())
         offer_candidates(candidates)

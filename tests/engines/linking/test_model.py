@@ -73,6 +73,29 @@ def test_a_telephone_of_many_weighs_less():
     assert compare(one, other, MODEL.on(Counts.of(known))).bits < compare(one, other, MODEL).bits - 3
 
 
+# R3.1
+def test_among_what_was_looked_up_a_telephone_of_many_weighs_less_and_names_as_known_beforehand():
+    anna, bo = (
+        features_of(Mention(name=f"{name} Zeldzamia", phone="0612345678")) for name in ("Anna", "Bo")
+    )
+    others = [features_of(Mention(name=f"Verzonnen{i}", phone="0612345678")) for i in range(60)]
+    house = MODEL.on(Counts(9_000))
+    few, many = (compare(anna, bo, house.among([anna, bo, *more])) for more in ([], others))
+    bits = [{part.attribute: part.bits for part in found.parts} for found in (few, many)]
+    assert bits[0].pop("phone") > bits[1].pop("phone")
+    assert bits[0] == bits[1]
+    assert house.among(others).rarity("name", "zeldzamia") == MODEL.rarity("name", "zeldzamia")
+    assert MODEL.among(others) is MODEL, (
+        "a house that was not counted weighs by what is known beforehand"
+    )
+
+
+# R3.6
+def test_what_is_strong_is_never_less_than_what_is_shown():
+    small = MODEL.sized(500)
+    assert small.threshold == small.shown == MODEL.shown
+
+
 def test_a_small_collection_says_nothing_of_rarity():
     counts = Counts.of([features_of(Mention(name="Zeldzamia"))] * 20)
     assert MODEL.on(counts).rarity("name", "zeldzamia") == MODEL.rarity("name", "zeldzamia")

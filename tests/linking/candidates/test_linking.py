@@ -7,6 +7,7 @@ import json
 import pytest
 from django.db import connection
 
+from ketenregie.engines.linking import Counts, Model
 from ketenregie.linking.models import Candidate, Pair, Verdict
 from ketenregie.linking.weights import store
 from ketenregie.signals.models import Fingerprint, LinkKey, ToLink
@@ -356,6 +357,23 @@ def test_a_help_line_links_nobody(naming, officer, given):
     mine, other = (naming(officer, given, MentionGiven("person", "Maria")) for _ in range(2))
     linker.work()
     assert pairs_of(officer, mine) == pairs_of(officer, other) == []
+
+
+# R3.1
+def test_a_number_of_many_weighs_less_in_the_house_than_one_of_two(naming, officer):
+    """The linker counts among what it looked up: no index of numbers in the clear is needed for it."""
+    model = Model.shipped().on(Counts(5_000))
+    mine = naming(officer, PHONE)
+    naming(officer, PHONE)
+    linker.work(model)
+    [two] = pairs_of(officer, mine)
+    for _ in range(20):
+        naming(officer, PHONE)
+    last = naming(officer, PHONE)
+    linker.work(model)
+    found = pairs_of(officer, last)
+    assert found
+    assert max(pair.bits for pair in found) < two.bits
 
 
 # R3.1

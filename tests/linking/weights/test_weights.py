@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from ketenregie.engines.linking import Model
@@ -15,6 +15,7 @@ from ketenregie.linking.weights import queries, rules, store
 from ketenregie.signals.matching import collecting
 from ketenregie.signals.models import ToLink
 from ketenregie.signals.rules import MentionGiven
+from ketenregie.signals.steps import weights_in_use
 from tests import chain
 from tests.linking import linker, pairs
 from tests.linking.candidates.conftest import PERSON, PHONE, add
@@ -75,6 +76,28 @@ def test_a_model_is_used_by_every_process_from_the_moment_the_owner_puts_it_ther
     with as_owner():
         store.put(replace(other, shown=4.0))
     assert store.in_use().model.shown == 4.0
+
+
+# R3.6
+def test_the_bar_that_is_told_is_the_one_in_use(administrator, as_owner):
+    """In a large house more is alike by chance, so more is asked: the page of the method says what is so."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("update ket.linking set bar = 11.2")
+    page = queries.model_page(administrator)
+    assert page.shown == 11.2
+    assert page.threshold >= page.shown
+    assert weights_in_use().shown == 11.2
+    assert "11,2 punten" in Client().get("/nl/melden/werkwijze/").content.decode()
+
+
+# R3.6
+@pytest.mark.parametrize(
+    ("same", "not_same", "says"), [(93, 7, "holds"), (70, 30, "drifts"), (20, 5, "unknown")]
+)
+def test_a_house_that_never_trained_sees_its_drift_too(same, not_same, says):
+    bands = Model.shipped().provenance["bands"]
+    counted = {("same", True): same, ("not_same", True): not_same}
+    assert rules.drift(rules.bands(counted, bands)) == says
 
 
 # R3.6

@@ -57,10 +57,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How often values stand in a collection: names, numbers, addresses, of how many mentions."""
+    """How often values stand in a collection: names, numbers, addresses, of how many mentions.
+
+    Where only some kinds of value were counted, `kinds` says which: of others nothing is known.
+    """
 
     total: int = 0
     seen: Mapping[str, int] = field(default_factory=dict)
+    kinds: frozenset[str] | None = None
 
     @classmethod
     def of(cls, collection: Iterable[Features]) -> Self:
@@ -79,6 +83,19 @@ class Counts:
 def _values(features: Features) -> set[str]:
     found = {f"name|{one.plain}" for one in features.tokens}
     found |= {f"family|{head}" for one in features.tokens for head in one.families}
+    if features.house.town:
+        found.add(f"town|{features.house.town}")
+    if features.employer:
+        found.add(f"employer|{''.join(features.employer)}")
+    return found | _numbers(features)
+
+
+# What one number or address is counted by: where it is shared, all who share it are looked up together.
+NUMBERS = frozenset(("phone", "email", "handle", "plate", "iban", "web", "house"))
+
+
+def _numbers(features: Features) -> set[str]:
+    found: set[str] = set()
     for kind, values in (
         ("phone", features.phones),
         ("email", features.emails),
@@ -86,11 +103,11 @@ def _values(features: Features) -> set[str]:
         ("plate", features.plates),
         ("iban", features.ibans),
         ("web", features.webs),
-        ("house", (house_value(features),)),
-        ("town", (features.house.town,)),
-        ("employer", ("".join(features.employer),)),
     ):
-        found |= {f"{kind}|{value}" for value in values if value}
+        if values:
+            found |= {f"{kind}|{value}" for value in values}
+    if house := house_value(features):
+        found.add(f"house|{house}")
     return found
 
 
@@ -182,21 +199,33 @@ class Model:
         """Return this model as it weighs in a collection in which values were counted, of its size."""
         return replace(self.sized(counts.total), counts=counts)
 
+    def among(self, found: Iterable[Features]) -> Model:
+        """Return this model as it weighs among a mention and all that was looked up for it.
+
+        Who shares a number or an address with it is among these, so how many do is counted here, without
+        an index of values in the clear. Of names and towns it stays with what is known beforehand. A model
+        whose collection is small, or was not counted (`on`), stays as it is.
+        """
+        total = self.counts.total
+        if total < SMALLEST:
+            return self
+        seen = Counter(value for one in found for value in _numbers(one))
+        return replace(self, counts=Counts(total, seen, NUMBERS))
+
     def sized(self, total: int) -> Model:
         """Return this model with its marks for a collection of so many mentions.
 
         A pair taken at random is of one person the more rarely the larger the collection is, so the same
         evidence says less: twice the mentions raise the marks by one bit (the prior odds of Fellegi and
-        Sunter). What is shown is never asked less than the model says; under 500 mentions nothing moves.
+        Sunter). What is shown is never asked less than the model says, what is strong never less than what
+        is shown; under 500 mentions nothing moves.
         """
         if total < SMALLEST:
             return self
         more = math.log2(total / self.size)
+        shown = round(self.shown + max(more, 0.0), 1)
         return replace(
-            self,
-            size=total,
-            threshold=round(self.threshold + more, 1),
-            shown=round(self.shown + max(more, 0.0), 1),
+            self, size=total, threshold=max(round(self.threshold + more, 1), shown), shown=shown
         )
 
     def weight(self, attribute: str, level: str, rarity: float | None) -> float:
@@ -210,7 +239,7 @@ class Model:
         """Return how rare a value is, in bits: what is known beforehand, moved by what was counted."""
         usual = self.names.get(value, self.rare[kind]) if kind in ("name", "family") else self.rare[kind]
         total = self.counts.total
-        if total < SMALLEST:
+        if total < SMALLEST or (self.counts.kinds is not None and kind not in self.counts.kinds):
             return usual
         seen = self.counts.seen.get(f"{kind}|{value}", 0)
         return round(math.log2((total + TRUST) / (seen + TRUST * 2.0**-usual)), 2)

@@ -1,6 +1,6 @@
 """The linker's work: what waits is looked up, compared and answered with ids, codes and bits.
 
-It runs in a process of its own, under a role that reads no table and may call three functions. It never
+It runs in a process of its own, under a role that reads no table and may call five functions. It never
 hands in a key: the look-up takes the id of a mention that is on the list. No word is opened here, only
 features, with keys that open no word.
 """
@@ -99,7 +99,9 @@ def _answer(rows: list[Row], model: Model) -> None:
 
 
 def _best(rows: list[Row], model: Model, opened: gate.Opener) -> list[dict[str, Any]]:
-    own, *others = (_features(row, opened) for row in rows)
+    features = [_features(row, opened) for row in rows]
+    own, *others = features
+    model = model.among(features)
     said = [(row, compare(own, other, model)) for row, other in zip(rows[1:], others, strict=True)]
     weighed = sorted((one for one in said if one[1].bits >= LEAST), key=lambda one: -one[1].bits)
     return [{"mention": row.mention, "parts": _parts(found)} for row, found in weighed[:MOST]]

@@ -36,14 +36,16 @@ def model_page(actor: Actor) -> ModelPage:
     """Return the model in use and how people decide on it. Refused for anybody but an administrator."""
     with gate.passage(actor, actions.SEE_MODEL):
         used = store.in_use()
-        counted = store.decided(used.model.threshold)
         index = store.filed()
+        shown = store.bar(used.model)
+        strong = max(used.model.sized(index.filed).threshold, shown)
+        counted = store.decided(strong)
     bands = rules.bands(counted, used.model.provenance.get("bands", {}))
     return ModelPage(
         version=used.model.version,
         since=used.since,
-        threshold=used.model.threshold,
-        shown=used.model.shown,
+        threshold=strong,
+        shown=shown,
         how=str(used.model.provenance.get("how", "")),
         bands=bands,
         decided=sum(counted.values()),

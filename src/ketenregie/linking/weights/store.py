@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,23 @@ def in_use() -> InUse:
     """Return the model the linker weighs with."""
     found = _rows("select put_at, data from ket.linking_model_in_use()")
     return InUse(Model.from_text(found[0][1]), found[0][0]) if found else InUse(Model.shipped(), None)
+
+
+def as_shown() -> Model:
+    """Return the model the linker weighs with, with the bar from which pairs are shown in this house."""
+    used = in_use().model
+    return replace(used, shown=bar(used))
+
+
+def bar(used: Model) -> float:
+    """Return from how many points pairs are shown: more in a larger house, at first the model's."""
+    found = _rows("select ket.linking_bar()")[0][0]
+    return used.shown if found is None else float(found)
+
+
+def size() -> int:
+    """Return about how many mentions are filed; as the linker."""
+    return int(_rows("select ket.linking_size()")[0][0])
 
 
 def put(model: Model) -> None:

@@ -52,7 +52,7 @@ def example(language: str, model: Model) -> Example:
         second=_read(SECOND),
         parts=tuple(say(part, spoken) for part in found.parts),
         total=number_format(found.bits, 1),
-        shown_from=number_format(model.shown, 0),
+        shown_from=number_format(model.shown, 0 if model.shown.is_integer() else 1),
         version=model.version,
     )
 
