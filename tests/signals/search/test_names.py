@@ -47,6 +47,13 @@ def find(typed, written=WRITTEN, kind="person"):
         ("Fotema Mansoerie", {"one": "name_sound", "three": "name_part"}),
         ("Cornelis Jansen", {"two": "name_form"}),
         ("Kees Janssen", {"two": "name"}),
+        # One letter wrong, two exchanged, one too few, one too many, the first one wrong.
+        ("Kees Jamsen", {"two": "name_like"}),
+        ("Kees Jasnen", {"two": "name_like"}),
+        ("Kees Jansn", {"two": "name_sound"}),
+        ("Kees Jandsen", {"two": "name_like"}),
+        ("Kees Mansen", {"two": "name_like"}),
+        ("Kees Jamdem", {"two": "name_part"}),
         ("Fatima de Vries", {"one": "name_part", "three": "name_part"}),
         ("Abdulrachmat Testnaam", {"four": "name_form"}),
         ("Kees Kees", {"two": "name"}),

@@ -1,8 +1,9 @@
 """Names as they are looked for: in any order, script or spelling, by what they sound like.
 
 A name is a bag of words, read by the engine of linking. Each word is kept under its spelling, its
-sounds, the names it may be a form of, and its two ends, so that one wrong letter still leaves one of
-them whole. What matched how well is said with each hit, the surest first.
+sounds, the names it may be a form of, and what one wrong letter leaves whole: of a long word one of its
+two ends, of a shorter one what stands when that letter is left out. What matched how well is said with
+each hit, the surest first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 # Ways in which a word can match, the surest first; an organisation has no other forms of its name.
-EXACT, FORM, SOUND, ENDS = range(4)
+EXACT, FORM, SOUND, LIKE = range(4)
 PERSON, ORGANISATION = "person", "organisation"
 KINDS = {
     PERSON: ("name", "name_form", "name_sound", "name_like"),
@@ -31,6 +32,8 @@ ENOUGH = 20
 SHORTEST = 2
 # A word as long as this has two ends that do not both hold one wrong letter.
 _HAS_ENDS, _END = 8, 4
+# Of a shorter one every letter is left out in turn: of less than five little is left.
+_HAS_REST = 5
 _BETWEEN = ".&'’-"
 # Whose name stands in which field of a record.
 _FIELDS = {
@@ -68,8 +71,8 @@ class Match:
 
     @property
     def sure(self) -> bool:
-        """Whether every word is there, as more than its ends."""
-        return self.missing == 0 and self.way < ENDS
+        """Whether every word is there, as more than what looks like it."""
+        return self.missing == 0 and self.way < LIKE
 
     @property
     def kind(self) -> str:
@@ -98,7 +101,7 @@ def wanted_names(typed: str) -> tuple[Word, ...]:
 def best(words: Iterable[Word], found: Iterable[tuple[Value, str]]) -> dict[str, Match]:
     """Return how well each mention matches, the surest first; `found` are values with their mentions.
 
-    A word of which only the ends match counts for nothing beside words that are missing. What is not
+    A word that only looks like it counts for nothing beside words that are missing. What is not
     sure is left out where there is enough that is: at most `ENOUGH` together.
     """
     asked = {value: (word.of, word.at, way) for word in words for way, value in word.ways}
@@ -109,12 +112,12 @@ def best(words: Iterable[Word], found: Iterable[tuple[Value, str]]) -> dict[str,
         of, at, way = asked[value]
         ways = held.setdefault((mention, of), {})
         ways[at] = min(way, ways.get(at, way))
-        if way < ENDS:
+        if way < LIKE:
             bearers.setdefault((of, at), set()).add(mention)
     matches: dict[str, Match] = {}
     for (mention, of), ways in held.items():
         missing = count[of] - len(ways)
-        there = [at for at, way in ways.items() if way < ENDS]
+        there = [at for at, way in ways.items() if way < LIKE]
         if missing and not there:
             continue
         common = min(len(bearers[of, at]) for at in there) if missing else 0
@@ -171,5 +174,9 @@ def _ways(of: str, read: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Iterat
     yield from ((FORM, Value(kinds[FORM], f"form|{one}")) for one in families[:2])
     yield from ((SOUND, Value(kinds[SOUND], one)) for one in heard[:2] if len(one) >= SHORTEST)
     if len(word) >= _HAS_ENDS:
-        yield ENDS, Value(kinds[ENDS], f"start|{word[:_END]}")
-        yield ENDS, Value(kinds[ENDS], f"end|{word[-_END:]}")
+        yield LIKE, Value(kinds[LIKE], f"start|{word[:_END]}")
+        yield LIKE, Value(kinds[LIKE], f"end|{word[-_END:]}")
+    elif len(word) >= _HAS_REST:
+        rest = dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))
+        # With the word itself, or a letter too many would be found and one too few not.
+        yield from ((LIKE, Value(kinds[LIKE], f"less|{one}")) for one in (word, *rest))
