@@ -10,6 +10,7 @@ from ketenregie.engines.linking import (
     Mention,
     Model,
     ModelBroken,
+    Part,
     compare,
     features_of,
     say,
@@ -55,6 +56,38 @@ def test_every_level_of_the_model_has_its_sentence(language):
     for attribute, levels in MODEL.levels.items():
         for level in levels:
             assert "_" not in words(attribute, level, language), (attribute, level)
+
+
+# R3.1
+@pytest.mark.parametrize(
+    ("attribute", "level", "dutch"),
+    [
+        ("given_name", "close", "voornaam lijkt er sterk op"),
+        ("employer", "close", "werkgevers lijken sterk op elkaar"),
+        ("given_name", "doubtful", "voornamen verschillen, maar hebben iets van elkaar"),
+        ("surname", "kin", "zelfde achternaam, maar dat past ook bij familie"),
+        ("name", "same", "een woord van de naam is gelijk"),
+        ("name", "second_same", "nog een woord van de naam is gelijk"),
+        (
+            "name_swapped",
+            "close",
+            "een woord van de naam lijkt er sterk op; voor- en achternaam verwisseld",
+        ),
+        ("postcode", "same_there", "zelfde postcode, hoort bij hetzelfde adres"),
+        ("plate", "same_along", "zelfde kenteken; volgt uit wat al gelijk is, zoals bij huisgenoten"),
+    ],
+)
+def test_a_level_reads_as_a_contact_officer_would_say_it(attribute, level, dutch):
+    assert words(attribute, level) == dutch
+
+
+# R3.1
+def test_how_rare_a_value_is_stands_with_the_value_not_with_what_speaks_against_it():
+    part = Part("phone", "same_other", 4.0, 13.0)
+    assert say(part) == (
+        "zelfde telefoonnummer, zeldzaam; naam, geboorte of geslacht spreekt tegen dat het "
+        "één persoon is: +4,0"
+    )
 
 
 # R3.1

@@ -15,7 +15,6 @@ _NOUNS = {
     "given_name": ("voornaam", "given name"),
     "surname": ("achternaam", "surname"),
     "name": ("naam", "name"),
-    "name_swapped": ("naam, voor- en achternaam verwisseld", "name, given name and surname exchanged"),
     "alias": ("bijnaam", "nickname"),
     "patronymic": ("vadersnaam", "patronymic"),
     "account_name": ("account of e-mailadres", "account or e-mail address"),
@@ -30,18 +29,18 @@ _NAME_LEVELS = {
     "same": ("zelfde {nl}", "same {en}"),
     "spelling": ("zelfde {nl}, anders gespeld", "same {en}, spelt otherwise"),
     "short_form": ("{nl} is een andere vorm van dezelfde naam", "{en} is another form of the same name"),
-    "close": ("{nl} lijkt sterk", "{en} is much alike"),
+    "close": ("{nl} lijkt er sterk op", "{en} is much alike"),
     "shortened": ("{nl} is bij één van beide afgekort", "{en} is cut short in one of the two"),
     "kin": (
-        "zelfde {nl}, zoals familie heeft: de rest spreekt tegen één persoon",
-        "same {en}, as kin have: the rest speaks against one person",
+        "zelfde {nl}, maar dat past ook bij familie",
+        "same {en}, but that fits kin as well",
     ),
-    "second_same": ("ook een tweede {nl} gelijk", "a second {en} is the same as well"),
-    "middle": ("{nl} past bij een tweede {nl}", "{en} fits a second {en}"),
-    "similar": ("{nl} lijkt enigszins", "{en} is somewhat alike"),
-    "initial": ("{nl}: voorletter past", "{en}: initial fits"),
+    "second_same": ("ook een tweede {nl} is gelijk", "a second {en} is the same as well"),
+    "middle": ("{nl} past bij een tweede {nl} van de ander", "{en} fits a second {en} of the other"),
+    "similar": ("{nl} lijkt er enigszins op", "{en} is somewhat alike"),
+    "initial": ("{nl}: beginletter past", "{en}: initial fits"),
     "initial_form": (
-        "{nl}: voorletter past bij de volle naam",
+        "{nl}: beginletter past bij de volle naam",
         "{en}: initial fits the full form of the name",
     ),
     "different": ("{nl} verschilt", "{en} differs"),
@@ -50,13 +49,42 @@ _NAME_LEVELS = {
         "{en}: only a given name of the one, a surname of the other",
     ),
     "rest_differs": ("de rest van de {nl} verschilt", "the rest of the {en} differs"),
-    "doubtful": ("{nl} verschilt, maar heeft iets van elkaar", "{en} differs, yet has something alike"),
-    "second_differs": ("een andere {nl} verschilt", "another {en} differs"),
-    "initial_differs": ("{nl}: voorletter past niet", "{en}: initial does not fit"),
+    "doubtful": (
+        "{nl_many} verschillen, maar hebben iets van elkaar",
+        "{en}s differ, yet have something in common",
+    ),
+    "second_differs": ("een tweede {nl} verschilt", "a second {en} differs"),
+    "initial_differs": ("{nl}: beginletter past niet", "{en}: initial does not fit"),
+}
+# Each word of a name is a part of its own: two lines that said "same name" would seem counted twice.
+_WORD_LEVELS = _NAME_LEVELS | {
+    "same": ("een woord van de naam is gelijk", "a word of the name is the same"),
+    "spelling": (
+        "een woord van de naam is gelijk, anders gespeld",
+        "a word of the name is the same, spelt otherwise",
+    ),
+    "short_form": (
+        "een woord van de naam is een andere vorm van dezelfde naam",
+        "a word of the name is another form of the same name",
+    ),
+    "close": ("een woord van de naam lijkt er sterk op", "a word of the name is much alike"),
+    "similar": ("een woord van de naam lijkt er enigszins op", "a word of the name is somewhat alike"),
+    "shortened": (
+        "een woord van de naam is bij één van beide afgekort",
+        "a word of the name is cut short in one of the two",
+    ),
+    "second_same": (
+        "nog een woord van de naam is gelijk",
+        "one more word of the name is the same",
+    ),
+}
+_SWAPPED = ("; voor- en achternaam verwisseld", "; given name and surname exchanged")
+_SWAPPED_LEVELS = {
+    level: (nl + _SWAPPED[0], en + _SWAPPED[1]) for level, (nl, en) in _WORD_LEVELS.items()
 }
 _SHARED_LEVELS = {
     "same": ("zelfde {nl}", "same {en}"),
-    "close": ("{nl} verschilt één teken", "{en} differs by one sign"),
+    "close": ("{nl} verschilt in één teken", "{en} differs by one character"),
     "different": ("{nl} verschilt", "{en} differs"),
 }
 _BORN = {
@@ -100,13 +128,13 @@ _BORN = {
 }
 _ADDRESS = {
     "house": ("zelfde huis", "same house"),
-    "house_near": ("bijna zelfde adres", "nearly the same address"),
+    "house_near": ("bijna hetzelfde adres", "nearly the same address"),
     "house_turned": (
         "zelfde straat, cijfers van het huisnummer in een andere volgorde",
         "same street, figures of the house number in another order",
     ),
     "house_slip": (
-        "zelfde straat, huisnummer verschilt één cijfer of is dat van het huis ernaast",
+        "zelfde straat, huisnummer verschilt in één cijfer of is dat van het huis ernaast",
         "same street, house number differs by one figure or is that of the house beside",
     ),
     "street": ("zelfde straat", "same street"),
@@ -114,21 +142,27 @@ _ADDRESS = {
 }
 _ADDITION = {
     "same": ("zelfde toevoeging", "same addition to the number"),
-    "same_there": ("zelfde toevoeging, als het adres", "same addition to the number, as the address"),
+    "same_there": (
+        "zelfde toevoeging, hoort bij hetzelfde adres",
+        "same addition to the number, goes with the same address",
+    ),
     "missing": ("toevoeging bij één van beide onbekend", "addition unknown to one of them"),
 }
 _BUILDING = {
     "same": ("zelfde gebouw of toevoeging", "same building or addition"),
-    "close": ("gebouw of toevoeging lijkt sterk", "building or addition is much alike"),
+    "close": ("gebouw of toevoeging lijkt er sterk op", "building or addition is much alike"),
     "differs": ("ander gebouw of toevoeging", "another building or addition"),
 }
 _POSTCODE = {
     "same": ("zelfde postcode", "same postcode"),
-    "same_there": ("zelfde postcode, als het adres", "same postcode, as the address"),
-    "slip": ("postcode verschilt één teken", "postcode differs by one sign"),
+    "same_there": (
+        "zelfde postcode, hoort bij hetzelfde adres",
+        "same postcode, goes with the same address",
+    ),
+    "slip": ("postcode verschilt in één teken", "postcode differs by one character"),
     "slip_there": (
-        "postcode verschilt één teken, bij hetzelfde adres",
-        "postcode differs by one sign, at the same address",
+        "postcode verschilt in één teken, bij hetzelfde adres",
+        "postcode differs by one character, at the same address",
     ),
     "area": ("zelfde postcodegebied", "same postcode area"),
     "area_there": (
@@ -143,14 +177,14 @@ _POSTCODE = {
 }
 _TOWN = {
     "same": ("zelfde plaats", "same town"),
-    "same_there": ("zelfde plaats, als het adres", "same town, as the address"),
-    "close": ("plaats lijkt sterk", "town is much alike"),
+    "same_there": ("zelfde plaats, hoort bij hetzelfde adres", "same town, goes with the same address"),
+    "close": ("plaats lijkt er sterk op", "town is much alike"),
     "differs": ("andere plaats", "another town"),
 }
 _EMPLOYER = {
     "number_same": ("zelfde KvK-nummer van de werkgever", "same trade register number of the employer"),
     "same": ("zelfde werkgever", "same employer"),
-    "close": ("werkgever lijkt sterk", "employer is much alike"),
+    "close": ("werkgevers lijken sterk op elkaar", "employers are much alike"),
     "different": ("andere werkgever", "another employer"),
 }
 _ACCOUNT_NAME = {
@@ -162,6 +196,8 @@ _ACCOUNT_NAME = {
 }
 _SEX = {"same": ("zelfde geslacht", "same sex"), "different": ("ander geslacht", "other sex")}
 _WHOLE = {
+    "name": _WORD_LEVELS,
+    "name_swapped": _SWAPPED_LEVELS,
     "born": _BORN,
     "address": _ADDRESS,
     "addition": _ADDITION,
@@ -178,12 +214,12 @@ _STANDING = {
         "; name and birth do not point to one person",
     ),
     "_other": (
-        "; naam, geboorte of geslacht spreekt tegen",
-        "; name, birth or sex speaks against one person",
+        "; naam, geboorte of geslacht spreekt tegen dat het één persoon is",
+        "; name, birth or sex speaks against it being one person",
     ),
     "_along": (
-        "; hoort bij wat zij al delen, zoals huisgenoten",
-        "; goes with what they share already, as housemates do",
+        "; volgt uit wat al gelijk is, zoals bij huisgenoten",
+        "; follows from what is the same already, as with housemates",
     ),
     "": ("", ""),
 }
@@ -196,26 +232,30 @@ def say(part: Part, language: str = "nl") -> str:
     Languages other than Dutch read English. A level that has no sentence is shown by its code.
     """
     at = 0 if language == "nl" else 1
-    text = words(part.attribute, part.level, language)
+    text, standing = _said(part.attribute, part.level, at)
     if rarity := _rarity(part):
         text = f"{text}, {_RARITY[rarity][at]}"
-    return f"{text}: {number(part.bits, language)}"
+    return f"{text}{standing}: {number(part.bits, language)}"
 
 
 def words(attribute: str, level: str, language: str = "nl") -> str:
     """Return what a level of an attribute says, without its weight."""
-    at = 0 if language == "nl" else 1
-    standing = next(ending for ending in _STANDING if level.endswith(ending))
-    bare = level.removesuffix(standing)
-    pair = _sentences(attribute).get(bare, (f"{attribute} {level}",) * 2)
-    nouns = _NOUNS.get(attribute, (attribute, attribute))
-    return pair[at].format(nl=nouns[0], en=nouns[1]) + _STANDING[standing][at]
+    return "".join(_said(attribute, level, 0 if language == "nl" else 1))
 
 
 def number(bits: float, language: str = "nl") -> str:
     """Return bits with a sign and one decimal, a comma in Dutch."""
     text = f"{bits:+.1f}".replace("-", "−")
     return text.replace(".", ",") if language == "nl" else text
+
+
+def _said(attribute: str, level: str, at: int) -> tuple[str, str]:
+    """Return what a level says, and beside it the light it stands in."""
+    standing = next(ending for ending in _STANDING if level.endswith(ending))
+    bare = level.removesuffix(standing)
+    pair = _sentences(attribute).get(bare, (f"{attribute} {level}",) * 2)
+    nl, en = _NOUNS.get(attribute, _NOUNS["name"])
+    return pair[at].format(nl=nl, nl_many=nl.replace("naam", "namen"), en=en), _STANDING[standing][at]
 
 
 def _sentences(attribute: str) -> dict[str, tuple[str, str]]:
