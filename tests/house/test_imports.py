@@ -91,6 +91,7 @@ KNOWN_RAW = {
     "src/ketenregie/linking/candidates/reading.py",  # a signal's candidates, under their policies
     "src/ketenregie/linking/candidates/standing.py",  # what those doors stand on, written by the owner
     "src/ketenregie/linking/weights/store.py",  # the model in use and counts of verdicts, of nobody
+    "src/ketenregie/signals/matching/rebuild.py",  # what withdrawn mentions are known by, as the owner
     "src/ketenregie/table/board/queries.py",  # the door that counts for boards, and tells of no dossier
     "src/ketenregie/table/live/steps.py",  # the door that ends what a member who withdrew may open
     "src/ketenregie/table/numbering.py",  # the door that numbers an agenda, over all its items

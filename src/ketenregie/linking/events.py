@@ -56,6 +56,11 @@ UNDONE = EventType(
     _("%(actor)s undid a decision on two mentions (%(kind)s): %(said)s"),
     facts=("verdict", "said", "kind", "signals", "mentions"),
 )
+CARRIED = EventType(
+    "linking.carried",
+    _("A mention was written anew in the same words; the decision stands on it (%(kind)s): %(said)s"),
+    facts=("verdict", "said", "kind", "signals", "mentions", "was"),
+)
 TOLD_OF = EventType(
     "linking.told_of",
     _("%(actor)s told two parties to talk with each other"),
@@ -119,6 +124,7 @@ EVENTS = (
     TOOK_OVER,
     DECIDED,
     UNDONE,
+    CARRIED,
     TOLD_OF,
     SHOWN,
     ASKED,

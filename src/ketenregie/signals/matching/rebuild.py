@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ketenregie.protocol import gate
 from ketenregie.signals.matching.models import Fingerprint
@@ -42,6 +42,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
             after, done = batch[-1].pk, done + len(batch)
             gate.note_rebuilt(INDEX, after, done)
         progress(min(done, total), total)
+    _make_withdrawn()
     gate.note_rebuilt(INDEX, None, 0)
     progress(total, total)
     return Fingerprint.objects.count()
@@ -81,3 +82,19 @@ def _make(batch: Sequence[Mention]) -> None:
         unique_fields=["mention"],
         update_fields=["sealed", "digests", "combining", "version"],
     )
+
+
+def _make_withdrawn() -> None:
+    """Make anew what withdrawn mentions are known by: what was decided about them follows the same words."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select mention_id from ket.withdrawn_print")
+        kept = Mention.objects.filter(pk__in=[mention for [mention] in cursor.fetchall()])
+        by_ref = {mention.ref: mention for mention in kept}
+        for found in gate.reopen_for_index(INDEX, by_ref) if by_ref else ():
+            mention = by_ref[found.ref]
+            new = print_of(found.record, mention.made_at.year)
+            cursor.execute(
+                "update ket.withdrawn_print set words = ket.words_of(%s::bigint[], %s::bigint[])"
+                " where mention_id = %s",
+                [new.digests if new else [], new.combining if new else [], mention.pk],
+            )
