@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ketenregie.engines.linking import Model
 from ketenregie.kernel import clock
 from ketenregie.linking.models import Candidate, Pair
 from ketenregie.signals.models import Mention
@@ -12,7 +13,7 @@ from tests.cluster import as_owner
 if TYPE_CHECKING:
     from uuid import UUID
 
-PARTS = ({"attribute": "surname", "level": "same", "bits": 9.5, "rarity": 0.0001},)
+PARTS = ({"attribute": "surname", "level": "same", "bits": 9.5, "rarity": 9.0},)
 
 
 def found(
@@ -39,7 +40,7 @@ def found(
             bits=bits,
             parts=[{**part, "bits": bits} for part in PARTS],
             counted=True,
-            model="test-1",
+            model=Model.shipped().version,
             found_at=clock.now(),
         )
     return pair.pk

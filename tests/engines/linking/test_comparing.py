@@ -13,6 +13,7 @@ from ketenregie.engines.linking import (
     Features,
     Mention,
     Model,
+    codes,
     compare,
     features_of,
     keys_of,
@@ -47,6 +48,12 @@ def test_bits_are_the_sum_of_the_parts_and_each_part_can_be_said(one, other):
     compared = compare(features_of(one), features_of(other), MODEL)
     assert compared.bits == pytest.approx(sum(part.bits for part in compared.parts), abs=0.01)
     assert all(say(part, language) for part in compared.parts for language in ("nl", "en"))
+    # What the database takes of a candidate, and nothing else.
+    assert {(part.attribute, part.level) for part in compared.parts} <= codes()
+    for part in compared.parts:
+        assert abs(part.bits) <= 40
+        assert part.bits == round(part.bits, 1)
+        assert part.rarity is None or (abs(part.rarity) <= 40 and part.rarity == round(part.rarity, 2))
 
 
 @given(MENTIONS)

@@ -11,6 +11,7 @@ from ketenregie.engines.linking import (
     Model,
     ModelBroken,
     Part,
+    codes,
     compare,
     features_of,
     say,
@@ -56,6 +57,7 @@ def test_every_level_of_the_model_has_its_sentence(language):
     for attribute, levels in MODEL.levels.items():
         for level in levels:
             assert "_" not in words(attribute, level, language), (attribute, level)
+            assert (attribute, level) in codes()
 
 
 # R3.1

@@ -284,7 +284,7 @@ def test_an_answer_takes_the_place_of_what_stood_before(naming, officer):
     with linker.as_linker(), connection.cursor() as cursor:
         cursor.execute("select ket.next_to_link(1)")
         told = json.dumps([{"target": str(again), "found": found}])
-        cursor.execute("select ket.write_candidates('m', %s::jsonb)", [told])
+        cursor.execute("select ket.write_candidates(%s, %s::jsonb)", [Model.shipped().version, told])
     [left] = pairs_of(officer, mine)
     assert (left.theirs, left.bits, left.mentions[0].id) == (other, 30.0, before)
     # What was found between the others stands.

@@ -243,6 +243,16 @@ def words(attribute: str, level: str, language: str = "nl") -> str:
     return "".join(_said(attribute, level, 0 if language == "nl" else 1))
 
 
+def codes() -> frozenset[tuple[str, str]]:
+    """Return every attribute with every level that it can have: all that a part of a comparison can name."""
+    return frozenset(
+        (attribute, level + standing)
+        for attribute in {*_NOUNS, *_WHOLE}
+        for level in _sentences(attribute)
+        for standing in _STANDING
+    )
+
+
 def number(bits: float, language: str = "nl") -> str:
     """Return bits with a sign and one decimal, a comma in Dutch."""
     text = f"{bits:+.1f}".replace("-", "−")

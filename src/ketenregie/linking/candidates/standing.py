@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from ketenregie.engines.linking import Model, codes
 from ketenregie.linking.weights import store
 from ketenregie.protocol import gate
 from ketenregie.region import pack
@@ -28,20 +29,36 @@ def apply(**_: Any) -> None:
     region = pack.current()
     seat = holder_of(region, SEAT)
     with connection.cursor() as cursor:
-        cursor.execute("select to_regclass('ket.linking_model')")
+        cursor.execute("select to_regclass('ket.linking_code')")
         if cursor.fetchone() == (None,) or seat is None:  # only a part of the migrations was asked for
             return
         cursor.execute(
-            "insert into ket.linking values (1, %s, %s, %s) on conflict (id) do update"
-            " set seat = excluded.seat, categories = excluded.categories, bar = excluded.bar",
-            [str(seat), sorted(region.protocol.grant(PURPOSE, SEAT)), _bar(cursor)],
+            "insert into ket.linking (id, seat, categories, bar, shipped) values (1, %s, %s, %s, %s)"
+            " on conflict (id) do update set seat = excluded.seat, categories = excluded.categories,"
+            " bar = excluded.bar, shipped = excluded.shipped",
+            [
+                str(seat),
+                sorted(region.protocol.grant(PURPOSE, SEAT)),
+                _bar(cursor),
+                Model.shipped().version,
+            ],
         )
+        _write_codes(cursor)
         try:
             stopped = stop_list(region)
         except gate.KeyRingError:  # no ring yet: `database migrate` makes one first
             return
         cursor.execute("delete from ket.stopped where digest <> all (%s)", [stopped])
         cursor.execute("insert into ket.stopped select unnest(%s) on conflict do nothing", [stopped])
+
+
+def _write_codes(cursor: CursorWrapper) -> None:
+    """Write what a candidate may name: a fixed list, in which no word of a report fits."""
+    attributes, levels = zip(*sorted(codes()), strict=True)
+    cursor.execute(
+        "insert into ket.linking_code select * from unnest(%s::text[], %s::text[]) on conflict do nothing",
+        [list(attributes), list(levels)],
+    )
 
 
 def _bar(cursor: CursorWrapper) -> float:
