@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -16,6 +19,7 @@ from ketenregie.route import steps as route
 from ketenregie.signals.models import Mention
 from ketenregie.signals.rules import MentionGiven
 from tests import chain
+from tests.cluster import as_owner
 from tests.linking import pairs
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,30 @@ def test_a_pair_is_compared_by_sentences_and_bars_and_no_word(director, two):
     assert "kr-bar--pos" in page
     assert chain.NAME not in page
     assert OTHER not in page
+
+
+# R3.1
+def test_on_the_page_of_a_signal_what_is_shown_adds_up_to_the_total(director, two):
+    bits = {"surname": 9.5, "given_name": 5.2, "phone": 4.1, "town": 2.0, "employer": 1.4, "sex": -0.6}
+    with as_owner():
+        Candidate.objects.update(
+            bits=sum(bits.values()),
+            parts=[
+                {"attribute": name, "level": "same", "bits": one, "rarity": None}
+                for name, one in bits.items()
+            ],
+        )
+    page = director.get(reverse("signals:page", args=[two[0]])).content.decode()
+    near = page[
+        page.index('class="kr-match"') : page.index("</article>", page.index('class="kr-match"'))
+    ]
+    total = re.search(r'kr-match__score">([\d,]+)', near)[1]
+    shown = re.findall(r": ([+−][\d,]+)</th>", near)
+    assert len(shown) == 5
+    assert "nog 2 kleinere delen samen: +0,8" in near
+    assert sum(Decimal(one.replace(",", ".").replace("−", "-")) for one in shown) == Decimal(
+        total.replace(",", ".")
+    )
 
 
 # R7.3

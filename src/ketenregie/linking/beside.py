@@ -38,7 +38,8 @@ class NearRow:
     title: SignalTitle
     bits: float
     weights: tuple[Weight, ...]
-    more: int
+    # The lighter ones as one row.
+    rest: Weight | None
     state: str
     # The word for the state, where the looks have another.
     label: str
@@ -108,7 +109,7 @@ def _row(one: Near, title: SignalTitle) -> NearRow:
         title=title,
         bits=one.bits,
         weights=found[:HEAVIEST],
-        more=max(0, len(found) - HEAVIEST),
+        rest=words.rest(found[HEAVIEST:]),
         state=state,
         label=str(capfirst(SAID[LATER])) if state == LATER else "",
     )

@@ -15,7 +15,7 @@ from ketenregie.engines.linking.keys import Key, keys_of
 from ketenregie.engines.linking.measuring import Figures, Missed, curve, figures, missed, ordered, score
 from ketenregie.engines.linking.mention import COLUMNS, FAMILIES, Mention
 from ketenregie.engines.linking.model import Counts, Level, Model, ModelBroken
-from ketenregie.engines.linking.sentences import codes, say, words
+from ketenregie.engines.linking.sentences import codes, number, say, words
 
 __all__ = [
     "COLUMNS",
@@ -45,6 +45,7 @@ __all__ = [
     "groups",
     "keys_of",
     "missed",
+    "number",
     "observe",
     "ordered",
     "say",

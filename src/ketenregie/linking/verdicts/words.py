@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from ketenregie.engines.linking import Part, say
+from ketenregie.engines.linking import Part, number, say
 from ketenregie.linking.messages import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ketenregie.protocol.gate import Record
 
@@ -44,12 +44,30 @@ class Line:
 
 def weights(parts: Iterable[Any]) -> tuple[Weight, ...]:
     """Return parts (with `attribute`, `level`, `bits`, `rarity`) as sentences with bars, heaviest first."""
-    language = (get_language() or "nl").partition("-")[0]
+    language = _language()
     known = [Part(one.attribute, one.level, one.bits, one.rarity) for one in parts]
     return tuple(
-        Weight(say(part, language), part.bits, min(100, round(100 * abs(part.bits) / FULL)))
+        Weight(say(part, language), part.bits, _percent(part.bits))
         for part in sorted(known, key=lambda part: -abs(part.bits))
     )
+
+
+def rest(small: Sequence[Weight]) -> Weight | None:
+    """Return the parts that are not shown one by one as one: what is shown adds up to the whole."""
+    if not small:
+        return None
+    bits = round(sum(one.bits for one in small), 1)
+    said = ngettext("%(count)s smaller part", "%(count)s smaller parts together", len(small))
+    text = f"{said % {'count': len(small)}}: {number(bits, _language())}"
+    return Weight(text, bits, _percent(bits))
+
+
+def _language() -> str:
+    return (get_language() or "nl").partition("-")[0]
+
+
+def _percent(bits: float) -> int:
+    return min(100, round(100 * abs(bits) / FULL))
 
 
 def lines(mine: Record | None, theirs: Record | None) -> tuple[Line, ...]:

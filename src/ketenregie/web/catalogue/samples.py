@@ -225,3 +225,4 @@ WEIGHTS = [
     {"text": "geboortejaar verschilt 1 jaar: +1,1", "bits": 1.1, "percent": 7, "tone": "pos"},
     {"text": "voornaam verschilt: −3,4", "bits": -3.4, "percent": 21, "tone": "neg"},
 ]
+WEIGHTS_REST = {"text": "nog 2 kleinere delen samen: +0,8", "bits": 0.8, "percent": 5, "tone": "pos"}

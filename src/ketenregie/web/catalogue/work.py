@@ -98,9 +98,9 @@ ENTRIES = (
     Entry(
         "weights",
         "What weighs for and against two mentions being the same: each part a sentence and a bar.",
-        "rows: text, bits, percent (0 to 100), tone (pos, neg); caption; more.",
+        "rows: text, bits, percent (0 to 100), tone (pos, neg); caption; rest (the lighter ones as one row).",
         "A table; the sentence has the number, the bar is hidden and the number said again.",
-        {"rows": samples.WEIGHTS},
+        {"rows": samples.WEIGHTS, "rest": samples.WEIGHTS_REST},
     ),
     Entry(
         "mail",
