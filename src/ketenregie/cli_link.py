@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 MOST = 2_000_000
 SHOWN = 20
+OF_THE_HOUSE = (
+    "--mentions FILE is needed: pairs of the house are explained on the page where two signals are"
+    " compared, to somebody with a seat and a purpose, and it is journalled; a command line has neither"
+    " (docs/linking-format.md, docs/decisions/0017)"
+)
 
 
 def add(link: Any) -> None:
@@ -51,7 +56,7 @@ def add(link: Any) -> None:
     )
     told.add_argument("a", help="identifier of a mention")
     told.add_argument("b", help="identifier of another")
-    told.add_argument("--mentions", type=Path, required=True, metavar="FILE")
+    told.add_argument("--mentions", type=Path, metavar="FILE", help="the table both stand in; needed")
     told.add_argument("--language", choices=("nl", "en"), default="nl")
     _shared(told)
 
@@ -129,6 +134,8 @@ def _evaluate(asked: argparse.Namespace) -> None:
     _show(report)
     if asked.out:
         _write(asked.out, lambda reports: reports.write_evaluation(asked.out, report))
+    else:
+        print("not written: the curve (curve.svg) and all missed pairs (missed.csv); --out FOLDER does")
     print(json.dumps(report.as_json(), ensure_ascii=False))
 
 
@@ -141,7 +148,7 @@ def _show(report: Report) -> None:
     for one in report.missed[:SHOWN]:
         print(f"missed {one.pair[0]} {one.pair[1]}: {WHY[one.reason]}, {one.comparison.bits:+.1f} bits")
     if len(report.missed) > SHOWN:
-        print(f"and {len(report.missed) - SHOWN} more: --out FOLDER writes them all")
+        print(f"and {len(report.missed) - SHOWN} more missed pairs, not printed here")
 
 
 def _write(folder: Path, how: Callable[[Any], Iterable[Path]]) -> None:
@@ -257,6 +264,8 @@ def _explain(asked: argparse.Namespace) -> None:
     from ketenregie.engines.linking import compare, say
     from ketenregie.linking.training import evaluating
 
+    if asked.mentions is None:
+        raise HostError(OF_THE_HOUSE)
     index = evaluating.collect(_mentions(asked), year=asked.year)
     a, b = (_named(index, name, asked.mentions) for name in (asked.a, asked.b))
     model = evaluating.at_home(_model(asked), index)

@@ -44,6 +44,15 @@ def test_evaluate_ends_with_the_figures_as_json_and_leaves_a_curve_and_what_was_
 
 
 # R3.6
+def test_evaluate_without_a_folder_says_how_to_get_the_curve_and_all_that_was_missed(folder, capsys):
+    words = ["link", "evaluate", str(folder / "mentions.csv"), "--truth", str(folder / "truth.csv")]
+    assert cli.main(words) == 0
+    *_, said, last = capsys.readouterr().out.splitlines()
+    assert all(word in said for word in ("curve.svg", "missed.csv", "--out FOLDER"))
+    assert json.loads(last)["model"]
+
+
+# R3.6
 def test_every_true_pair_is_found_or_missed_for_one_reason(report, truth):
     found = round(report.figures.recall * len(truth))
     assert found + len(report.missed) == len(truth)

@@ -49,6 +49,15 @@ def test_training_learns_weights_that_make_sense(trained):
 
 
 # R3.6
+def test_other_weights_of_the_same_day_have_another_version(trained):
+    model = trained.model
+    born = model.levels["born"]
+    other = model.levels | {"born": born | {"same": replace(born["same"], bits=0.5)}}
+    assert replace(model, levels=other).digest() != model.digest()
+    assert replace(model, version="later", provenance={}).digest() == model.digest()
+
+
+# R3.6
 def test_weights_for_a_benchmark_are_learned_without_any_decided_pair(index, truth):
     alone = learning.unlabelled(index, Model.shipped(), version="alone")
     found = evaluating.evaluate(index, alone, truth)
@@ -62,7 +71,7 @@ def test_a_trained_model_is_a_file_with_its_provenance_and_loads_again(trained, 
     path = tmp_path / "model.json"
     trained.model.save(path)
     loaded = Model.load(path)
-    assert loaded.version == "new"
+    assert loaded.version == f"new-{loaded.digest()}"
     told = loaded.provenance
     assert told["splink"]
     assert told["held_back"] > 0

@@ -127,6 +127,15 @@ def test_the_command_says_it_in_one_line(file, capsys):
     assert "not separated by commas" in said
 
 
+# R3.6 R7.3
+def test_explain_without_a_file_says_where_pairs_of_the_house_are_explained(capsys):
+    assert cli.main(["link", "explain", "m1", "m2"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--mentions" in said
+    assert "docs/decisions/0017" in said
+
+
 # R3.6
 def test_explain_says_in_words_why_two_mentions_may_be_the_same(file, capsys):
     words = ["link", "explain", "m1", "m2", "--mentions", str(file(GOOD))]

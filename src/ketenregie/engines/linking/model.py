@@ -6,6 +6,7 @@ everybody can read what it does (`data/model.json`, described in docs/linking.md
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections import Counter
@@ -194,6 +195,16 @@ class Model:
             },
         }
         path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    def digest(self) -> str:
+        """Return eight signs by which these weights are told from others of the same day."""
+        weights = [self.threshold, self.shown, self.size, dict(self.rare), dict(self.names)]
+        levels = {
+            attribute: {name: _written(level) for name, level in found.items()}
+            for attribute, found in self.levels.items()
+        }
+        text = json.dumps([*weights, levels], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def on(self, counts: Counts) -> Model:
         """Return this model as it weighs in a collection in which values were counted, of its size."""

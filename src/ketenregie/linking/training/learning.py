@@ -93,6 +93,8 @@ class Trained:
 def train(index: Index, present: Model, decided: Decided, *, version: str, seed: int = 1) -> Trained:
     """Return a new model. `index` holds the mentions; a decided pair it does not hold is left out.
 
+    Its version ends in a digest of its weights: what is learned again the same day stands beside it.
+
     Raises NotTrained when fewer than 200 pairs are decided, when what is held back holds no pair of either
     kind, or when the new model finds less at 99 % precision than the present one; NoTraining without Splink.
     """
@@ -121,7 +123,11 @@ def train(index: Index, present: Model, decided: Decided, *, version: str, seed:
         "recall_at_precision_99": {"before": _four(before), "after": _four(after)},
     }
     told["bands"] = _bands(index, at_home(new, index), held)
-    new = replace(new, provenance=_provenance(index, decided, learner) | told)
+    new = replace(
+        new,
+        version=f"{version}-{new.digest()}",
+        provenance=_provenance(index, decided, learner) | told,
+    )
     trained = Trained(new, before, after, len(held), learner.rounds, learner.pairs)
     if after < before:
         raise NotTrained(
