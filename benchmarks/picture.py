@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import igraph
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.test import Client
+from django.urls import reverse
+from psycopg.types.json import Json
 
 from benchmarks.measure import tell, tell_times, times
+from benchmarks.table import place, signed_in
+from benchmarks.walls import plain_connection
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
@@ -16,13 +20,26 @@ from ketenregie.linking.operations import BundleSignals, bundle_signals
 from ketenregie.linking.picture.drawing import Label, drawn
 from ketenregie.linking.picture.queries import picture
 from ketenregie.linking.picture.rules import Graph, Named, folded, graph_of
+from ketenregie.linking.verdicts.operations import Decide, decide
 from ketenregie.protocol import gate
 from ketenregie.signals.models import Mention, Signal
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-SIGNALS, ROUNDS = 60, 20
+SIGNALS, ROUNDS, NODES = 64, 20, 300
+# Every second signal may be about the person of the one after it; of half of these somebody said so.
+PAIR = (
+    "insert into linking_pair (id, dossier_a_id, dossier_b_id, bits, shown, found_at)"
+    " values (%s, %s, %s, 9.5, true, now())"
+)
+CANDIDATE = (
+    "insert into linking_candidate (id, pair_id, mention_a_id, mention_b_id, ref_a, ref_b, kind, bits, parts,"
+    " counted, model, found_at) select gen_random_uuid(), %s, a.id, b.id, a.ref, b.ref, 'person', 9.5, %s,"
+    " true, 'bench', now() from signals_mention a, signals_mention b"
+    " where a.dossier_id = %s and b.dossier_id = %s"
+    " and a.kind = 'person' and b.kind = 'person' returning mention_a_id, mention_b_id"
+)
 ALL = frozenset({"identity", "contact", "narrative", "work"})
 REPORT = gate.Action("bench.report_for_picture", "write", "intake", ("signal",), ALL)
 REPORTED = gate.EventType("bench.reported_for_picture", "", facts=())
@@ -42,8 +59,16 @@ def run() -> None:
     tell_times("all nodes placed and drawn, not taken together", whole, "one plain layout")
     director = Actor.person(new_id(), new_id(), Holder("zvhf", "ketenregisseur"))
     bundle = _bundle(director)
-    page = times(lambda: _page(director, bundle), ROUNDS)
-    tell_times("the whole page through gate and vault", page, "one second")
+    shown = picture(director, bundle)
+    tell("nodes of the page", shown.signals + shown.things, "nodes")
+    if shown.signals + shown.things < NODES or not (shown.confirmed and shown.proposed):
+        sys.exit("the page is smaller than it is said to be")
+    with plain_connection() as owner:
+        place(owner, director)
+    visitor = Client(SERVER_NAME="localhost", headers={"cookie": signed_in(director)})
+    address = reverse("linking:picture", args=[bundle])
+    page = times(lambda: _page(visitor, address), ROUNDS)
+    tell_times("the whole page, asked for and answered, with its table", page, "one second")
 
 
 def _graph() -> Graph:
@@ -71,7 +96,23 @@ def _bundle(director: Actor) -> UUID:
     signals = tuple(_report(director, number) for number in range(SIGNALS))
     key = new_id()
     bundle_signals(director, BundleSignals(bundle_id=key, signals=signals, reason="bench"))
+    for number in range(0, SIGNALS, 2):
+        two = (min(signals[number : number + 2]), max(signals[number : number + 2]))
+        mentions = _alike(*two)
+        if number % 4 == 0:
+            said = {mentions: "same"}
+            decide(director, Decide(act_id=new_id(), signals=two, given=said, reason="bench"))
     return key
+
+
+def _alike(a: UUID, b: UUID) -> tuple[UUID, UUID]:
+    """Leave two signals as the linker does when their persons may be one; returns the two mentions."""
+    parts = [{"attribute": "surname", "level": "same", "bits": 9.5, "rarity": None}]
+    pair = new_id()
+    with plain_connection() as owner:
+        owner.execute(PAIR, [pair, a, b])
+        one, other = owner.execute(CANDIDATE, [pair, Json(parts), a, b]).fetchone()
+    return min(one, other), max(one, other)
 
 
 def _report(by: Actor, number: int) -> UUID:
@@ -99,8 +140,6 @@ def _report(by: Actor, number: int) -> UUID:
     return made.id
 
 
-def _page(director: Actor, bundle: UUID) -> str:
-    with translation.override("nl"):
-        page = picture(director, bundle)
-        about = {"drawing": page.drawing, "kinds": page.kinds, "title": page.reference, "about": "-"}
-        return render_to_string("ui/graph.html", about)
+def _page(visitor: Client, address: str) -> None:
+    if visitor.get(address).status_code != 200:
+        sys.exit("the page is not shown")

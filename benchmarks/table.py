@@ -162,7 +162,7 @@ class Screen:
 def _screens(items: list[UUID]) -> None:
     meeting = _meeting_of(items[0])
     seats = (SUPPORTER, DIRECTOR, *MEMBERS)
-    cookies = {seat.person_id: _signed_in(seat) for seat in seats}
+    cookies = {seat.person_id: signed_in(seat) for seat in seats}
     with served() as (_web, port):
         alone = [Screen(port, meeting, SUPPORTER, cookies[SUPPORTER.person_id])]
         one = _seen(alone, items[:DECISIONS])
@@ -210,17 +210,19 @@ def _seen(screens: list[Screen], items: list[UUID]) -> list[float]:
 def _people() -> None:
     with plain_connection() as owner:
         for actor in (SUPPORTER, DIRECTOR, *MEMBERS):
-            _place(owner, actor)
+            place(owner, actor)
 
 
-def _place(owner: psycopg.Connection, actor: Actor) -> None:
+def place(owner: psycopg.Connection, actor: Actor) -> None:
+    """Give somebody a person and a seat in the house."""
     facts = {"person": actor.person_id, "capacity": actor.capacity_id, "party": actor.party}
     facts |= {"role": actor.role, "email": f"{actor.person_id}@voorbeeld.example"}
     owner.execute(PERSON, facts)
     owner.execute(CAPACITY, facts)
 
 
-def _signed_in(actor: Actor) -> str:
+def signed_in(actor: Actor) -> str:
+    """Return the cookie of somebody who is signed in and acts in this seat."""
     person = Person.objects.get(pk=actor.person_id)
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
