@@ -76,6 +76,25 @@ def test_the_same_street_in_an_unknown_town_says_not_that_it_is_the_same(make_na
     propose(officer, make_naming("place", "Nieuwestad 12"))
 
 
+# R2.2
+@pytest.mark.parametrize("number", ["0800-7000", "0800 2000", "0900 0101", "+31 33 448 11 86"])
+def test_a_number_of_the_whole_region_holds_nothing_up(make_naming, officer, in_view, number):
+    for _ in range(2):
+        make_naming("phone", number)
+    propose(officer, signal := make_naming("phone", number))
+    assert in_view(signal) == [set()]
+
+
+def test_the_newest_signals_are_read_when_more_name_the_same_than_are_read(
+    make_naming, officer, in_view, monkeypatch
+):
+    monkeypatch.setattr("ketenregie.signals.search.steps.MOST_ALIKE", 1)
+    make_naming("phone", PHONE)
+    newest, signal = make_naming("phone", PHONE), make_naming("phone", PHONE)
+    propose(officer, signal, seen=[newest])
+    assert in_view(signal) == [{newest}]
+
+
 # R7.1 R3.3
 def test_a_signal_of_another_municipality_is_no_candidate_and_holds_nothing_up(
     make_naming, officer, officer_elsewhere, in_view

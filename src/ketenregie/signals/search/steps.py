@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ketenregie.kernel.ids import new_id
 from ketenregie.protocol import gate
+from ketenregie.region import pack
+from ketenregie.signals.matching.rules import FIELD_OF
 from ketenregie.signals.models import SearchKey
 from ketenregie.signals.search import names, rules
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 INDEX = "search"
 # A name as common as this is not looked at any further.
 MOST_ROWS = 5_000
+# Twenty signals are shown: in so many rows are more than those, however often each says it.
+MOST_ALIKE = 1_000
 
 
 def index(p: gate.Passage | gate.Intake, ref: UUID, record: Record) -> None:
@@ -72,12 +76,28 @@ def naming(p: Passage, words: Iterable[Word]) -> tuple[dict[UUID, dict[str, Matc
 def alike(p: Passage, dossier: UUID) -> list[SearchKey]:
     """Return the rows of other dossiers that say the same number, plate, account or address.
 
-    Only those whose words are open to this passage; the dossier's own rows are left out.
+    Only those whose words are open to this passage, of the newest dossiers first; the dossier's own
+    rows are left out, and what a whole region shares: a help line says nothing about who wrote it down.
     """
     own = SearchKey.objects.filter(dossier_id=dossier, kind__in=rules.SAYS_THE_SAME)
-    digests = [bytes(key.digest) for key in _open(p, list(own))]
+    digests = {bytes(key.digest) for key in _open(p, list(own))}
+    if digests:
+        digests -= {digest(value) for value in shared_values()}
     rows = SearchKey.objects.filter(digest__in=digests).exclude(dossier_id=dossier)
-    return _open(p, list(rows))
+    return _open(p, list(rows.order_by("-dossier__founded_at", "id")[:MOST_ALIKE]))
+
+
+def shared_values() -> frozenset[Value]:
+    """Return what the region shares, as two mentions would say the same by it."""
+    region = pack.current()
+    given = [(one.kind, one.value, one.town) for one in region.shared.values()]
+    given += [("phone", number, "") for number in region.shared_phones]
+    return frozenset(
+        value
+        for kind, text, town in given
+        for value in rules.values_of(kind, {FIELD_OF[kind]: text, "town": town})
+        if value.kind in rules.SAYS_THE_SAME
+    )
 
 
 def _open(p: Passage, rows: list[SearchKey]) -> list[SearchKey]:
