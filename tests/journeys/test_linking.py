@@ -11,6 +11,7 @@ import pytest
 from tests.journeys.conftest import DOSSIER
 
 TRIES, SOON = 30, 1_000
+RESTS_ON_NOTHING = "Deze koppeling steunt op iets wat is ingetrokken."
 
 
 @pytest.fixture
@@ -155,3 +156,29 @@ def test_an_officer_without_admission_sees_no_difference_between_match_and_no_ma
     assert "Súdwest-Fryslân" in told
     assert sietske.page.goto(f"/signalen/{other}/").status == 404
     assert sietske.page.goto(f"/bundels/mogelijk/{matched}/{other}/").status == 404
+
+
+# R3.2
+def test_a_link_on_a_number_that_was_withdrawn_is_looked_at_and_kept(sign_in, plate):
+    first = report(sign_in("Jelle"), "Een grijs busje wacht elke ochtend bij de brug.", plate)
+    second = report(sign_in("Ids"), "Een busje brengt mensen naar een kas.", plate)
+    minke = sign_in("Minke")
+    pair_with(minke, first, second)
+    pair = minke.page.url
+    say(minke, "same", "Hetzelfde kenteken.")
+    sietske = sign_in("Sietske")
+    sietske.open(f"/signalen/{first}/")
+    sietske.follow(f"main a[href^='/signalen/{first}/vermelding/'][href$='/intrekken/']")
+    sietske.fill(reason="Op de foto staat een ander kenteken.")
+    sietske.send()
+    minke.open("/werk/", "werk-koppeling-zonder-grond")
+    assert RESTS_ON_NOTHING in minke.text()
+    minke.open(pair, "vergelijken-ingetrokken")
+    assert RESTS_ON_NOTHING in minke.text()
+    bundle = minke.page.locator("main a[href^='/bundels/']", has_text="B-").get_attribute("href")
+    minke.open(bundle, "bundel-op-iets-ingetrokken")
+    minke.follow(minke.page.locator(f"main a[href*='{first}'][href^='/bundels/']"))
+    say(minke, "same", "De chauffeur is herkend, ook zonder het kenteken.")
+    minke.open(bundle)
+    assert RESTS_ON_NOTHING not in minke.text()
+    assert "Hier staan 2 signalen bij elkaar" in minke.text()

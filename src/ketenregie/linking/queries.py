@@ -10,7 +10,12 @@ from ketenregie.linking import actions, steps
 from ketenregie.linking.contents import contents_of
 from ketenregie.linking.models import Bundle, BundleSignal
 from ketenregie.linking.verdicts import steps as verdicts
-from ketenregie.linking.verdicts.queries import ContradictionRow, contradiction_rows
+from ketenregie.linking.verdicts.queries import (
+    ContradictionRow,
+    VerdictRow,
+    contradiction_rows,
+    hollow_rows,
+)
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.route import steps as route
@@ -58,6 +63,8 @@ class BundlePage:
     # Where its signals went when it became part of another bundle.
     went_to: steps.BundleTitle | None
     contradictions: tuple[ContradictionRow, ...]
+    # Links that rest on something that was withdrawn.
+    hollow: tuple[VerdictRow, ...]
     # The signal that the chain director can weigh next; one brings the whole bundle to the table.
     to_weigh: SignalTitle | None = None
     # How many signals are in it that the actor is not admitted to.
@@ -113,6 +120,7 @@ def bundle_page(actor: Actor, bundle_id: UUID) -> BundlePage:
             evidence=signals.evidence(p, living),
             went_to=steps.last_of(p, bundle),
             contradictions=contradiction_rows(p, verdicts.standing(p, living)),
+            hollow=hollow_rows(p, living),
             to_weigh=_to_weigh(p, members),
             shut=sum(stay.left_at is None for stay in stays) - len(living),
         )

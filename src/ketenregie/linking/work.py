@@ -1,4 +1,4 @@
-"""What this room puts on "Mijn werk": pairs to look at, questions to answer, decisions that contradict."""
+"""What this room puts on "Mijn werk": pairs, questions, links that rest on nothing, contradictions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from ketenregie.kernel.actor import Holder
 from ketenregie.linking import actions
 from ketenregie.linking.blind import queries as blind
-from ketenregie.linking.verdicts import queries, steps
+from ketenregie.linking.verdicts import hollow, queries, steps
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.route.rules import CHAIN_DIRECTOR, CONTACT_OFFICERS, WorkRow
@@ -42,13 +42,16 @@ def rows(actor: Actor, codes: frozenset[str] | None = None) -> list[WorkRow]:
         questions = blind.open_questions(p, LIMIT)
         unfollowed = queries.unfollowed(p, LIMIT)
         against = queries.contradicting(p) if steps.is_director(p) else ()
-        ends = {one.dossier_id for one in questions} | {one.signal_a_id for one in unfollowed}
+        known = {one.pk for one in unfollowed}
+        bare = [one for one in hollow.waiting(p, LIMIT) if one.pk not in known]
+        ends = {one.dossier_id for one in questions} | {one.signal_a_id for one in (*unfollowed, *bare)}
         titles = signals.signal_titles(p, ends)
     found = [_pair(one) for one in pairs]
     found += [_question(one, titles[one.dossier_id]) for one in questions if one.dossier_id in titles]
     found += [
         _unfollowed(one, titles[one.signal_a_id]) for one in unfollowed if one.signal_a_id in titles
     ]
+    found += [_hollow(one, titles[one.signal_a_id]) for one in bare if one.signal_a_id in titles]
     return found + [_against(one) for one in against]
 
 
@@ -60,6 +63,7 @@ def stamp(actor: Actor) -> list[object]:
         pairs = [(one.id, round(one.bits, 1)) for one in queries.waiting_rows(p, PAIRS)]
         questions = [one.pk for one in blind.open_questions(p, LIMIT)]
         links = [one.pk for one in queries.unfollowed(p, LIMIT)]
+        links += [one.pk for one in hollow.waiting(p, LIMIT)]
         against = queries.contradicting(p) if steps.is_director(p) else ()
         return [*pairs, *questions, *links, *(one.rejected.id for one in against)]
 
@@ -99,6 +103,18 @@ def _unfollowed(one: Verdict, title: SignalTitle) -> WorkRow:
         reference=f"{one.reference_a} + {one.reference_b}",
         why=gettext("A contact officer linked these two signals. No bundle follows from it yet."),
         next_step=gettext("Look at it and let the bundle follow."),
+        url=reverse("linking:compare", args=[one.signal_a_id, one.signal_b_id]),
+    )
+
+
+def _hollow(one: Verdict, title: SignalTitle) -> WorkRow:
+    return _row(
+        one.pk,
+        title,
+        state="link_confirmed",
+        reference=f"{one.reference_a} + {one.reference_b}",
+        why=gettext("This link rests on something that was withdrawn."),
+        next_step=gettext("Undo it, or decide again and say why it stays."),
         url=reverse("linking:compare", args=[one.signal_a_id, one.signal_b_id]),
     )
 

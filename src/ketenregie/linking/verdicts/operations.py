@@ -11,7 +11,7 @@ from ketenregie.kernel.errors import Refused
 from ketenregie.kernel.ids import new_id
 from ketenregie.linking import actions, events, rules
 from ketenregie.linking.models import Verdict
-from ketenregie.linking.verdicts import proposals, steps
+from ketenregie.linking.verdicts import hollow, proposals, steps
 from ketenregie.linking.verdicts.following import follow_by_itself, let_follow
 from ketenregie.protocol import gate
 from ketenregie.region import pack
@@ -73,7 +73,8 @@ def decide(actor: Actor, command: Decide) -> UUID:
             p.nothing_to_do()
             return command.act_id
         before = _before(p, actor, command)
-        new = {pair: said for pair, said in command.given.items() if _is_new(pair, said, before)}
+        bare = hollow.among(p, before.values())
+        new = {pair: said for pair, said in command.given.items() if _is_new(pair, said, before, bare)}
         if not new:
             p.nothing_to_do()
             return command.act_id
@@ -148,9 +149,15 @@ def _require_own(actor: Actor, row: Verdict) -> None:
     rules.require_own(actor, row.by_party, steps.director().role)
 
 
-def _is_new(pair: tuple[UUID, UUID], said: str, before: Mapping[tuple[UUID, UUID], Verdict]) -> bool:
-    """Say whether a verdict says something that does not stand already; later again is new."""
-    return pair not in before or before[pair].said != said or said == rules.LATER
+def _is_new(
+    pair: tuple[UUID, UUID], said: str, before: Mapping[tuple[UUID, UUID], Verdict], bare: set[UUID]
+) -> bool:
+    """Say whether a verdict says something that does not stand already.
+
+    Later again is new, and so is the same again of what was withdrawn since: the link is kept.
+    """
+    was = before.get(pair)
+    return was is None or was.said != said or said == rules.LATER or was.pk in bare
 
 
 def _write(

@@ -11,13 +11,13 @@ from ketenregie.linking import steps as bundles
 from ketenregie.linking.contents import contents_of
 from ketenregie.linking.messages import SAID
 from ketenregie.linking.models import Verdict
-from ketenregie.linking.verdicts import proposals, steps, words
+from ketenregie.linking.verdicts import hollow, proposals, steps, words
 from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.signals import steps as signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
     from uuid import UUID
 
@@ -46,6 +46,8 @@ class VerdictRow:
     again_on: date | None
     reason: str = field(repr=False)
     may_undo: bool = False
+    # What it confirms was withdrawn since.
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -234,7 +236,8 @@ def verdict_rows(p: Passage, rows: Iterable[Verdict]) -> dict[UUID, VerdictRow]:
     held = list(rows)
     p.open_among({row.dossier_id for row in held})
     reasons = p.reveal_all([row.reason_ref for row in held])
-    return {row.pk: _verdict_row(p, row, reasons) for row in held}
+    bare = hollow.among(p, held)
+    return {row.pk: _verdict_row(p, row, reasons, bare) for row in held}
 
 
 def contradiction_rows(
@@ -309,7 +312,14 @@ def _pair_row(
     )
 
 
-def _verdict_row(p: Passage, row: Verdict, reasons: Mapping[UUID, gate.Record | None]) -> VerdictRow:
+def hollow_rows(p: Passage, signals: Collection[UUID]) -> tuple[VerdictRow, ...]:
+    """Return the links among these signals that rest on nothing but what was withdrawn."""
+    return tuple(verdict_rows(p, hollow.between(p, signals)).values())
+
+
+def _verdict_row(
+    p: Passage, row: Verdict, reasons: Mapping[UUID, gate.Record | None], bare: set[UUID]
+) -> VerdictRow:
     by = parties.holder_label(steps.by_whom(row))
     return VerdictRow(
         id=row.pk,
@@ -323,4 +333,5 @@ def _verdict_row(p: Passage, row: Verdict, reasons: Mapping[UUID, gate.Record | 
         again_on=row.again_on,
         reason=getattr(reasons.get(row.reason_ref), "text", ""),
         may_undo=steps.is_director(p) or p.actor.party == row.by_party,
+        hollow=row.pk in bare,
     )
