@@ -223,6 +223,8 @@ def test_the_linker_cannot_make_up_a_pair_that_shares_nothing(naming, officer, w
         {"bits": 6.123},
         {"rarity": 612345678},
         {"rarity": 6.12345678},
+        {"rarity": -12.5},
+        {"rarity": "6.12"},
     ],
 )
 def test_no_word_can_be_put_into_a_candidate(waiting, part):
@@ -238,6 +240,26 @@ def test_no_word_can_be_put_into_a_candidate(waiting, part):
             pass
     with chain.looking():
         assert select("select count(*) from linking_candidate") == [(0,)]
+
+
+WORD = "oksana_verzonnen"
+
+
+# R7.1
+@pytest.mark.parametrize("key", ["target", "mention", "attribute", "level", "bits", "rarity", "model"])
+def test_what_is_refused_is_not_repeated(waiting, key):
+    """The text of an error stands in the log of the database too."""
+    part = {name: WORD if name == key else value for name, value in PART.items()}
+    mention = WORD if key == "mention" else str(waiting[2])
+    told = answers(WORD if key == "target" else waiting[0], [{"mention": mention, "parts": [part]}])
+    with linker.as_linker():
+        select("select ket.next_to_link(100)")
+        with pytest.raises(DatabaseError) as refusal, transaction.atomic():
+            model = WORD if key == "model" else IN_USE
+            select("select ket.write_candidates(%s, %s::jsonb)", model, told)
+    said = refusal.value.__cause__.diag
+    assert said.message_primary == "not an answer"
+    assert WORD not in f"{said.message_detail} {said.message_hint} {said.context}"
 
 
 # R7.1
