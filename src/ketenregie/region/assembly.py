@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -77,11 +77,18 @@ class RegionPack(Shape):
         """What the table may decide."""
         return self.table.outcomes
 
-    @property
-    def shared_phones(self) -> frozenset[str]:
-        """The numbers that this pack gives to everybody: help lines, police, where one is referred to."""
+    @cached_property
+    def everybodys(self) -> frozenset[tuple[str, str, str]]:
+        """What the whole region shares, as kind, value and town: nothing is linked by it.
+
+        What linking.toml names, and the numbers that this pack gives to everybody: help lines, police,
+        where one is referred to.
+        """
         parts = (self.intake.model_dump(), self.closing.model_dump())
-        return frozenset(number for part in parts for number in numbers_in(part))
+        given = {(one.kind, one.value, one.town) for one in self.shared.values()}
+        return frozenset(
+            given | {("phone", number, "") for part in parts for number in numbers_in(part)}
+        )
 
     def working_days(self, start: date, days: int) -> date:
         """Return the working day a number of working days after a day."""

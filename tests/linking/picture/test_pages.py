@@ -79,6 +79,43 @@ def test_what_is_drawn_also_stands_in_the_table(bundle, client, ketenregisseur):
     assert "<title" in svg
 
 
+# R3.5
+def test_the_number_of_a_help_line_connects_nothing_and_is_told_in_the_table(
+    make_signal, officer, ketenregisseur, client
+):
+    written = ["0900 8844", "+31 900 8844"]
+    two = tuple(
+        make_signal(officer, "triage", mentions=(MentionGiven("phone", number),)) for number in written
+    )
+    key = new_id()
+    bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=two, reason="one van"))
+    page = picture(ketenregisseur, key)
+    assert [dot.kind for dot in page.drawing.dots] == ["signal", "signal"]
+    assert not page.drawing.lines
+    [row] = page.rows
+    assert row.everybodys
+    assert len(row.signals) == 2
+    assert not page.silent
+    shown = chain.visit(client, ketenregisseur).get(reverse("linking:picture", args=[key]))
+    assert "Van iedereen: verbindt niets" in shown.content.decode()
+
+
+# R7.1
+def test_what_is_not_open_is_not_known_to_be_everybody_s(
+    make_signal, officer, ketenregisseur, rechercheur
+):
+    two = tuple(
+        make_signal(officer, "triage", mentions=(MentionGiven("phone", "0900 8844"),)) for _ in range(2)
+    )
+    key = new_id()
+    bundle_signals(ketenregisseur, BundleSignals(bundle_id=key, signals=two, reason="one van"))
+    with gate.passage(ketenregisseur, actions.BUNDLE, dossier=key) as p:
+        p.admit(rechercheur.holder, purpose="table")
+    page = picture(rechercheur, key)
+    assert not page.common
+    assert not any(row.everybodys for row in page.rows)
+
+
 # R7.3
 def test_opening_the_picture_is_in_the_journal_of_each_signal(bundle, ketenregisseur):
     page = picture(ketenregisseur, bundle)

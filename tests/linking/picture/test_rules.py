@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from ketenregie.linking.picture.drawing import Label, Line, drawn
 from ketenregie.linking.picture.places import FIRST, bend, between, places
-from ketenregie.linking.picture.rules import SAME, SIGNAL, Graph, Named, folded, graph_of, things
+from ketenregie.linking.picture.rules import (
+    SAME,
+    SIGNAL,
+    Graph,
+    Named,
+    folded,
+    graph_of,
+    not_drawn,
+    things,
+    told_apart,
+)
 
 KINDS = ("person", "phone", "place", "vehicle")
 
@@ -178,6 +188,56 @@ def test_what_may_be_the_same_is_a_line_until_it_is_decided_and_persons_stay_two
         ("a", "c", "maybe"),
     }
     assert len(graph.nodes) == 2 + 3
+
+
+HELP_LINE = frozenset({"phone|+318000000"})
+BOTH = {"s": 0.0, "t": 0.0}
+
+
+# R3.5
+def test_what_everybody_uses_joins_nothing_and_is_told_once_with_who_names_it():
+    mentions = [Named(f"m{one}", one, "phone", common=HELP_LINE) for one in BOTH]
+    graph = graph_of(BOTH, mentions)
+    assert [node.key for node in graph.nodes] == ["s", "t"]
+    assert not graph.edges
+    assert not_drawn(mentions, graph) == {mentions[0]: frozenset(BOTH)}
+
+
+# R3.5
+@given(bundles(), st.data())
+def test_whoever_adds_the_number_of_a_help_line_changes_nothing_of_the_drawing(bundle, data):
+    joined, mentions = bundle
+    naming = data.draw(st.sets(st.sampled_from(sorted(joined)))) if joined else set()
+    added = [Named(f"x{one}", one, "phone", common=HELP_LINE) for one in sorted(naming)]
+    graph = graph_of(joined, [*mentions, *added])
+    assert graph == graph_of(joined, mentions)
+    assert not_drawn([*mentions, *added], graph) == ({added[0]: frozenset(naming)} if added else {})
+
+
+# R3.5
+def test_a_mention_that_says_something_of_its_own_too_is_drawn_and_joins_by_that_alone():
+    own, common = told_apart("phone", frozenset({"phone|1"}) | HELP_LINE, HELP_LINE)
+    both = [Named("a", "s", "phone", own, common=common), Named("b", "t", "phone", common=HELP_LINE)]
+    third = Named("c", "t", "phone", frozenset({"phone|1"}))
+    graph = graph_of(BOTH, [*both, third])
+    assert [node.key for node in graph.nodes if node.kind != SIGNAL] == ["a"]
+    assert not_drawn(both, graph) == {both[1]: frozenset({"t"})}
+
+
+# R3.5
+def test_a_place_of_everybody_is_so_in_every_way_it_is_written():
+    ways = frozenset({"place|postcode|1", "place|town|1"})
+    assert told_apart("place", ways, frozenset({"place|town|1"})) == (frozenset(), ways)
+    assert told_apart("place", ways, HELP_LINE) == (ways, frozenset())
+
+
+# R3.5
+def test_what_somebody_confirmed_stays_a_line_also_between_what_is_everybody_s():
+    mentions = [Named(f"m{one}", one, "phone", common=HELP_LINE) for one in BOTH]
+    graph = graph_of(BOTH, mentions, [("ms", "mt", SAME)])
+    assert [(edge.a, edge.b) for edge in graph.edges if edge.how == SAME] == [("ms", "mt")]
+    assert not not_drawn(mentions, graph)
+    assert not graph_of(BOTH, mentions, [("ms", "mt", "maybe")]).edges
 
 
 # R3.5

@@ -71,8 +71,6 @@ def _bar(cursor: CursorWrapper) -> float:
 def stop_list(region: pack.RegionPack) -> list[int]:
     """Return the digests of what the region shares, and of the numbers that its pack gives to everybody."""
     found: set[int] = set()
-    for one in region.shared.values():
-        found |= shared_digests(one.kind, one.value, one.town)
-    for number in region.shared_phones:
-        found |= shared_digests("phone", number)
+    for kind, value, town in region.everybodys:
+        found |= shared_digests(kind, value, town)
     return sorted(found)

@@ -42,6 +42,8 @@ class ThingRow:
     signals: tuple[SignalCell, ...]
     same: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
+    # A whole region shares it: it is not drawn, and connects nothing.
+    everybodys: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Picture:
     grouped: bool
     confirmed: bool
     proposed: bool
+    common: bool
 
 
 def may_see(actor: Actor) -> bool:
@@ -113,23 +116,16 @@ class _Known:
 
 
 def _picture(bundle: Bundle, known: _Known) -> Picture:
-    named = [
-        rules.Named(
-            key=str(one.id),
-            signal=str(one.dossier_id),
-            kind=one.kind,
-            says=signals.says_the_same(known.opened.get(one.ref)),
-            at=one.made_at.timestamp(),
-        )
-        for one in known.mentions
-    ]
+    named = _named(known)
     joined = {str(key): at for key, at in known.joined.items()}
     whole = rules.graph_of(joined, named, known.alike)
     shown = rules.folded(whole)
     words = _labels(known)
-    rows = _rows(whole, words)
+    left_out = rules.not_drawn(named, whole)
+    rows = _rows(whole, words) + _common_rows(left_out, words)
     labels = {node.key: _label(node, words) for node in shown.nodes}
-    silent = [key for key, others in whole.neighbours().items() if not others]
+    naming = frozenset[str]().union(*left_out.values())
+    silent = [key for key, others in whole.neighbours().items() if not others and key not in naming]
     return Picture(
         id=bundle.pk,
         reference=bundle.reference,
@@ -142,7 +138,20 @@ def _picture(bundle: Bundle, known: _Known) -> Picture:
         grouped=shown != whole,
         confirmed=any(edge.how == rules.SAME for edge in whole.edges),
         proposed=any(edge.how == rules.MAYBE for edge in whole.edges),
+        common=bool(left_out),
     )
+
+
+def _named(known: _Known) -> list[rules.Named]:
+    everybodys = signals.says_everybodys()
+    found = []
+    for one in known.mentions:
+        says, common = rules.told_apart(
+            one.kind, signals.says_the_same(known.opened.get(one.ref)), everybodys
+        )
+        at = one.made_at.timestamp()
+        found.append(rules.Named(str(one.id), str(one.dossier_id), one.kind, says, at, common))
+    return found
 
 
 def _labels(known: _Known) -> dict[str, Label]:
@@ -209,6 +218,24 @@ def _rows(graph: rules.Graph, words: Mapping[str, Label]) -> tuple[ThingRow, ...
             key=lambda row: (-len(row.signals) - len(row.same) - len(row.maybe), row.kind, row.what),
         )
     )
+
+
+def _common_rows(
+    left_out: Mapping[rules.Named, frozenset[str]], words: Mapping[str, Label]
+) -> tuple[ThingRow, ...]:
+    """Return what is everybody's as rows, to stand under what is drawn."""
+    rows = [
+        ThingRow(
+            key=one.key,
+            kind=one.kind,
+            what=words[one.key].title,
+            open=words[one.key].open,
+            signals=tuple(sorted((_cell(words[key]) for key in naming), key=lambda c: c.reference)),
+            everybodys=True,
+        )
+        for one, naming in left_out.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.kind, row.what)))
 
 
 def _cell(label: Label) -> SignalCell:

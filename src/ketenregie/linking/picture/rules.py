@@ -1,19 +1,20 @@
 """What is drawn: things and the signals that name them, and what is taken together when there are many.
 
 On plain values. A thing is what one mention names, or several that say the very same number, plate,
-account or address; persons are never one thing here, whatever they are called.
+account or address; persons are never one thing here, whatever they are called. What a whole region
+shares, such as the number of a help line, joins nothing and is not drawn.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-SIGNAL, PERSON = "signal", "person"
+SIGNAL, PERSON, PLACE = "signal", "person", "place"
 THINGS = "things"
 NAMED, SAME, MAYBE = "named", "same", "maybe"
 # With more nodes than this, what hangs on one node only is taken together.
@@ -70,6 +71,26 @@ class Named:
     says: frozenset[str] = frozenset()
     # When it was written down, in seconds: nodes are drawn in the order in which they came.
     at: float = 0.0
+    # What of it a whole region shares; it is not among what it says.
+    common: frozenset[str] = frozenset()
+
+    @property
+    def everybodys(self) -> bool:
+        """Whether it names nothing but what a whole region shares."""
+        return bool(self.common) and not self.says
+
+
+def told_apart(
+    kind: str, says: frozenset[str], everybodys: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a mention says of its own, and what of it a whole region shares.
+
+    A place is one place: when one way of writing it is everybody's, the others are too.
+    """
+    common = says & everybodys
+    if kind == PLACE and common:
+        return frozenset(), says
+    return says - common, common
 
 
 def things(mentions: Sequence[Named]) -> dict[str, str]:
@@ -96,17 +117,20 @@ def things(mentions: Sequence[Named]) -> dict[str, str]:
 
 
 def graph_of(
-    signals: Mapping[str, float], mentions: Iterable[Named], alike: Iterable[tuple[str, str, str]] = ()
+    signals: Mapping[str, float], mentions: Iterable[Named], alike: Collection[tuple[str, str, str]] = ()
 ) -> Graph:
     """Return the whole graph: each signal, what it names, and what is or may be the same.
 
     `signals` says when each came into the bundle. Nodes stand in the order in which they came, a
     signal before what it names: so the first ones stay the first when more is added. `alike` are
     pairs of mentions, each with how: confirmed to be the `same`, or `maybe`, which says nothing where the
-    first is said already. A pair of which one is not among the mentions is left out.
+    first is said already. A pair of which one is not among the mentions is left out. What is everybody's
+    is left out too, unless somebody confirmed that it is the same: that is a line between two, not one.
     """
     came = _order(signals)
-    named = sorted((one for one in mentions if one.signal in signals), key=came)
+    decided = {key for a, b, how in alike if how == SAME for key in (a, b)}
+    drawn = (one for one in mentions if not one.everybodys or one.key in decided)
+    named = sorted((one for one in drawn if one.signal in signals), key=came)
     thing = things(named)
     arrivals = [((at, rank, 0, at, key), Node(key, SIGNAL)) for key, (at, rank) in _ranks(signals)]
     arrivals += [(came(one), Node(one.key, one.kind)) for one in named if thing[one.key] == one.key]
@@ -117,6 +141,18 @@ def graph_of(
         if len(ends) == 2 and Edge(ends[0], ends[1], SAME) not in edges:
             edges.add(Edge(ends[0], ends[1], how))
     return Graph(nodes, tuple(sorted(edges)))
+
+
+def not_drawn(mentions: Iterable[Named], graph: Graph) -> dict[Named, frozenset[str]]:
+    """Return what is left out as everybody's: the first mention of each, and the signals that name it."""
+    drawn = {node.key for node in graph.nodes}
+    named = [one for one in mentions if one.everybodys and one.key not in drawn]
+    thing = things([replace(one, says=one.common) for one in named])
+    return {
+        first: frozenset(one.signal for one in named if thing[one.key] == first.key)
+        for first in named
+        if thing[first.key] == first.key
+    }
 
 
 def _ranks(signals: Mapping[str, float]) -> list[tuple[str, tuple[float, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ketenregie.kernel.ids import new_id
@@ -89,12 +90,14 @@ def alike(p: Passage, dossier: UUID) -> list[SearchKey]:
 
 def shared_values() -> frozenset[Value]:
     """Return what the region shares, as two mentions would say the same by it."""
-    region = pack.current()
-    given = [(one.kind, one.value, one.town) for one in region.shared.values()]
-    given += [("phone", number, "") for number in region.shared_phones]
+    return _said_by(pack.current().everybodys)
+
+
+@lru_cache(maxsize=4)
+def _said_by(everybodys: frozenset[tuple[str, str, str]]) -> frozenset[Value]:
     return frozenset(
         value
-        for kind, text, town in given
+        for kind, text, town in everybodys
         for value in rules.values_of(kind, {FIELD_OF[kind]: text, "town": town})
         if value.kind in rules.SAYS_THE_SAME
     )

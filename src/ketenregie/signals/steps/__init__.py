@@ -14,7 +14,7 @@ from ketenregie.signals.steps.places import (
     tell_part,
     tell_places,
 )
-from ketenregie.signals.steps.saying import in_short, says_the_same
+from ketenregie.signals.steps.saying import in_short, says_everybodys, says_the_same
 from ketenregie.signals.steps.titles import (
     MentionRef,
     SignalFacts,
@@ -106,6 +106,7 @@ __all__ = [
     "record_of",
     "require_open",
     "require_report",
+    "says_everybodys",
     "says_the_same",
     "seal_source",
     "sector_label",

@@ -6,9 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ketenregie.signals.search import rules
+from ketenregie.signals.search.steps import shared_values
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ketenregie.protocol.gate import Record
+    from ketenregie.signals.search.rules import Value
 
 # Fields that say best what a record is about, where that is not its first one.
 _FIRST = {"account": "handle"}
@@ -21,7 +25,15 @@ def says_the_same(record: Record | None) -> frozenset[str]:
     """
     if record is None:
         return frozenset()
-    values = rules.values_of(record.kind, asdict(record))
+    return _written(rules.values_of(record.kind, asdict(record)))
+
+
+def says_everybodys() -> frozenset[str]:
+    """Return what the whole region shares, written as `says_the_same` writes it."""
+    return _written(shared_values())
+
+
+def _written(values: Iterable[Value]) -> frozenset[str]:
     return frozenset(f"{one.kind}|{one.text}" for one in values if one.kind in rules.SAYS_THE_SAME)
 
 
