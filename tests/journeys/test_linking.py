@@ -136,10 +136,12 @@ def near_of(visitor, signal, picture=None):
 
 
 # R3.3
-def test_an_officer_without_admission_sees_no_difference_between_match_and_no_match(sign_in, plate):
+def test_an_officer_without_admission_sees_no_difference_between_match_and_no_match(
+    sign_in, plate, phone
+):
     jelle = sign_in("Jelle")
     matched = report(jelle, "Een busje met dit kenteken staat er elke avond.", plate)
-    alone = report(jelle, "Er branden 's nachts lampen.")
+    alone = report(jelle, "Er branden 's nachts lampen.", phone=f"06 {phone}")
     other = report(sign_in("Ids"), "Dit busje brengt mannen naar de loods.", plate)
     minke, sietske = sign_in("Minke"), sign_in("Sietske")
     pair_with(minke, matched, other)

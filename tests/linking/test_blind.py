@@ -32,7 +32,13 @@ OWN = re.compile(
 @pytest.fixture
 def matched(officer, officer_elsewhere):
     """Two own signals: one that matches a signal of another municipality, and one that does not."""
-    mine, alone, theirs = (chain.at_triage(one) for one in (officer, officer, officer_elsewhere))
+    return matching(officer, officer_elsewhere, chain.NAME)
+
+
+def matching(officer, officer_elsewhere, name):
+    mine, alone, theirs = (
+        chain.at_triage(one, name=name) for one in (officer, officer, officer_elsewhere)
+    )
     pairs.found(mine, theirs)
     return mine, alone, theirs
 
@@ -74,6 +80,24 @@ def traces(client, signal):
 def test_with_and_without_a_match_asking_gives_the_same_bytes_and_statements(client, matched, officer):
     mine, alone, _theirs = matched
     visitor = chain.visit(client, officer)
+    hold_equal(visitor, mine, alone)
+
+
+# R3.3
+def test_that_a_mention_says_too_little_is_told_alike_with_and_without_a_match(
+    client, officer, officer_elsewhere
+):
+    mine, alone, _theirs = matching(officer, officer_elsewhere, "Maria")
+    visitor = chain.visit(client, officer)
+    hold_equal(visitor, mine, alone)
+    for signal in (mine, alone):
+        page = visitor.get(reverse("signals:page", args=[signal])).content.decode()
+        assert "Te weinig om met andere signalen te vergelijken" in page
+        assert "Wat hier genoemd is, kan niet met andere signalen vergeleken worden: " in page
+
+
+def hold_equal(visitor, mine, alone):
+    """See that bytes, order and statements are the same on both, one of which matches."""
     for signal in (mine, alone):
         visitor.get(reverse("signals:page", args=[signal]))  # what is read once a process is read
     with_match, without = traces(visitor, mine), traces(visitor, alone)

@@ -98,6 +98,23 @@ def test_on_the_page_of_a_signal_what_is_shown_adds_up_to_the_total(director, tw
     )
 
 
+# R3.1
+def test_on_the_page_of_a_signal_it_is_said_what_is_not_compared_and_why(client, make_signal, officer):
+    given = [MentionGiven("phone", "0900 8844"), MentionGiven("person", "Maria")]
+    bare = make_signal(officer, "enrich", mentions=tuple(given))
+    some = make_signal(officer, "enrich", mentions=(given[0], MentionGiven("vehicle", "XX-123-Y")))
+    none = make_signal(officer, "enrich")
+    visitor = chain.visit(client, officer)
+    pages = [
+        visitor.get(reverse("signals:page", args=[one])).content.decode() for one in (bare, some, none)
+    ]
+    assert ["Van iedereen: verbindt niets" in page for page in pages] == [True, True, False]
+    assert ["Te weinig om met andere signalen" in page for page in pages] == [True, False, False]
+    assert ["Niet vergeleken: 1 vermelding" in page for page in pages] == [False, True, False]
+    assert "Wat hier genoemd is, kan niet" in pages[0]
+    assert "er valt dus niets te vergelijken" in pages[2]
+
+
 # R7.3
 def test_words_are_opened_on_purpose_and_that_is_written_down(director, two):
     before = [len(chain.journal(one, "protocol.revealed")) for one in two]

@@ -204,6 +204,11 @@ MENTION_ICONS = {
     "web": "globe",
     "bank": "bank",
 }
+# Why nothing is found by a mention.
+UNCOMPARED = {
+    "too_little": _("Too little to compare with other signals"),
+    "everybodys": _("Everybody uses this: it connects nothing"),
+}
 KIND_HEADINGS = {
     "person": _("People"),
     "place": _("Places"),

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ketenregie.engines.linking import Mention
+from ketenregie.engines.linking import Mention, features_of, keys_of
 from ketenregie.signals.search import rules as search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from uuid import UUID
 
     from ketenregie.engines.linking import Features
 
+# Why nothing is found by a mention: it says too little, or only what a whole region shares.
+TOO_LITTLE, EVERYBODYS = "too_little", "everybodys"
 # No more keys of one mention are combined with those of others; the index holds both to it.
 MOST_COMBINING = 24
 _NUMBERS = re.compile(r"\d{1,3}")
@@ -83,6 +86,54 @@ _MADE: dict[str, Callable[[Mapping[str, str]], Mention]] = {
 
 # The field that says what it is, of the kinds that a whole region may share.
 FIELD_OF = {"phone": "number", "place": "address", "email": "address", "web": "address"}
+
+
+def keys(features: Features) -> tuple[str, ...]:
+    """Return by what a mention is looked up by itself, as it is digested."""
+    return tuple(f"{features.kind}|{key.kind}|{key.text}" for key in keys_of(features))
+
+
+def beside(features: Features) -> tuple[str, ...]:
+    """Return what counts only together with another mention, as it is digested."""
+    return tuple(f"beside|{text}" for text in combining(features))
+
+
+def shared(kind: str, value: str, town: str = "") -> frozenset[str]:
+    """Return by what a number or address of a whole region would be found.
+
+    The town alone is not among it: it is combined with a name like any other.
+    """
+    mention = mention_of(kind, {FIELD_OF[kind]: value, "town": town})
+    if mention is None:
+        return frozenset()
+    features = features_of(mention)
+    own = (text for text in beside(features) if not text.startswith("beside|town|"))
+    return frozenset((*keys(features), *own))
+
+
+def uncompared(
+    held: Mapping[UUID, Features | None], stopped: frozenset[str], *, whole: bool
+) -> dict[UUID, str]:
+    """Return by which mentions of a signal nothing can be found, and why.
+
+    A name that is too common by itself still counts together with a place or number of the same signal.
+    `whole` says that these are all its mentions: where some are not known, they may be what it counts with.
+    """
+    known = [features for features in held.values() if features]
+    people = not whole or any(one.kind == "person" and beside(one) for one in known)
+    things = not whole or any(one.kind != "person" and set(beside(one)) - stopped for one in known)
+    found = {}
+    for key, features in held.items():
+        own = set(keys(features)) if features else set()
+        if own - stopped:
+            continue
+        if own:
+            found[key] = EVERYBODYS
+        elif (
+            not features or not beside(features) or not (things if features.kind == "person" else people)
+        ):
+            found[key] = TOO_LITTLE
+    return found
 
 
 def combining(features: Features) -> tuple[str, ...]:

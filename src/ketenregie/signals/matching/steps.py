@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ketenregie.engines.linking import features_of, keys_of
+from ketenregie.engines.linking import features_of
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.signals.matching import rules
 from ketenregie.signals.matching.models import Fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
+    from uuid import UUID
 
     from ketenregie.engines.linking import Features
     from ketenregie.protocol.gate import Intake, Passage, Record
@@ -57,34 +60,39 @@ def print_of(record: Record, year: int) -> Print | None:
         return None
     features = features_of(mention, year=year)
     digests = key_digests(features)
-    combining = _digests(rules.combining(features))
+    combining = _short(rules.beside(features))
     if not digests and not combining:
         return None
     return Print(features.to_json(), digests, combining)
 
 
 def shared_digests(kind: str, value: str, town: str = "") -> set[int]:
-    """Return the digests by which a number or address of many would be found; for the stop-list.
-
-    The town alone is not among them: it is combined with a name like any other.
-    """
-    fields = {rules.FIELD_OF[kind]: value, "town": town}
-    mention = rules.mention_of(kind, fields)
-    if mention is None:
-        return set()
-    features = features_of(mention)
-    own = set(key_digests(features))
-    beside = (text for text in rules.combining(features) if not text.startswith("town|"))
-    return own | set(_digests(beside))
+    """Return the digests by which a number or address of many would be found; for the stop-list."""
+    return set(_short(rules.shared(kind, value, town)))
 
 
 def key_digests(features: Features) -> list[int]:
     """Return the digests of a mention's blocking keys, in their order."""
-    return _short(f"{features.kind}|{key.kind}|{key.text}" for key in keys_of(features))
+    return _short(rules.keys(features))
 
 
-def _digests(texts: Iterable[str]) -> list[int]:
-    return _short(f"beside|{text}" for text in texts)
+def uncompared(mentions: Collection[Mention], opened: Mapping[UUID, Record | None]) -> dict[UUID, str]:
+    """Return by which of a signal's standing mentions nothing can be found, and why, by their ids.
+
+    From their own opened words alone: what others wrote is not looked at. Nothing is said of what is shut.
+    """
+    held = {}
+    for mention in mentions:
+        if record := opened.get(mention.ref):
+            said = rules.mention_of(record.kind, asdict(record))
+            held[mention.pk] = features_of(said, year=mention.made_at.year) if said else None
+    stopped = _stopped(pack.current().everybodys)
+    return rules.uncompared(held, stopped, whole=len(held) == len(mentions))
+
+
+@lru_cache(maxsize=4)
+def _stopped(everybodys: frozenset[tuple[str, str, str]]) -> frozenset[str]:
+    return frozenset(text for one in everybodys for text in rules.shared(*one))
 
 
 def _short(texts: Iterable[str]) -> list[int]:

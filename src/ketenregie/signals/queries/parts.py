@@ -36,6 +36,8 @@ class MentionRow:
     made_at: datetime
     by: str
     said: str = ""
+    # Why nothing is found by it, in words; empty when it is compared with what others wrote.
+    bare: str = ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -203,6 +205,16 @@ class SignalPage:
     def unread(self) -> int:
         """Count the messages that the other side wrote and nobody here has read."""
         return sum(1 for m in self.messages if m.outward is self.own_report and m.read_at is None)
+
+    @property
+    def uncompared(self) -> int:
+        """Count what is named here by which nothing can be found."""
+        return sum(1 for group in self.mentions for row in group.rows if row.bare)
+
+    @property
+    def nothing_compared(self) -> bool:
+        """Whether that is all that is named here."""
+        return self.uncompared == sum(len(group.rows) for group in self.mentions)
 
     @property
     def asked_me(self) -> ConsultationRow | None:

@@ -15,6 +15,7 @@ from ketenregie.parties import steps as parties
 from ketenregie.protocol import gate
 from ketenregie.region import pack
 from ketenregie.signals import rules
+from ketenregie.signals.matching.steps import uncompared
 from ketenregie.signals.messages import (
     ANOTHER_SCRIPT,
     CONSENT,
@@ -23,6 +24,7 @@ from ketenregie.signals.messages import (
     KNOWN_HOW,
     MENTION_ICONS,
     SCRIPTS,
+    UNCOMPARED,
 )
 from ketenregie.signals.models import Consultation, Mention, Message, Note, NotedIndicator
 from ketenregie.signals.queries.parts import (
@@ -79,10 +81,12 @@ def mention_groups(
 ) -> tuple[MentionGroup, ...]:
     """Return the mentions by kind, each kind once, with the sentence of the story they came from."""
     found: dict[str, list[MentionRow]] = {}
+    bare = uncompared(rows.mentions, opened)
     for row in rows.mentions:
         by = parties.party_name(row.by_party) if row.by_party else ""
         said = sentence_at(story, places[row.pk]) if row.pk in places else ""
-        shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by, said)
+        why = str(UNCOMPARED[bare[row.pk]]) if row.pk in bare else ""
+        shown = MentionRow(row.pk, record_in_words(opened.get(row.ref)), row.made_at, by, said, why)
         found.setdefault(row.kind, []).append(shown)
     return tuple(
         MentionGroup(kind, str(KIND_HEADINGS[kind]), MENTION_ICONS[kind], tuple(found[kind]))
