@@ -64,7 +64,11 @@ def compare(a: Features, b: Features, model: Model) -> Comparison:
 def _weighed(seen: Observation, model: Model) -> Part:
     attribute, level, kind, values = seen
     if not values:
-        return Part(attribute, level, model.weight(attribute, level, None))
+        # Of all that is looked up together most says the same few things.
+        if (said := model.said.get((attribute, level))) is None:
+            said = Part(attribute, level, model.weight(attribute, level, None))
+            model.said[attribute, level] = said
+        return said
     rarity = min([model.rarity(kind, value) for value in values])
     return Part(attribute, level, model.weight(attribute, level, rarity), rarity)
 

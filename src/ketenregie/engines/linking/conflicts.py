@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     # Two words that agree, and at which level.
     Pair = tuple[Token, Token, str]
 
+_PARTS = ((GIVEN, "given_name"), (SURNAME, "surname"))
 # What tells kin apart: they share a surname, not a given name.
 AGAINST = {
     Observation(attribute, level)
@@ -30,9 +31,8 @@ def conflicts(a: list[Token], b: list[Token], pairs: list[Pair]) -> Iterator[Obs
     """Yield where both names have a word left over that the other lacks."""
     agreed = {one.part + other.part for one, other, level in pairs if level not in INITIALS}
     left_over = True
-    for part, attribute in ((GIVEN, "given_name"), (SURNAME, "surname")):
-        one, other = _of(a, part), _of(b, part)
-        if one and other:
+    for part, attribute in _PARTS:
+        if (one := _of(a, part)) and (other := _of(b, part)):
             level = "second_differs" if part * 2 in agreed else _conflict(one, other)
             yield Observation(attribute, level)
             left_over = False

@@ -59,7 +59,7 @@ def compare_names(a: tuple[Token, ...], b: tuple[Token, ...]) -> Names:
     if len(left_a) + len(left_b) > 2:
         seen += _run_together(left_a, left_b)
     differ = list(conflicts(left_a, left_b, pairs))
-    against = any(found in AGAINST for found in differ)
+    against = not AGAINST.isdisjoint(differ)
     agrees = agrees and not against and _OTHER_FAMILY not in differ
     return Names((*seen, *differ), agrees, against, bool(pairs), left)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ketenregie.engines.linking.comparing import Part
     from ketenregie.engines.linking.features import Features
 
 
@@ -136,6 +137,10 @@ class Model:
     provenance: Mapping[str, Any] = field(default_factory=dict)
     counts: Counts = field(default_factory=Counts)
     size: int = 7000
+    # What a level weighs that no value makes rarer, once it was asked: see `compare`.
+    said: dict[tuple[str, str], Part] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __repr__(self) -> str:
         return f"<Model {self.version}>"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import logging
+from heapq import nlargest
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -102,9 +103,10 @@ def _best(rows: list[Row], model: Model, opened: gate.Opener) -> list[dict[str, 
     features = [_features(row, opened) for row in rows]
     own, *others = features
     model = model.among(features)
-    said = [(row, compare(own, other, model)) for row, other in zip(rows[1:], others, strict=True)]
-    weighed = sorted((one for one in said if one[1].bits >= LEAST), key=lambda one: -one[1].bits)
-    return [{"mention": row.mention, "parts": _parts(found)} for row, found in weighed[:MOST]]
+    said = [compare(own, other, model) for other in others]
+    weighed = [(found.bits, row, found) for row, found in zip(rows[1:], said, strict=True)]
+    best = nlargest(MOST, [one for one in weighed if one[0] >= LEAST], key=itemgetter(0))
+    return [{"mention": row.mention, "parts": _parts(found)} for _, row, found in best]
 
 
 def _features(row: Row, opened: gate.Opener) -> Features:
