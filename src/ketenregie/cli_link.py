@@ -16,9 +16,10 @@ from ketenregie.host.trouble import HostError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ketenregie.engines.linking import Index, Mention, Model
+    from ketenregie.engines.linking import Index, Key, Mention, Model
     from ketenregie.linking.training.deciding import Decided
     from ketenregie.linking.training.evaluating import Report
+    from ketenregie.linking.training.leaving import Unmet
     from ketenregie.linking.training.reading import Remarks
 
     Command = Callable[[argparse.Namespace], int | None]
@@ -127,10 +128,9 @@ def _evaluate(asked: argparse.Namespace) -> None:
     from ketenregie.linking.training import evaluating
 
     mentions = _mentions(asked)
-    truth = _read(
-        asked.truth, lambda path: _reading().read_truth(path, {one.mention for one in mentions})
-    )
-    report = evaluating.evaluate(evaluating.collect(mentions, year=asked.year), _model(asked), truth)
+    truth = _truth(asked, mentions)
+    report = evaluating.evaluate(_index(asked, mentions), _model(asked), truth)
+    _remark(asked.mentions, report.unmet)
     _show(report)
     if asked.out:
         _write(asked.out, lambda reports: reports.write_evaluation(asked.out, report))
@@ -183,10 +183,8 @@ def _from_files(asked: argparse.Namespace) -> tuple[Index, Model, Decided]:
     from ketenregie.linking.training import deciding, evaluating
 
     mentions, present = _mentions(asked), _model(asked)
-    truth = _read(
-        asked.truth, lambda path: _reading().read_truth(path, {one.mention for one in mentions})
-    )
-    index = evaluating.collect(mentions, year=asked.year)
+    truth = _truth(asked, mentions)
+    index = _index(asked, mentions)
     return index, present, deciding.decided_of(score(index, evaluating.at_home(present, index)), truth)
 
 
@@ -247,9 +245,12 @@ def _batch(asked: argparse.Namespace) -> None:
     remarks, many = _reading().Remarks(), blocking.processes()
     found = _read(
         asked.mentions,
-        lambda path: blocking.collect(_reading().mentions_of(path, remarks), asked.year, many),
+        lambda path: blocking.collect(
+            _reading().mentions_of(path, remarks), asked.year, many, _of_everybody()
+        ),
     )
     _remark(asked.mentions, remarks)
+    _remark(asked.mentions, found.unmet)
     model = _model(asked).on(found.counts)
     try:
         with Bar() as bar:
@@ -266,7 +267,7 @@ def _explain(asked: argparse.Namespace) -> None:
 
     if asked.mentions is None:
         raise HostError(OF_THE_HOUSE)
-    index = evaluating.collect(_mentions(asked), year=asked.year)
+    index = _index(asked, _mentions(asked))
     a, b = (_named(index, name, asked.mentions) for name in (asked.a, asked.b))
     model = evaluating.at_home(_model(asked), index)
     compared = compare(index.features[a], index.features[b], model)
@@ -301,7 +302,32 @@ def _mentions(asked: argparse.Namespace) -> list[Mention]:
     return found
 
 
-def _remark(path: Path, remarks: Remarks) -> None:
+def _index(asked: argparse.Namespace, mentions: list[Mention]) -> Index:
+    from ketenregie.linking.training import evaluating
+
+    return evaluating.collect(mentions, year=asked.year, stopped=_of_everybody())
+
+
+def _of_everybody() -> frozenset[Key]:
+    """Return the keys of the region's stop-list: the house looks nothing up under them either."""
+    from ketenregie.region import pack
+    from ketenregie.signals.matching import rules
+
+    try:
+        return rules.shared_keys(pack.current().everybodys)
+    except pack.PackErrors as error:
+        raise HostError(f"the region pack cannot be used: {error}") from error
+
+
+def _truth(asked: argparse.Namespace, mentions: list[Mention]) -> dict[tuple[str, str], str]:
+    known = {one.mention for one in mentions}
+    found: dict[tuple[str, str], str] = _read(
+        asked.truth, lambda path: _reading().read_truth(path, known)
+    )
+    return found
+
+
+def _remark(path: Path, remarks: Remarks | Unmet) -> None:
     for line in remarks.lines():
         print(f"{path}: {line}", file=sys.stderr)
 

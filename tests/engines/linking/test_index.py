@@ -11,6 +11,7 @@ from ketenregie.engines.linking import (
     features_of,
     figures,
     find,
+    keys_of,
     missed,
     ordered,
     score,
@@ -72,6 +73,42 @@ def test_a_block_that_is_too_large_is_not_looked_under():
     for number in range(6):
         index.add(str(number), features_of(Mention(kind="phone", phone="0612345678")))
     assert index.candidates(features_of(Mention(kind="phone", phone="0612345678"))) == []
+
+
+# R3.1
+def test_the_number_of_a_help_line_leads_to_nobody_and_what_stands_beside_it_does():
+    line, own = Mention(phone="0800 7000"), Mention(phone="0800 7000", plate="12-ABC-3")
+    index = Index(stopped=keys_of(features_of(line)))
+    for name, mention in {"a": line, "b": line, "c": own, "d": own}.items():
+        index.add(name, features_of(mention))
+    assert list(index.pairs()) == [("c", "d")]
+    assert index.unmet() == ([], ["a", "b"])
+    assert [(one.kind, one.size, one.first, one.stopped) for one in index.general()] == [
+        ("phone", 4, "a", True),
+        ("phone_end", 4, "a", True),
+    ]
+
+
+# R3.1
+def test_three_hundred_who_say_one_number_are_no_pairs_and_that_is_told():
+    index = index_of(
+        **{f"m{i}": Mention(phone="0612345678") for i in range(300)}, x=Mention(name="Maria")
+    )
+    assert list(index.pairs()) == []
+    bare, only = index.unmet()
+    assert (bare, len(only)) == (["x"], 300)
+    assert {(one.kind, one.size, one.stopped) for one in index.general()} == {
+        ("phone", 300, False),
+        ("phone_end", 300, False),
+    }
+
+
+# R3.1
+def test_no_look_up_is_under_a_block_of_more_than_its_candidates():
+    index = index_of(**{f"m{i}": Mention(phone="0612345678") for i in range(200)})
+    assert len(index.candidates_of("m7")) == 199
+    index.add("one_more", features_of(Mention(phone="0612345678")))
+    assert index.candidates_of("m7") == []
 
 
 SCORED = {("a", "b"): 9.0, ("a", "c"): 8.0, ("b", "c"): 8.0, ("c", "d"): 2.0}

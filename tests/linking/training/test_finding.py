@@ -9,6 +9,8 @@ from ketenregie.engines.linking import Features, Index
 from ketenregie.linking.training import finding
 
 LARGEST, MOST = 4, 3
+# Of everybody, by a stop-list; the last of them nobody has.
+STOPPED = (5, -5, 99)
 # Few keys and signals, so that they are shared, some by too many; a mention by name, out of order.
 mentions = st.lists(
     st.tuples(
@@ -27,11 +29,11 @@ def blocks_of(found):
     starts = np.cumsum([0, *(len(held) for _name, _signal, held in found)])
     signals = np.array([("", "s1", "s2").index(signal) for _name, signal, _held in found])
     by_name = np.array(sorted(range(len(found)), key=lambda at: found[at][0]), np.uint32)
-    return finding.Blocks(keys, starts, signals, by_name)
+    return finding.Blocks(keys, starts, signals, by_name, np.array(STOPPED, np.int64))
 
 
 def index_of(found):
-    index = Index(largest=LARGEST)
+    index = Index(largest=LARGEST, stopped=STOPPED)
     for name, signal, held in found:
         index.features[name], index.signals[name], index.keys[name] = Features(), signal, tuple(held)
         for key in held:
@@ -57,6 +59,21 @@ def test_the_candidates_are_those_of_the_index_best_first(found, step):
         wanted = index.candidates_of(name, limit=MOST)
         assert [found[other - 1][0] for other in row if other] == wanted
         assert not row[len(wanted) :].any()
+
+
+# R3.6
+@settings(max_examples=100, deadline=None)
+@given(mentions, st.integers(1, 20))
+def test_what_is_too_general_and_who_is_compared_with_nobody_is_what_the_index_says(found, at_once):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "LARGEST_BLOCK", LARGEST)
+        patch.setattr(finding, "MENTIONS_AT_ONCE", at_once)
+        blocks = blocks_of(found)
+    index = index_of(found)
+    named = [[found[at][0] for at in held] for held in (blocks.bare, blocks.only_general)]
+    assert named == list(index.unmet())
+    general = {key: len(held) for key, held in index.blocks.items() if index._is_general(key)}
+    assert dict(zip(blocks.general.keys.tolist(), blocks.general.sizes.tolist(), strict=True)) == general
 
 
 # R3.6

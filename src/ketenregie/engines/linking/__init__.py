@@ -10,7 +10,7 @@ origin have no field. docs/linking.md describes the method and the model file.
 from ketenregie.engines.linking.comparing import Comparison, Part, compare, observe
 from ketenregie.engines.linking.features import VERSION, Features, features_of
 from ketenregie.engines.linking.grouping import Contradiction, Groups, groups
-from ketenregie.engines.linking.index import Found, Index, find
+from ketenregie.engines.linking.index import Found, General, Index, find
 from ketenregie.engines.linking.keys import Key, keys_of
 from ketenregie.engines.linking.measuring import Figures, Missed, curve, figures, missed, ordered, score
 from ketenregie.engines.linking.mention import COLUMNS, FAMILIES, Mention
@@ -27,6 +27,7 @@ __all__ = [
     "Features",
     "Figures",
     "Found",
+    "General",
     "Groups",
     "Index",
     "Key",

@@ -5,21 +5,22 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenregie.engines.linking.comparing import Comparison, compare
 from ketenregie.engines.linking.keys import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ketenregie.engines.linking.features import Features
     from ketenregie.engines.linking.keys import Key
     from ketenregie.engines.linking.model import Model
 
-# At most so many candidates a mention; a key under which more lie is too general to be looked under.
+# At most so many candidates a mention; a key under which more lie is too general to be looked under: who
+# has something beside it stands under smaller ones as well.
 MOST_CANDIDATES = 200
-LARGEST_BLOCK = 400
+LARGEST_BLOCK = MOST_CANDIDATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,27 @@ class Found:
         return self.comparison.bits
 
 
-class Index:
-    """Mentions by their blocking keys. `largest` is the most a key may hold before it is too general."""
+class General(NamedTuple):
+    """A key under which nothing is looked up: how many mentions have it, and the first of them.
 
-    def __init__(self, *, largest: int = LARGEST_BLOCK) -> None:
+    `stopped` when it is of everybody by the stop-list, else because too many have it.
+    """
+
+    kind: str
+    size: int
+    first: str
+    stopped: bool
+
+
+class Index:
+    """Mentions by their blocking keys. `largest` is the most a key may hold before it is too general.
+
+    `stopped` are the keys of what everybody may have, as a help line: nothing is looked up under them.
+    """
+
+    def __init__(self, *, largest: int = LARGEST_BLOCK, stopped: Collection[Key] = ()) -> None:
         self.largest = largest
+        self.stopped = frozenset(stopped)
         self.features: dict[str, Features] = {}
         self.signals: dict[str, str] = {}
         self.keys: dict[str, tuple[Key, ...]] = {}
@@ -71,7 +88,7 @@ class Index:
         shared: Counter[str] = Counter()
         for key in keys:
             block = self.blocks.get(key, ())
-            if len(block) <= self.largest:
+            if len(block) <= self.largest and key not in self.stopped:
                 weight = 100_000 // (len(block) + 9)
                 for name in block:
                     shared[name] += weight
@@ -80,6 +97,24 @@ class Index:
             name for name in shared if name != me and not (signal and self.signals[name] == signal)
         )
         return heapq.nlargest(limit, others, key=lambda name: (shared[name], name))
+
+    def general(self) -> list[General]:
+        """Return the keys under which nothing is looked up, those of most mentions first."""
+        found = [
+            General(key.kind, len(block), block[0], key in self.stopped)
+            for key, block in self.blocks.items()
+            if self._is_general(key)
+        ]
+        return sorted(found, key=lambda one: (-one.size, one.kind, one.first))
+
+    def unmet(self) -> tuple[list[str], list[str]]:
+        """Return the mentions without any key, and those of whose keys all are too general."""
+        bare = [name for name, keys in self.keys.items() if not keys]
+        only = [name for name, keys in self.keys.items() if keys and all(map(self._is_general, keys))]
+        return bare, only
+
+    def _is_general(self, key: Key) -> bool:
+        return key in self.stopped or len(self.blocks.get(key, ())) > self.largest
 
     def pairs(self, *, limit: int = MOST_CANDIDATES) -> Iterator[tuple[str, str]]:
         """Yield every pair that is to be compared, once, the smaller name first."""

@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from ketenregie.engines.linking import Counts, features_of, keys_of
+from ketenregie.engines.linking import Counts, General, features_of, keys_of
 from ketenregie.linking.training.finding import Blocks
 from ketenregie.linking.training.keeping import Packed, Rows, Seen, Store, digests, pack
+from ketenregie.linking.training.leaving import FIRST, Some, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Collection as Collection_
 
-    from ketenregie.engines.linking import Mention
+    from ketenregie.engines.linking import Key, Mention
+    from ketenregie.linking.training.finding import Numbers
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,11 +35,16 @@ MOST_PROCESSES = 8
 
 
 class Collection:
-    """Mentions by number: their names and features, and under which keys others stand."""
+    """Mentions by number: their names and features, and under which keys others stand.
 
-    def __init__(self, many: int = 1) -> None:
+    Nothing is looked up under the `stopped` keys.
+    """
+
+    def __init__(self, many: int = 1, stopped: Collection_[Key] = ()) -> None:
         # In how many processes it is worked on.
         self.many = many
+        self.unmet: Unmet
+        self._stopped = {hash(key) for key in stopped}
         self.features = Store()
         self.counts: Counts
         self.blocks: Blocks
@@ -74,8 +82,28 @@ class Collection:
         by_name = np.array(sorted(range(len(self)), key=self._names.__getitem__), np.uint32)
         held = (self._keys, self._starts, self._signals)
         keys, starts, signals = (np.frombuffer(one, np.int64) for one in held)
-        self.blocks = Blocks(keys, starts, signals, by_name)
+        stopped = np.array(sorted(self._stopped), np.int64)
+        self.blocks = Blocks(keys, starts, signals, by_name, stopped)
+        self.unmet = self._left_out(keys, starts)
+        del keys, starts, signals  # what they look into is let go
         self._keys, self._starts, self._signals = array("q"), array("q"), array("q")
+
+    def _left_out(self, keys: Numbers, starts: Numbers) -> Unmet:
+        """Say what is compared with nobody, and by which keys of most mentions nothing is looked up."""
+        general, shown = self.blocks.general, []
+        for at in np.argsort(-general.sizes, kind="stable")[:FIRST]:
+            digest, size = int(general.keys[at]), int(general.sizes[at])
+            place = np.flatnonzero(keys == digest)[0]
+            number = int(np.searchsorted(starts, place, "right")) - 1
+            kind = next(key.kind for key in keys_of(self.features[number]) if hash(key) == digest)
+            shown.append(General(kind, size, self.name(number), digest in self._stopped))
+        bare, only = self.blocks.bare, self.blocks.only_general
+        return Unmet(
+            Some(len(bare), tuple(map(self.name, bare[:FIRST].tolist()))),
+            Some(len(only), tuple(map(self.name, only[:FIRST].tolist()))),
+            tuple(shown),
+            len(general.keys),
+        )
 
     def candidates(self, number: int, most: int) -> list[int]:
         """Return the numbers of what shares the rarest keys with a mention, not of its own signal."""
@@ -142,9 +170,11 @@ def read(part: Read) -> Normalised:
     )
 
 
-def collect(mentions: Iterable[Mention], year: int, many: int = 1) -> Collection:
+def collect(
+    mentions: Iterable[Mention], year: int, many: int = 1, stopped: Collection_[Key] = ()
+) -> Collection:
     """Return mentions normalised, with their blocks; they are taken one after the other and let go."""
-    found, coming = Collection(many), iter(mentions)
+    found, coming = Collection(many, stopped), iter(mentions)
     parts = (Read(part, year) for part in iter(lambda: list(islice(coming, CHUNK)), []))
     for made in spread(read, parts, many):
         found.add(made)

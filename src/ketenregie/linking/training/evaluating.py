@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from ketenregie.engines.linking import Counts, Index, Model, curve, features_of, figures, missed, score
 from ketenregie.engines.linking.measuring import recall_at_precision
+from ketenregie.linking.training import leaving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from ketenregie.engines.linking import Figures, Mention, Missed
+    from ketenregie.engines.linking import Figures, Key, Mention, Missed
 
     Pair = tuple[str, str]
     Scored = Mapping[Pair, float]
@@ -35,6 +36,7 @@ class Report:
     curve: Sequence[tuple[float, float, float]]
     missed: Sequence[Missed]
     by_noise: Mapping[str, Mapping[str, float]]
+    unmet: leaving.Unmet
 
     def as_json(self) -> dict[str, object]:
         """Return the figures as the exchange format names them, with the model and why pairs were missed."""
@@ -45,12 +47,16 @@ class Report:
             "model": self.model,
             "threshold": self.threshold,
             "missed": {reason: why[reason] for reason in WHY.values()},
+            **self.unmet.as_json(),
         }
 
 
-def collect(mentions: Iterable[Mention], *, year: int = 2026) -> Index:
-    """Return mentions normalised and indexed in memory. Raises ValueError on a repeated identifier."""
-    index = Index()
+def collect(mentions: Iterable[Mention], *, year: int = 2026, stopped: Collection[Key] = ()) -> Index:
+    """Return mentions normalised and indexed in memory; nothing is looked up under the `stopped` keys.
+
+    Raises ValueError on a repeated identifier.
+    """
+    index = Index(stopped=stopped)
     for mention in mentions:
         index.add(mention.mention, features_of(mention, year=year), signal=mention.signal)
     return index
@@ -72,6 +78,7 @@ def evaluate(index: Index, model: Model, truth: Truth) -> Report:
         curve=curve(scored, truth),
         missed=missed(index, scored, truth, model),
         by_noise=by_noise(scored, truth, model.threshold),
+        unmet=leaving.unmet(index),
     )
 
 

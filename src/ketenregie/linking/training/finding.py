@@ -7,7 +7,7 @@ rarest keys weighing most, the first by weight and then by name, nothing of the 
 from __future__ import annotations
 
 import mmap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 STEP = 64
 # So many keys, of all mentions, when the blocks are made.
 KEYS_AT_ONCE = 1 << 20
+# Of so many mentions it is asked at once whether all their keys are too general.
+MENTIONS_AT_ONCE = 1 << 15
 # A weight is at most 100,000 / 11 and stands in fourteen bits, its number in 32; eighty weights in 24.
 _WEIGHT, _NUMBER = np.uint64(14), np.uint64(32)
 _OF_WEIGHT, _OF_NUMBER = np.uint64((1 << 14) - 1), np.uint64((1 << 32) - 1)
 _MOST_SHARED = np.uint64((1 << 24) - 1)
 _BEFORE = np.uint64(56)
+NONE = np.zeros(0, np.int64)
+
+
+class General(NamedTuple):
+    """The keys that are too general, sorted, and of how many mentions each is."""
+
+    keys: Numbers
+    sizes: Numbers
 
 
 class Blocks:
@@ -34,15 +44,18 @@ class Blocks:
 
     Within it mentions go by their `place` in the order of names, which decides where weights are equal.
     `keys` are the keys of all mentions one behind the other, those of mention n from `starts[n]` on;
-    `signals` has a number for each signal, 0 where there is none.
+    `signals` has a number for each signal, 0 where there is none; nothing is looked up under the `stopped`.
     """
 
-    def __init__(self, keys: Numbers, starts: Numbers, signals: Numbers, by_name: Numbers) -> None:
+    def __init__(
+        self, keys: Numbers, starts: Numbers, signals: Numbers, by_name: Numbers, stopped: Numbers = NONE
+    ) -> None:
         self._by_name = by_name
         self.place = np.empty(len(by_name), np.uint32)
         self.place[by_name] = np.arange(len(by_name), dtype=np.uint32)
         self._signals = signals[by_name]
-        known, sizes = _shared(keys)
+        known, sizes, self.general = _shared(keys, stopped)
+        self.bare, self.only_general = _unmet(keys, starts, self.general.keys)
         self._sizes = sizes
         self._weights = (100_000 // (sizes + 9)).astype(np.uint64)
         self._first = np.cumsum(sizes) - sizes
@@ -113,13 +126,41 @@ def _begins(sorted_: Numbers) -> Numbers:
     return np.flatnonzero(other)
 
 
-def _shared(keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the keys that more than one mention has, and not too many; sorted, with how many have each."""
+def _shared(keys: Numbers, stopped: Numbers) -> tuple[Numbers, Numbers, General]:
+    """Return the keys that more than one mention has, and not too many, sorted, with how many have each.
+
+    Beside them those that are too general.
+    """
     ordered = np.sort(keys)
     begins = _begins(ordered)
     sizes = np.diff(begins, append=len(ordered))
-    shared = (sizes > 1) & (sizes <= LARGEST_BLOCK)
-    return ordered[begins[shared]], sizes[shared]
+    general = sizes > LARGEST_BLOCK
+    there = np.searchsorted(ordered, stopped[_among(ordered, stopped)])
+    general[np.searchsorted(begins, there)] = True
+    shared = (sizes > 1) & ~general
+    too_many = General(ordered[begins[general]], sizes[general])
+    return ordered[begins[shared]], sizes[shared], too_many
+
+
+def _unmet(keys: Numbers, starts: Numbers, general: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers of the mentions without any key, and of those with none that is not too general."""
+    many = np.diff(starts)
+    bare, only, known = np.flatnonzero(many == 0), [NONE], np.sort(general)
+    for at in range(0, len(many) if len(known) else 0, MENTIONS_AT_ONCE):
+        some = starts[at : at + (MENTIONS_AT_ONCE) + 1]
+        before = np.append(0, np.cumsum(_among(known, keys[some[0] : some[-1]])))
+        held = before[some - some[0]]
+        own = np.diff(some)
+        only.append(np.flatnonzero((own > 0) & (np.diff(held) == own)) + at)
+    return bare, np.concatenate(only)
+
+
+def _among(known: Numbers, some: Numbers) -> Numbers:
+    """Say of each number whether it is one of those that are known, which are sorted."""
+    if not len(known):
+        return np.zeros(len(some), np.bool_)
+    there: Numbers = known[np.minimum(np.searchsorted(known, some), len(known) - 1)] == some
+    return there
 
 
 def _numbered(keys: Numbers, starts: Numbers, known: Numbers) -> tuple[Numbers, Numbers]:

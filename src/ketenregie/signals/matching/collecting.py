@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ketenregie.engines.linking import Features, Index
 from ketenregie.protocol import gate
+from ketenregie.region import pack
 from ketenregie.signals.matching.models import Fingerprint
+from ketenregie.signals.matching.rules import shared_keys
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 def collect() -> Index:
     """Return the features of all mentions in an index in memory, each by the text of its mention's id.
 
-    Mentions of one signal are not compared with each other. What cannot be opened, or was made by other
-    rules, is left out. Refused by the database for any role but the owner.
+    Mentions of one signal are not compared with each other, and none by what the whole region shares.
+    What cannot be opened, or was made by other rules, is left out. Refused by the database for any role
+    but the owner.
     """
     rows = Fingerprint.objects.values_list("mention_id", "dossier_id", "ref", "sealed")
     of_ref: dict[UUID, tuple[UUID, UUID]] = {}
@@ -24,7 +27,7 @@ def collect() -> Index:
     for mention, dossier, ref, sealed in rows:
         of_ref[ref] = mention, dossier
         kept.append((dossier, ref, bytes(sealed)))
-    index = Index()
+    index = Index(stopped=shared_keys(pack.current().everybodys))
     for ref, found in gate.reopen_features("training", kept):
         mention, dossier = of_ref[ref]
         try:

@@ -12,10 +12,10 @@ from ketenregie.engines.linking import Mention, features_of, keys_of
 from ketenregie.signals.search import rules as search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from uuid import UUID
 
-    from ketenregie.engines.linking import Features
+    from ketenregie.engines.linking import Features, Key
 
 # Why nothing is found by a mention: it says too little, or only what a whole region shares.
 TOO_LITTLE, EVERYBODYS = "too_little", "everybodys"
@@ -134,6 +134,12 @@ def uncompared(
         ):
             found[key] = TOO_LITTLE
     return found
+
+
+def shared_keys(given: Iterable[tuple[str, str, str]]) -> frozenset[Key]:
+    """Return the keys by which what a whole region shares would be found: kind, value and town of each."""
+    mentions = (mention_of(kind, {FIELD_OF[kind]: value, "town": town}) for kind, value, town in given)
+    return frozenset(key for one in mentions if one for key in keys_of(features_of(one)))
 
 
 def combining(features: Features) -> tuple[str, ...]:
