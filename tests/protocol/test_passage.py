@@ -1,6 +1,7 @@
 """Passages: what opens, what stays shut, and what the journal keeps of it."""
 
 import pytest
+from django.db import DatabaseError
 
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.errors import Refused
@@ -42,6 +43,47 @@ def test_a_passage_through_another_dossier_opens_nothing_of_this_one(outsider, m
         own = passage.found("signal", purpose="signal")
     with gate.passage(outsider, READ, dossier=own.id) as passage:
         assert passage.reveal(ref) is None
+
+
+# R3.2 R7.5
+def test_what_was_given_through_one_dossier_goes_on_and_ends_through_another(
+    officer, director, make_dossier, journal
+):
+    (dossier, ref), (through, _), (onward, _) = (make_dossier() for _ in range(3))
+    with gate.passage(officer, HAND_OVER, dossiers=(dossier, through, onward)) as passage:
+        passage.admit(director.holder, purpose="signal", dossier=dossier, via=through)
+        passage.carry_admissions(dossier=dossier, via=through, onward=onward)
+        passage.end_admissions(dossier=dossier, via=through)
+    with gate.passage(director, READ, dossier=dossier) as passage:
+        assert passage.reveal(ref) == STORY
+    told = [journal(one)[-1] for one in (through, onward)]
+    assert [one.code for one in told] == ["protocol.admission_ended", "protocol.admitted"]
+    assert {one.facts["holder"] for one in told} == {str(director.holder)}
+    with gate.passage(officer, HAND_OVER, dossiers=(dossier, onward)) as passage:
+        passage.end_admissions(dossier=dossier, via=onward)
+    with pytest.raises(Refused), gate.passage(director, READ, dossier=dossier):
+        pass
+
+
+# R3.2 R7.5
+def test_nobody_carries_what_was_given_through_a_dossier_to_one_they_do_not_see(
+    officer, director, outsider, make_dossier
+):
+    (dossier, _), (through, _) = (make_dossier() for _ in range(2))
+    with gate.passage(officer, HAND_OVER, dossiers=(dossier, through)) as passage:
+        passage.admit(director.holder, purpose="signal", dossier=dossier, via=through)
+    with gate.passage(outsider, ENRICH) as passage:
+        own = passage.found("signal", purpose="signal").id
+    for actor, way in (
+        (officer, (through, own)),
+        (outsider, (through, own)),
+        (officer, (through, through)),
+    ):
+        with (
+            pytest.raises(DatabaseError, match="not admitted to both"),
+            gate.passage(actor, ENRICH) as p,
+        ):
+            p.carry_admissions(dossier=dossier, via=way[0], onward=way[1])
 
 
 # R7.1 R2.2

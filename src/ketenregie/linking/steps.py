@@ -91,6 +91,25 @@ def last_of(p: Passage, bundle: Bundle) -> BundleTitle | None:
     return None if here is bundle else bundle_title(p, here.pk)
 
 
+def gone_into(p: Passage, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return for those bundles that went into another where all of it is now, as far as that is open."""
+    gone = Bundle.objects.filter(pk__in=list(ids), merged_into__isnull=False)
+    found = {bundle.pk: last_of(p, bundle) for bundle in gone}
+    return {was: last.id for was, last in found.items() if last}
+
+
+def merged_from(p: Passage, bundle_id: UUID) -> list[UUID]:
+    """Return the bundles that went into one, by whatever way, as far as they are open."""
+    del p
+    found: list[UUID] = []
+    near = [bundle_id]
+    while near:
+        gone = Bundle.objects.filter(merged_into__in=near).exclude(pk__in=[bundle_id, *found])
+        near = list(gone.order_by("made_at", "pk").values_list("pk", flat=True))
+        found += near
+    return found
+
+
 def signals_of(p: Passage, bundle_id: UUID) -> list[UUID]:
     """Return the signals that are in a bundle now, in the order in which they came."""
     del p

@@ -254,6 +254,12 @@ def end_admissions(dossier: UUID | None, holder: str | None, via: UUID | None) -
     return int(rows[0][0])
 
 
+def carry_admissions(dossier: UUID, via: UUID, onward: UUID) -> list[tuple[str, str]]:
+    """Let what was given through one dossier go on through another; returns whose, and for what."""
+    statement = "select * from ket.carry_admissions(%s::uuid, %s::uuid, %s::uuid)"
+    return [(holder, purpose) for holder, purpose in _rows(statement, [dossier, via, onward])]
+
+
 def record(entries: list[dict[str, Any]]) -> None:
     """Write to the journal."""
     _prepared("select ket.record(%s::jsonb)", [json.dumps(entries)])

@@ -69,6 +69,15 @@ class ShowingDoors:
         """
         self._show(holder, refs, dossier, Terms(purpose, via))
 
+    def carry_admissions(self, *, dossier: UUID, via: UUID, onward: UUID) -> None:
+        """Let what others see through one dossier go on through another that took it over whole.
+
+        Told in the stories of these two and not in that of what is seen, as when such admissions end.
+        """
+        for holder, purpose in database.carry_admissions(dossier, via, onward):
+            self.record(events.ADMISSION_ENDED, dossier=via, holder=holder, via=str(via))
+            self.record(events.ADMITTED, dossier=onward, holder=holder, purpose=purpose, via=str(onward))
+
     def lend(
         self,
         holder: Holder,

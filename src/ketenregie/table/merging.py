@@ -1,4 +1,7 @@
-"""What was on the agenda by itself and was bundled since goes on as the bundle's item."""
+"""What was on the agenda by itself and was bundled since goes on as the bundle's item.
+
+So does a bundle that went into another.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from ketenregie.table import events, rules, steps
 from ketenregie.table.models import Check, Item
 from ketenregie.table.operations.checks import TO_ANSWER
 
+KINDS = ("signal", "bundle")
+
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
@@ -20,16 +25,17 @@ if TYPE_CHECKING:
 
 
 def merge_bundled(p: gate.Passage) -> int:
-    """Let the items of bundled signals go on as one; returns how many did.
+    """Let the items of bundled signals, and of bundles that are one now, go on as one; returns how many did.
 
     The checks that were asked and answered come along. Done by those who run the table: a member may
     see a signal and not the bundle it is in.
     """
     if not {*steps.chairs(), steps.secretary()} & set(p.actor.holders):
         return 0
-    alone = Item.objects.select_for_update().filter(state=rules.ITEM.start, kind="signal")
+    alone = Item.objects.select_for_update().filter(state=rules.ITEM.start, kind__in=KINDS)
     items = list(alone.order_by("made_at"))
-    bundles = linking.bundles_of(p, [item.dossier_id for item in items])
+    bundles = linking.bundles_of(p, [item.dossier_id for item in items if item.kind == "signal"])
+    bundles |= linking.gone_into(p, [item.dossier_id for item in items if item.kind == "bundle"])
     together: dict[UUID, list[Item]] = {}
     for item in items:
         bundle = bundles.get(item.dossier_id)
@@ -41,22 +47,34 @@ def merge_bundled(p: gate.Passage) -> int:
 
 
 def _merge(p: gate.Passage, items: list[Item], bundle: UUID) -> None:
-    """Let items of one bundle go on as its own; of what a member was asked twice the answer comes along."""
+    """Let items of one bundle go on as its own; of what a member was asked twice the answer comes along.
+
+    Who withdrew from any of it is not let in by it, and what came along from where they had not ends.
+    """
     target = Item.objects.filter(dossier=bundle, state=rules.ITEM.start).first()
     target = target or _successor(p, items[0], bundle)
-    asked = {(one.party, one.role) for one in Check.objects.filter(item=target)}
+    withdrew = steps.withdrawn_from(p, target)
+    asked = {Holder(one.party, one.role) for one in Check.objects.filter(item=target)} | withdrew
     for check in sorted(Check.objects.filter(item__in=items), key=_answered_first):
-        if (check.party, check.role) in asked:
+        member = Holder(check.party, check.role)
+        if member in asked:
             continue
-        asked.add((check.party, check.role))
+        asked.add(member)
         check.item = target
         check.save(update_fields=["item"])
-        member = Holder(check.party, check.role)
         p.share(member, TO_ANSWER, purpose="table", dossier=bundle, via=bundle)
+    _keep_out(p, withdrew, [bundle, *steps.sources_of(p, target)], bundle)
     for item in items:
         item.state = "merged"
         item.save(update_fields=["state"])
         p.record(events.MERGED, dossier=item.dossier_id, item=target.pk)
+
+
+def _keep_out(p: gate.Passage, withdrew: frozenset[Holder], dossiers: list[UUID], bundle: UUID) -> None:
+    for dossier in dossiers:
+        there = {reader.holder for reader in p.readers(dossier)}
+        for holder in sorted(there & withdrew, key=str):
+            p.end_admissions(dossier=dossier, holder=holder, via=bundle)
 
 
 def _answered_first(check: Check) -> tuple[bool, datetime, UUID]:

@@ -185,7 +185,8 @@ def keep_version(p: gate.Passage, meeting: Meeting, digest: str) -> int:
 def admit_table(p: gate.Passage, dossier: UUID, via: UUID | None = None) -> None:
     """Admit those who make the meeting run: the chairs, and who takes the minutes."""
     present = {(reader.holder, reader.purpose) for reader in p.readers(dossier)}
-    withdrew = withdrawn(dossier, via or dossier)
+    place = via or dossier
+    withdrew = withdrawn(dossier, place, *linking.merged_from(p, place))
     for seat in (secretary(), *chairs()):
         if (seat, "table") not in present and seat not in withdrew:
             p.admit(seat, purpose="table", dossier=dossier, via=via)
@@ -199,7 +200,12 @@ def withdrawn(*dossiers: UUID) -> frozenset[Holder]:
 
 def withdrawn_from(p: gate.Passage, item: Item) -> frozenset[Holder]:
     """Return who withdrew from an item, or earlier from a signal that it is about."""
-    return withdrawn(item.dossier_id, *sources_of(p, item))
+    return withdrawn(*_before(p, item), item.dossier_id, *sources_of(p, item))
+
+
+def _before(p: gate.Passage, item: Item) -> list[UUID]:
+    """Return the bundles that went into an item's own: what was said of these goes for it too."""
+    return linking.merged_from(p, item.dossier_id) if item.kind == "bundle" else []
 
 
 def open_item(p: gate.Passage, item_id: UUID, *, lock: bool = False) -> Item:
@@ -232,9 +238,10 @@ def in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=place)
 
 
-def merged_into(item: Item, sources: list[UUID]) -> list[UUID]:
-    """Return those of its signals that were on the agenda by themselves before they were bundled."""
-    found = Item.objects.filter(dossier__in=sources, state="merged").exclude(pk=item.pk)
+def merged_into(p: gate.Passage, item: Item, sources: list[UUID]) -> list[UUID]:
+    """Return what of it was on the agenda by itself before: signals, and bundles that went into it."""
+    before = [bundle for bundle in _before(p, item) if p.is_open(bundle)]
+    found = Item.objects.filter(dossier__in=[*sources, *before], state="merged").exclude(pk=item.pk)
     return list(dict.fromkeys(found.values_list("dossier_id", flat=True)))
 
 

@@ -117,7 +117,11 @@ def _apply(act: _Act, changes: Iterable[Change], stays: dict[UUID, BundleSignal]
 
 
 def _leave(act: _Act, change: Change, stays: dict[UUID, BundleSignal]) -> None:
-    """End the stays, and what others saw of these signals through the bundle."""
+    """End the stays, and what others saw of these signals through the bundle.
+
+    When all of the bundle goes into another nothing of it is taken apart: what was shared goes on
+    through that one, and ends with it.
+    """
     was = change.was
     assert was is not None  # noqa: S101 - only called for what leaves a bundle
     ref = act.why(was)
@@ -125,7 +129,10 @@ def _leave(act: _Act, change: Change, stays: dict[UUID, BundleSignal]) -> None:
         stay = stays[signal]
         stay.left_at, stay.left_reason_ref = clock.now(), ref
         stay.save(update_fields=["left_at", "left_reason_ref"])
-        act.p.end_admissions(dossier=signal, via=was, told=was)
+        if change.kind == "merges" and change.bundle:
+            act.p.carry_admissions(dossier=signal, via=was, onward=change.bundle)
+        else:
+            act.p.end_admissions(dossier=signal, via=was, told=was)
 
 
 def _join(act: _Act, change: Change, by_hand: set[UUID]) -> None:

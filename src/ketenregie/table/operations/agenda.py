@@ -59,8 +59,10 @@ def compose(actor: Actor) -> int:
     an agenda stays there; doing it again puts nothing on twice.
     """
     with gate.passage(actor, actions.COMPOSE) as p:
+        # First what is on it already: what a bundle took over leaves its place to that bundle.
+        merged = merging.merge_bundled(p)
         made = [item for subject in _subjects(p) if (item := _place(p, subject))]
-        if not made and not merging.merge_bundled(p):
+        if not made and not merged:
             p.nothing_to_do()
     return len(made)
 

@@ -88,6 +88,9 @@ def take_off(actor: Actor, command: TakeOff) -> UUID:
 def _end_checks(p: gate.Passage, item: Item) -> None:
     """What was shared for the check of this item ends, as it does when the table decides."""
     asked = {Holder(check.party, check.role) for check in item.checks.all()}
+    sources = steps.sources_of(p, item)
+    shared = [(dossier, item.dossier_id) for dossier in dict.fromkeys((item.dossier_id, *sources))]
+    shared += [(before, before) for before in steps.merged_into(p, item, sources)]
     for member in asked - {*steps.chairs(), steps.secretary(), p.actor.holder}:
-        for dossier in dict.fromkeys((item.dossier_id, *steps.sources_of(p, item))):
-            p.end_admissions(dossier=dossier, holder=member, via=item.dossier_id)
+        for dossier, via in shared:
+            p.end_admissions(dossier=dossier, holder=member, via=via)

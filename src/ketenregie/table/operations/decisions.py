@@ -143,7 +143,7 @@ def _follow(p: gate.Passage, item: Item, command: Decide) -> None:
     elif sources:
         for dossier in {item.dossier_id, *sources}:
             p.end_admissions(dossier=dossier, via=item.dossier_id)
-        for source in steps.merged_into(item, sources):
+        for source in steps.merged_into(p, item, sources):
             p.end_admissions(dossier=source, via=source)
 
 
