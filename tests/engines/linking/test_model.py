@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from importlib.resources import files
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ketenregie.engines.linking import (
     Counts,
@@ -31,8 +37,93 @@ def test_a_model_reads_as_it_was_written(tmp_path):
 )
 def test_a_broken_model_is_refused_with_what_is_wrong(tmp_path, text):
     (tmp_path / "model.json").write_text(text)
-    with pytest.raises(ModelBroken, match=r"model|read"):
+    with pytest.raises(ModelBroken, match=r"model|read|JSON"):
         Model.load(tmp_path / "model.json")
+
+
+def model_with(**changed):
+    """Return the shipped model as a file would have it, with what stands at some places changed."""
+    data = json.loads(files("ketenregie.engines.linking").joinpath("data/model.json").read_text("utf-8"))
+    for place, value in changed.items():
+        *way, last = place.split("__")
+        at = data
+        for step in way:
+            at = at[step]
+        if value is GONE:
+            del at[last]
+        else:
+            at[last] = value
+    return json.dumps(data)
+
+
+GONE = object()
+
+
+# R3.6
+@pytest.mark.parametrize(
+    ("place", "value", "why"),
+    [
+        ("version", "mine & only", "version: up to sixty letters"),
+        ("version", "x" * 61, "version: up to sixty letters"),
+        ("threshold", GONE, "threshold: it is missing"),
+        ("shown", "much", "shown: no number"),
+        ("shown", float("nan"), "shown: not between"),
+        ("size", True, "size: no number"),
+        ("size", -1, "size: not between 0 and"),
+        ("levels", [], "levels: not names with values"),
+        ("levels__phone", 3, "levels.phone: not names with values"),
+        ("levels__phone__same", 8.0, "levels.phone.same: not names with values"),
+        ("levels__phone__same__bits", GONE, "levels.phone.same.bits: it is missing"),
+        ("levels__phone__same__bits", 40.1, "levels.phone.same.bits: not between -40 and 40"),
+        ("levels__phone__same__most", 41, "levels.phone.same.most: not between -40 and 40"),
+        ("levels__phone__same__m", 1.5, "levels.phone.same.m: not between 0 and 1"),
+        ("levels__phone__same__weight", 1, "levels.phone.same.weight: not one of bits, "),
+        ("levels__phone__sam", {"bits": 1}, "levels.phone.sam: a level that is never seen"),
+        ("levels__nationality", {"same": {"bits": 1}}, "levels.nationality.same: a level that is never"),
+        ("rare__phone", GONE, "rare.phone: it is missing"),
+        ("rare__phone", -1, "rare.phone: not between 0 and 40"),
+        ("rare__phone", float("inf"), "rare.phone: not between 0 and 40"),
+        ("names", {"jansen": "common"}, "names.jansen: no number"),
+        ("names", {"jansen": 40.5}, "names.jansen: not between 0 and 40"),
+        ("provenance", "mine", "provenance: not names with values"),
+    ],
+)
+def test_a_model_the_house_cannot_weigh_with_is_refused_with_the_place(place, value, why):
+    with pytest.raises(ModelBroken) as refused:
+        Model.from_text(model_with(**{place: value}))
+    assert why in str(refused.value)
+
+
+# R3.6
+@settings(max_examples=60, deadline=None)
+@given(
+    st.floats(0, 40),
+    st.floats(-40, 40),
+    st.floats(0, 10),
+    st.floats(0, 40),
+    st.integers(0, 2_000_000),
+    st.integers(0, 300),
+)
+def test_whatever_model_is_taken_gives_only_what_a_candidate_may_say(
+    rare, bits, share, usual, total, seen
+):
+    level = {"bits": bits, "rarity": share, "usual": usual, "least": -40, "most": 40}
+    model = Model.from_text(model_with(rare__phone=rare, levels__phone__same=level))
+    known = replace(model, counts=Counts(total, {"phone|+31612345678": min(seen, total)}))
+    one = features_of(Mention(kind="phone", phone="0612345678"))
+    for weighing in (model, known):
+        [part] = compare(one, one, weighing).parts
+        assert part.bits == round(part.bits, 1)
+        assert abs(part.bits) <= 40
+        assert 0 <= part.rarity <= 40
+        assert part.rarity == round(part.rarity, 2)
+        assert (part.attribute, part.level) in codes()
+
+
+# R3.6
+def test_more_decimals_than_say_anything_are_rounded_on_reading():
+    model = Model.from_text(model_with(rare__phone=13.4567, names={"jansen": 8.12345}))
+    assert (model.rare["phone"], model.names["jansen"]) == (13.46, 8.12)
 
 
 def test_a_model_that_is_not_there_is_refused(tmp_path):

@@ -7,6 +7,7 @@ decides. Bits are the sum of the shown parts, what is unknown counts for nothing
 origin have no field. docs/linking.md describes the method and the model file.
 """
 
+from ketenregie.engines.linking.checking import ModelBroken
 from ketenregie.engines.linking.comparing import Comparison, Part, compare, observe
 from ketenregie.engines.linking.features import VERSION, Features, features_of
 from ketenregie.engines.linking.grouping import Contradiction, Groups, groups
@@ -14,7 +15,7 @@ from ketenregie.engines.linking.index import Found, General, Index, find
 from ketenregie.engines.linking.keys import Key, keys_of
 from ketenregie.engines.linking.measuring import Figures, Missed, curve, figures, missed, ordered, score
 from ketenregie.engines.linking.mention import COLUMNS, FAMILIES, Mention
-from ketenregie.engines.linking.model import Counts, Level, Model, ModelBroken
+from ketenregie.engines.linking.model import Counts, Level, Model
 from ketenregie.engines.linking.sentences import codes, number, say, words
 
 __all__ = [

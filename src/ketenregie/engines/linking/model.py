@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Self
 
 from ketenregie.engines.linking import tables
+from ketenregie.engines.linking.checking import MOST_BITS, ModelBroken, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 
 
 _NO_LEVELS: dict[str, Level] = {}
-
-
-class ModelBroken(ValueError):
-    """A model file that cannot be used; the message says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,26 +158,31 @@ class Model:
 
     @classmethod
     def from_text(cls, text: str) -> Model:
-        """Read a model from its JSON. Raises ModelBroken when something is missing or no number."""
+        """Read a model from its JSON.
+
+        Raises ModelBroken, with the place, for what is missing, no number, out of bounds or never seen.
+        """
         try:
-            data = json.loads(text)
+            data = checked(json.loads(text))
             levels = {
                 attribute: {name: Level(**level) for name, level in found.items()}
                 for attribute, found in data["levels"].items()
             }
-            return cls(
-                version=str(data["version"]),
-                threshold=float(data["threshold"]),
-                shown=float(data["shown"]),
-                levels=levels,
-                names=tables.RARITY | data.get("names", {}),
-                rare={kind: float(bits) for kind, bits in data["rare"].items()},
-                provenance=data.get("provenance", {}),
-                size=max(int(data.get("size", cls.size)), SMALLEST),
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            message = f"this is no model: {error!r}"
+        except (ValueError, RecursionError) as error:
+            if isinstance(error, ModelBroken):
+                raise
+            message = f"this is no JSON: {error}"
             raise ModelBroken(message) from error
+        return cls(
+            version=data["version"],
+            threshold=data["threshold"],
+            shown=data["shown"],
+            levels=levels,
+            names=tables.RARITY | data["names"],
+            rare=data["rare"],
+            provenance=data["provenance"],
+            size=max(data["size"] or cls.size, SMALLEST),
+        )
 
     def save(self, path: Path) -> None:
         """Write the model as JSON that people can read; what was counted in a collection is not in it."""
@@ -258,7 +260,8 @@ class Model:
         if total < SMALLEST or (self.counts.kinds is not None and kind not in self.counts.kinds):
             return usual
         seen = self.counts.seen.get(f"{kind}|{value}", 0)
-        return round(math.log2((total + TRUST) / (seen + TRUST * 2.0**-usual)), 2)
+        own = math.log2((total + TRUST) / (seen + TRUST * 2.0**-usual))
+        return round(min(max(own, 0.0), MOST_BITS), 2)
 
 
 # A smaller collection says nothing about how rare something is.
