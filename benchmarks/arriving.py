@@ -94,9 +94,8 @@ def _drained() -> None:
 def _until_drained(owner: psycopg.Connection[Any], pause: float) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        if not owner.execute("select exists (select 1 from signals_tolink where tries < 5)").fetchone()[
-            0
-        ]:
+        waiting = owner.execute("select 1 from signals_tolink where tries < 5 limit 1")
+        if waiting.fetchone() is None:
             return
         time.sleep(pause)
 
@@ -108,7 +107,7 @@ def _watched(work: Callable[[], float]) -> tuple[float, float]:
     def watch() -> None:
         with plain_connection() as owner:
             while not done.wait(0.05):
-                oldest.append(owner.execute(WAITING).fetchone()[0])
+                oldest.extend(waited for [waited] in owner.execute(WAITING))
 
     watcher = threading.Thread(target=watch)
     watcher.start()

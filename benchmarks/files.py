@@ -86,7 +86,7 @@ def _memory(officer: Actor, place: UUID, ref: UUID) -> None:
             p.record(NOTED)
         tell("memory while a file of 25 MB is sealed", tracemalloc.get_traced_memory()[1] / MIB, "MB")
         tracemalloc.reset_peak()
-        for _piece in _opened(officer, place, ref):
+        for _opened_piece in _opened(officer, place, ref):
             pass
         tell("memory while a file of 25 MB is opened", tracemalloc.get_traced_memory()[1] / MIB, "MB")
         tracemalloc.stop()

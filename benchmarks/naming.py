@@ -13,7 +13,7 @@ from ketenregie.demo.mentions.writing import generate
 from ketenregie.signals.search.names import best, name_values, wanted_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ketenregie.signals.search.rules import Value
 
@@ -37,7 +37,7 @@ def run() -> None:
             plain[word].add(key)
     tell("rows of the index for a name", sum(map(len, index.values())) / len(names), "rows")
     asked = [pair for pair in pairs if pair[0] in names and pair[1] in names][:PAIRS]
-    ways = {
+    ways: dict[str, Callable[[str], list[str]]] = {
         ANCHOR: lambda one: _plain_hits(names[one], one, plain),
         "the same person by name alone": lambda one: _hits(names[one], one, index),
     }

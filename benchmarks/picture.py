@@ -111,7 +111,7 @@ def _alike(a: UUID, b: UUID) -> tuple[UUID, UUID]:
     pair = new_id()
     with plain_connection() as owner:
         owner.execute(PAIR, [pair, a, b])
-        one, other = owner.execute(CANDIDATE, [pair, Json(parts), a, b]).fetchone()
+        [(one, other)] = owner.execute(CANDIDATE, [pair, Json(parts), a, b]).fetchall()
     return min(one, other), max(one, other)
 
 

@@ -218,7 +218,7 @@ class Splink:
         """Learn u from random pairs and m by expectation maximisation."""
         began = time.perf_counter()
         training = self.linker.training
-        surely = [block_on(*rule) for rule in self.recipe.surely]
+        surely: list[Any] = [block_on(*rule) for rule in self.recipe.surely]
         training.estimate_probability_two_random_records_match(surely, recall=self.recipe.recall)
         training.estimate_u_using_random_sampling(max_pairs=pairs, seed=1)
         for rule in self.recipe.training:

@@ -223,7 +223,7 @@ def place(owner: psycopg.Connection, actor: Actor) -> None:
 
 def signed_in(actor: Actor) -> str:
     """Return the cookie of somebody who is signed in and acts in this seat."""
-    person = Person.objects.get(pk=actor.person_id)
+    person = Person.objects.get(pk=str(actor.person_id))
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

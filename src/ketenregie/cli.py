@@ -167,11 +167,13 @@ def _follow_linking_rules() -> None:
 def _status(_: argparse.Namespace) -> int:
     from ketenregie.host import machine, standing
 
-    with standing.prepared(machine.here(), "database status"):
+    with standing.prepared(machine.here(), "database status") as alone:
         _django("owner")
         from ketenregie.web import health
 
         found = health.checks()
+        if alone:  # what they last said may be of a moment ago, and they are not there
+            found |= dict.fromkeys(("worker", "linker"), "not running: the house is stopped")
         if found["migrations"] == "ok":
             found["linking_index"] = _linking_index()
     for part, word in found.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 
 import psycopg
 import pytest
@@ -38,6 +40,21 @@ def test_it_comes_up_survives_crashes_of_its_parts_and_stops_cleanly(house, sett
     assert f"ready: http://127.0.0.1:{house.port}/" in said
     assert postmaster.living(place.known_folder(settled_home) / "data") is None
     assert not run.look(house.port)[0]
+    assert status_of(settled_home) == {
+        "worker": "not running: the house is stopped",
+        "linker": "not running: the house is stopped",
+        **dict.fromkeys(("database", "migrations", "key_ring", "linking_index"), "ok"),
+    }
+
+
+def status_of(home):
+    """Return what `ketenregie database status` says, by part."""
+    command = [sys.executable, "-m", "ketenregie.cli", "database", "status"]
+    told = {k: v for k, v in os.environ.items() if not k.startswith(("KETENREGIE_", "DJANGO_"))}
+    told |= {"KETENREGIE_HOME": str(home), "DEMO": "0"}
+    done = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines())
 
 
 def test_a_killed_supervisor_leaves_nobody_behind_and_a_second_one_is_refused(house, settled_home):

@@ -208,14 +208,19 @@ def test_a_contradiction_stays_one_when_a_mention_in_it_is_written_anew(
 
 
 # R3.2 R7.4
-def test_what_a_withdrawn_mention_is_known_by_goes_with_the_key_and_is_made_anew_with_the_index(alike):
+@pytest.mark.parametrize(
+    "lost", ["update ket.withdrawn_print set words = '{1}'", "delete from ket.withdrawn_print"]
+)
+def test_what_a_withdrawn_mention_is_known_by_goes_with_the_key_and_is_made_anew_with_the_index(
+    alike, lost
+):
     alike.decide("not_same")
     mention = verdict().mention_a_id
     end = next(n for n in (0, 1) if mention in alike.standing[n][PHONE.value])
     alike.withdraw(end, PHONE)
     assert kept() == {mention}
     with chain.looking(), connection.cursor() as cursor:
-        cursor.execute("update ket.withdrawn_print set words = '{1}'")
+        cursor.execute(lost)
         rebuild()
     alike.add(end, PHONE)
     assert alike.waiting() == set()

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 _BATCH = 500
+_DECIDED = """select mention_id from ket.withdrawn_print union
+    select m.id from signals_mention m where m.withdrawn_at is not null
+       and (exists (select 1 from linking_verdict v where v.mention_a_id = m.id)
+         or exists (select 1 from linking_verdict v where v.mention_b_id = m.id))"""
 
 
 def from_the_start() -> None:
@@ -85,16 +89,21 @@ def _make(batch: Sequence[Mention]) -> None:
 
 
 def _make_withdrawn() -> None:
-    """Make anew what withdrawn mentions are known by: what was decided about them follows the same words."""
+    """Make anew what withdrawn mentions are known by: what was decided about them follows the same words.
+
+    Also of those of which a copy brought back the decision and, as it should, no digests.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select mention_id from ket.withdrawn_print")
+        cursor.execute(_DECIDED)
         kept = Mention.objects.filter(pk__in=[mention for [mention] in cursor.fetchall()])
         by_ref = {mention.ref: mention for mention in kept}
         for found in gate.reopen_for_index(INDEX, by_ref) if by_ref else ():
             mention = by_ref[found.ref]
             new = print_of(found.record, mention.made_at.year)
+            digests, combining = (new.digests, new.combining) if new else ([], [])
             cursor.execute(
-                "update ket.withdrawn_print set words = ket.words_of(%s::bigint[], %s::bigint[])"
-                " where mention_id = %s",
-                [new.digests if new else [], new.combining if new else [], mention.pk],
+                "insert into ket.withdrawn_print values"
+                " (%s, %s, %s, %s, ket.words_of(%s::bigint[], %s::bigint[]))"
+                " on conflict (mention_id) do update set words = excluded.words",
+                [mention.pk, mention.dossier_id, mention.ref, mention.kind, digests, combining],
             )
