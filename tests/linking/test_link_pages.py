@@ -92,7 +92,7 @@ def test_on_the_page_of_a_signal_what_is_shown_adds_up_to_the_total(director, tw
     total = re.search(r'kr-match__score">([\d,]+)', near)[1]
     shown = re.findall(r": ([+−][\d,]+)</th>", near)
     assert len(shown) == 5
-    assert "nog 2 kleinere delen samen: +0,8" in near
+    assert "nog 2 kleinere delen samen, waarvan 1 ertegen: +0,8" in near
     assert sum(Decimal(one.replace(",", ".").replace("−", "-")) for one in shown) == Decimal(
         total.replace(",", ".")
     )

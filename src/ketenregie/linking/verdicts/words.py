@@ -53,12 +53,18 @@ def weights(parts: Iterable[Any]) -> tuple[Weight, ...]:
 
 
 def rest(small: Sequence[Weight]) -> Weight | None:
-    """Return the parts that are not shown one by one as one: what is shown adds up to the whole."""
+    """Return the parts that are not shown one by one as one: what is shown adds up to the whole.
+
+    What speaks against among what speaks for is not hidden in the sum: it is counted.
+    """
     if not small:
         return None
     bits = round(sum(one.bits for one in small), 1)
+    against = sum(1 for one in small if one.bits < 0)
     said = ngettext("%(count)s smaller part", "%(count)s smaller parts together", len(small))
-    text = f"{said % {'count': len(small)}}: {number(bits, _language())}"
+    if 0 < against < len(small):
+        said = gettext("%(count)s smaller parts together, of which %(against)s against")
+    text = f"{said % {'count': len(small), 'against': against}}: {number(bits, _language())}"
     return Weight(text, bits, _percent(bits))
 
 
