@@ -111,6 +111,19 @@ def test_no_line_of_a_small_bundle_seems_to_end_at_a_node_that_it_only_passes(bu
         assert not between(found[edge.a], found[edge.b]) & set(found.values())
 
 
+STEP = st.integers(-30, 30)
+
+
+# R3.5
+@given(st.tuples(STEP, STEP), st.tuples(STEP, STEP), st.tuples(STEP, STEP))
+def test_a_line_runs_over_the_same_places_wherever_it_stands_and_from_either_end(one, other, by):
+    moved = [(x + by[0], y + by[1]) for x, y in (one, other)]
+    over = between(one, other)
+    assert between(*moved) == {(x + by[0], y + by[1]) for x, y in over}
+    assert between(other, one) == over
+    assert not over & {one, other}
+
+
 # R3.5
 @given(bundles(signals=8))
 def test_of_a_whole_picture_the_lines_that_would_run_over_a_node_are_bent_aside(bundle):

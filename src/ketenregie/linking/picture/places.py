@@ -11,6 +11,7 @@ Taking something out may move what came after it.
 from __future__ import annotations
 
 import math
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import igraph
@@ -78,29 +79,43 @@ class Board:
     def _nearest(self, wanted: tuple[float, float], ends: Sequence[Spot]) -> Spot:
         x, y = wanted if all(map(math.isfinite, wanted)) else (0.0, 0.0)
         first: Spot | None = None
+        middle = round(x), round(y)
+
+        def far(one: Spot) -> tuple[float, Spot]:
+            return (one[0] - x) ** 2 + (one[1] - y) ** 2, one
+
         for ring in range(_ENOUGH):
-            free = [one for one in _ring((round(x), round(y)), ring) if one not in self._taken]
-            free.sort(key=lambda one: ((one[0] - x) ** 2 + (one[1] - y) ** 2, one))
-            for spot in free:
-                first = first or spot
-                if spot not in self._crossed and not any(
-                    between(spot, end) & self._taken for end in ends
-                ):
+            free = [one for one in _ring(middle, ring) if one not in self._taken]
+            if first is None:
+                first = min(free, key=far, default=None)
+            for spot in sorted((one for one in free if one not in self._crossed), key=far):
+                if not any(self._runs_over_one(spot, end) for end in ends):
                     return spot
         return first or (max(self._taken)[0] + 1, 0)
+
+    def _runs_over_one(self, one: Spot, other: Spot) -> bool:
+        x, y = one
+        return any((x + dx, y + dy) in self._taken for dx, dy in _over(other[0] - x, other[1] - y))
 
 
 def between(one: Spot, other: Spot) -> set[Spot]:
     """Return the places that a straight line between two runs over or close by, its ends left out."""
-    (x1, y1), (x2, y2) = one, other
-    steps = max(abs(x2 - x1), abs(y2 - y1))
-    found = set()
-    for step in range(1, steps):
-        x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
-        spot = round(x), round(y)
-        if max(abs(spot[0] - x), abs(spot[1] - y)) < _CLOSE:
-            found.add(spot)
-    return found
+    x, y = one
+    return {(x + dx, y + dy) for dx, dy in _over(other[0] - x, other[1] - y)}
+
+
+@lru_cache(maxsize=20_000)
+def _over(dx: int, dy: int) -> tuple[Spot, ...]:
+    """Return the same from where the line begins: most lines are as long and as steep as others."""
+    steps = max(abs(dx), abs(dy))
+    along = ((dx * step / steps, dy * step / steps) for step in range(1, steps))
+    return tuple(spot for x, y in along if (spot := _close_by(x, y)))
+
+
+def _close_by(x: float, y: float) -> Spot | None:
+    """Return the place that a point of a line is close by, if it is."""
+    spot = round(x), round(y)
+    return spot if max(abs(spot[0] - x), abs(spot[1] - y)) < _CLOSE else None
 
 
 def bend(one: Spot, other: Spot, taken: Collection[Spot]) -> tuple[float, float] | None:
@@ -114,20 +129,21 @@ def bend(one: Spot, other: Spot, taken: Collection[Spot]) -> tuple[float, float]
     dx, dy = other[0] - one[0], other[1] - one[1]
     length = math.hypot(dx, dy)
     aside = [(-dy * far / length, dx * far / length) for far in _BENDS]
-    return min(aside, key=lambda by: sum(_runs_over(one, other, by, spot) for spot in others))
+    return min(aside, key=lambda by: len(_curve_over(one, other, by) & others))
 
 
-def _runs_over(one: Spot, other: Spot, by: tuple[float, float], spot: Spot) -> bool:
-    """Say whether a curve bent aside by that much runs close by a place."""
+def _curve_over(one: Spot, other: Spot, by: tuple[float, float]) -> set[Spot]:
+    """Return the places that a curve bent aside by that much runs over or close by."""
     steps = 4 * max(abs(other[0] - one[0]), abs(other[1] - one[1]))
+    found = set()
     for step in range(1, steps):
         along = step / steps
         swing = 4 * along * (1 - along)
         x = one[0] + (other[0] - one[0]) * along + by[0] * swing
         y = one[1] + (other[1] - one[1]) * along + by[1] * swing
-        if max(abs(spot[0] - x), abs(spot[1] - y)) < _CLOSE:
-            return True
-    return False
+        if spot := _close_by(x, y):
+            found.add(spot)
+    return found
 
 
 def _settled(keys: Sequence[str], board: Board) -> Board:
@@ -155,7 +171,10 @@ def _middle(spots: Sequence[Spot]) -> tuple[float, float]:
 
 def _ring(middle: Spot, ring: int) -> Iterator[Spot]:
     x, y = middle
-    for dx in range(-ring, ring + 1):
-        for dy in range(-ring, ring + 1):
-            if max(abs(dx), abs(dy)) == ring:
-                yield x + dx, y + dy
+    return ((x + dx, y + dy) for dx, dy in _round(ring))
+
+
+@cache
+def _round(ring: int) -> tuple[Spot, ...]:
+    side = range(-ring, ring + 1)
+    return tuple((dx, dy) for dx in side for dy in side if max(abs(dx), abs(dy)) == ring)
