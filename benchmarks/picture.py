@@ -13,6 +13,7 @@ from psycopg.types.json import Json
 from benchmarks.measure import tell, tell_times, times
 from benchmarks.table import place, signed_in
 from benchmarks.walls import plain_connection
+from ketenregie.engines.linking import Model
 from ketenregie.kernel import clock
 from ketenregie.kernel.actor import Actor, Holder
 from ketenregie.kernel.ids import new_id
@@ -36,7 +37,7 @@ PAIR = (
 CANDIDATE = (
     "insert into linking_candidate (id, pair_id, mention_a_id, mention_b_id, ref_a, ref_b, kind, bits, parts,"
     " counted, model, found_at) select gen_random_uuid(), %s, a.id, b.id, a.ref, b.ref, 'person', 9.5, %s,"
-    " true, 'bench', now() from signals_mention a, signals_mention b"
+    " true, %s, now() from signals_mention a, signals_mention b"
     " where a.dossier_id = %s and b.dossier_id = %s"
     " and a.kind = 'person' and b.kind = 'person' returning mention_a_id, mention_b_id"
 )
@@ -111,7 +112,8 @@ def _alike(a: UUID, b: UUID) -> tuple[UUID, UUID]:
     pair = new_id()
     with plain_connection() as owner:
         owner.execute(PAIR, [pair, a, b])
-        [(one, other)] = owner.execute(CANDIDATE, [pair, Json(parts), a, b]).fetchall()
+        given = [pair, Json(parts), Model.shipped().version, a, b]
+        [(one, other)] = owner.execute(CANDIDATE, given).fetchall()
     return min(one, other), max(one, other)
 
 
