@@ -26,7 +26,7 @@ def test_a_gp_reports_with_the_keyboard_only_on_one_page_without_an_account(visi
     page.keyboard.press("Space")
     answer(page, "m0_value", "Anna")
     press(page, "add", "bank")
-    assert page.evaluate(REACHED)[0] == "m6_value", "the new row has the focus"
+    page.locator("[name=m6_value]:focus").wait_for()  # the new row, as soon as the page is drawn
     page.keyboard.type("NL91 ABNA 0417 1643 00")
     answer(page, "organisation", "Huis")
     answer(page, "function", "huisarts")
