@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ketenregie.linking.picture.drawing import Label, Line, drawn
@@ -116,6 +116,7 @@ STEP = st.integers(-30, 30)
 
 # R3.5
 @given(st.tuples(STEP, STEP), st.tuples(STEP, STEP), st.tuples(STEP, STEP))
+@example((0, 20), (1, -30), (0, 0))
 def test_a_line_runs_over_the_same_places_wherever_it_stands_and_from_either_end(one, other, by):
     moved = [(x + by[0], y + by[1]) for x, y in (one, other)]
     over = between(one, other)

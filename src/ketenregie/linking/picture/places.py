@@ -108,8 +108,13 @@ def between(one: Spot, other: Spot) -> set[Spot]:
 def _over(dx: int, dy: int) -> tuple[Spot, ...]:
     """Return the same from where the line begins: most lines are as long and as steep as others."""
     steps = max(abs(dx), abs(dy))
-    along = ((dx * step / steps, dy * step / steps) for step in range(1, steps))
-    return tuple(spot for x, y in along if (spot := _close_by(x, y)))
+    along = [(round(dx * step / steps), round(dy * step / steps), step) for step in range(1, steps)]
+    # In whole steps: what is just close enough is so from either end of the line.
+    return tuple(
+        (x, y)
+        for x, y, step in along
+        if max(abs(dx * step - x * steps), abs(dy * step - y * steps)) < _CLOSE * steps
+    )
 
 
 def _close_by(x: float, y: float) -> Spot | None:
