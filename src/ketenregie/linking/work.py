@@ -96,25 +96,23 @@ def _question(one: Question, title: SignalTitle) -> WorkRow:
 
 
 def _unfollowed(one: Verdict, title: SignalTitle) -> WorkRow:
-    return _row(
-        one.pk,
-        title,
-        state="link_confirmed",
-        reference=f"{one.reference_a} + {one.reference_b}",
-        why=gettext("A contact officer linked these two signals. No bundle follows from it yet."),
-        next_step=gettext("Look at it and let the bundle follow."),
-        url=reverse("linking:compare", args=[one.signal_a_id, one.signal_b_id]),
-    )
+    why = gettext("A contact officer linked these two signals. No bundle follows from it yet.")
+    return _confirmed(one, title, why, gettext("Look at it and let the bundle follow."))
 
 
 def _hollow(one: Verdict, title: SignalTitle) -> WorkRow:
+    why = gettext("This link rests on something that was withdrawn.")
+    return _confirmed(one, title, why, gettext("Undo it, or decide again and say why it stays."))
+
+
+def _confirmed(one: Verdict, title: SignalTitle, why: str, next_step: str) -> WorkRow:
     return _row(
         one.pk,
         title,
         state="link_confirmed",
         reference=f"{one.reference_a} + {one.reference_b}",
-        why=gettext("This link rests on something that was withdrawn."),
-        next_step=gettext("Undo it, or decide again and say why it stays."),
+        why=why,
+        next_step=next_step,
         url=reverse("linking:compare", args=[one.signal_a_id, one.signal_b_id]),
     )
 

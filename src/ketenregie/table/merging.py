@@ -15,8 +15,6 @@ from ketenregie.table import events, rules, steps
 from ketenregie.table.models import Check, Item
 from ketenregie.table.operations.checks import TO_ANSWER
 
-KINDS = ("signal", "bundle")
-
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
@@ -32,7 +30,9 @@ def merge_bundled(p: gate.Passage) -> int:
     """
     if not {*steps.chairs(), steps.secretary()} & set(p.actor.holders):
         return 0
-    alone = Item.objects.select_for_update().filter(state=rules.ITEM.start, kind__in=KINDS)
+    alone = Item.objects.select_for_update().filter(
+        state=rules.ITEM.start, kind__in=("signal", "bundle")
+    )
     items = list(alone.order_by("made_at"))
     bundles = linking.bundles_of(p, [item.dossier_id for item in items if item.kind == "signal"])
     bundles |= linking.gone_into(p, [item.dossier_id for item in items if item.kind == "bundle"])

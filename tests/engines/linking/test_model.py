@@ -83,6 +83,7 @@ GONE = object()
         ("rare__phone", GONE, "rare.phone: it is missing"),
         ("rare__phone", -1, "rare.phone: not between 0 and 40"),
         ("rare__phone", float("inf"), "rare.phone: not between 0 and 40"),
+        pytest.param("rare__phone", 10**400, "rare.phone: not between 0 and 40", id="too long"),
         ("names", {"jansen": "common"}, "names.jansen: no number"),
         ("names", {"jansen": 40.5}, "names.jansen: not between 0 and 40"),
         ("provenance", "mine", "provenance: not names with values"),

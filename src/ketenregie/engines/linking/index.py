@@ -87,8 +87,8 @@ class Index:
     def _candidates(self, keys: tuple[Key, ...], limit: int, me: str) -> list[str]:
         shared: Counter[str] = Counter()
         for key in keys:
-            block = self.blocks.get(key, ())
-            if len(block) <= self.largest and key not in self.stopped:
+            if not self._is_general(key):
+                block = self.blocks.get(key, ())
                 weight = 100_000 // (len(block) + 9)
                 for name in block:
                     shared[name] += weight

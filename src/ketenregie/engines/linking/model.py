@@ -163,16 +163,15 @@ class Model:
         Raises ModelBroken, with the place, for what is missing, no number, out of bounds or never seen.
         """
         try:
-            data = checked(json.loads(text))
-            levels = {
-                attribute: {name: Level(**level) for name, level in found.items()}
-                for attribute, found in data["levels"].items()
-            }
+            read = json.loads(text)
         except (ValueError, RecursionError) as error:
-            if isinstance(error, ModelBroken):
-                raise
             message = f"this is no JSON: {error}"
             raise ModelBroken(message) from error
+        data = checked(read)
+        levels = {
+            attribute: {name: Level(**level) for name, level in found.items()}
+            for attribute, found in data["levels"].items()
+        }
         return cls(
             version=data["version"],
             threshold=data["threshold"],
@@ -193,10 +192,7 @@ class Model:
             "size": self.size,
             "provenance": dict(self.provenance),
             "rare": dict(self.rare),
-            "levels": {
-                attribute: {name: _written(level) for name, level in found.items()}
-                for attribute, found in self.levels.items()
-            },
+            "levels": self._levels_written(),
             "names": {
                 name: bits for name, bits in self.names.items() if tables.RARITY.get(name) != bits
             },
@@ -206,12 +202,14 @@ class Model:
     def digest(self) -> str:
         """Return eight signs by which these weights are told from others of the same day."""
         weights = [self.threshold, self.shown, self.size, dict(self.rare), dict(self.names)]
-        levels = {
+        text = json.dumps([*weights, self._levels_written()], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+    def _levels_written(self) -> dict[str, dict[str, dict[str, float]]]:
+        return {
             attribute: {name: _written(level) for name, level in found.items()}
             for attribute, found in self.levels.items()
         }
-        text = json.dumps([*weights, levels], sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def on(self, counts: Counts) -> Model:
         """Return this model as it weighs in a collection in which values were counted, of its size."""

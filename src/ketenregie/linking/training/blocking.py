@@ -22,7 +22,6 @@ from ketenregie.linking.training.leaving import FIRST, Some, Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Collection as Collection_
 
     from ketenregie.engines.linking import Key, Mention
     from ketenregie.linking.training.finding import Numbers
@@ -40,7 +39,7 @@ class Collection:
     Nothing is looked up under the `stopped` keys.
     """
 
-    def __init__(self, many: int = 1, stopped: Collection_[Key] = ()) -> None:
+    def __init__(self, many: int = 1, stopped: Iterable[Key] = ()) -> None:
         # In how many processes it is worked on.
         self.many = many
         self.unmet: Unmet
@@ -171,7 +170,7 @@ def read(part: Read) -> Normalised:
 
 
 def collect(
-    mentions: Iterable[Mention], year: int, many: int = 1, stopped: Collection_[Key] = ()
+    mentions: Iterable[Mention], year: int, many: int = 1, stopped: Iterable[Key] = ()
 ) -> Collection:
     """Return mentions normalised, with their blocks; they are taken one after the other and let go."""
     found, coming = Collection(many, stopped), iter(mentions)

@@ -147,7 +147,7 @@ def _unmet(keys: Numbers, starts: Numbers, general: Numbers) -> tuple[Numbers, N
     many = np.diff(starts)
     bare, only, known = np.flatnonzero(many == 0), [NONE], np.sort(general)
     for at in range(0, len(many) if len(known) else 0, MENTIONS_AT_ONCE):
-        some = starts[at : at + (MENTIONS_AT_ONCE) + 1]
+        some = starts[at : at + MENTIONS_AT_ONCE + 1]
         before = np.append(0, np.cumsum(_among(known, keys[some[0] : some[-1]])))
         held = before[some - some[0]]
         own = np.diff(some)

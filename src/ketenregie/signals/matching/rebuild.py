@@ -91,7 +91,8 @@ def _make(batch: Sequence[Mention]) -> None:
 def _make_withdrawn() -> None:
     """Make anew what withdrawn mentions are known by: what was decided about them follows the same words.
 
-    Also of those of which a copy brought back the decision and, as it should, no digests.
+    Also of those of which a copy brought back the decision and, as it should, no digests. The table has no
+    model: nobody but the owner and the triggers may know it.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_DECIDED)

@@ -103,10 +103,9 @@ def shared(kind: str, value: str, town: str = "") -> frozenset[str]:
 
     The town alone is not among it: it is combined with a name like any other.
     """
-    mention = mention_of(kind, {FIELD_OF[kind]: value, "town": town})
-    if mention is None:
+    features = _of_everybody(kind, value, town)
+    if features is None:
         return frozenset()
-    features = features_of(mention)
     own = (text for text in beside(features) if not text.startswith("beside|town|"))
     return frozenset((*keys(features), *own))
 
@@ -138,8 +137,13 @@ def uncompared(
 
 def shared_keys(given: Iterable[tuple[str, str, str]]) -> frozenset[Key]:
     """Return the keys by which what a whole region shares would be found: kind, value and town of each."""
-    mentions = (mention_of(kind, {FIELD_OF[kind]: value, "town": town}) for kind, value, town in given)
-    return frozenset(key for one in mentions if one for key in keys_of(features_of(one)))
+    held = (_of_everybody(*one) for one in given)
+    return frozenset(key for features in held if features for key in keys_of(features))
+
+
+def _of_everybody(kind: str, value: str, town: str) -> Features | None:
+    mention = mention_of(kind, {FIELD_OF[kind]: value, "town": town})
+    return features_of(mention) if mention else None
 
 
 def combining(features: Features) -> tuple[str, ...]:
